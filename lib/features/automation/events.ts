@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** Every event carries whom and what it is about, where known, so that its runs can be shown beside that person or job. */
+const about = { profileId: z.uuid().nullish(), jobId: z.uuid().nullish() };
+const applicationEvent = z.strictObject({ ...about, applicationId: z.uuid() });
+const bookingEvent = z.strictObject({ ...about, bookingId: z.string().min(1) });
+const bookingChangeEvent = z.strictObject({ ...about, bookingId: z.string().min(1), sequence: z.int().min(0) });
+
+/**
+ * What may be announced: name → data. Ids only: events are kept, shown and may travel to an Inngest server,
+ * so a name or an e-mail address in one is refused (unknown keys do not parse).
+ */
+export const eventSchemas = {
+  "cv/received": z.strictObject({ ...about, cvId: z.uuid() }),
+  "match/threshold.passed": applicationEvent,
+  "application/shortlisted": applicationEvent,
+  "booking/confirmed": bookingEvent,
+  "booking/rescheduled": bookingChangeEvent,
+  "booking/cancelled": bookingChangeEvent,
+  "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
+  "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
+  "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type EventData<Name extends EventName> = z.input<(typeof eventSchemas)[Name]>;
+
+/** An event to announce, name and data matching. */
+export type AppEvent = { [Name in EventName]: { name: Name; data: EventData<Name> } }[EventName];

@@ -1,0 +1,29 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { type AppEvent, eventSchemas } from "./events";
+
+/** graphile-worker's task that hands a saved event to the job engine; see `inngest/embedded/`. */
+export const RELAY_TASK = "relay-event";
+
+/**
+ * Announces an event in the caller's transaction: it exists when, and only when, the state it speaks of was saved.
+ * The relay delivers it at least once under the returned id. `notBefore` holds it back (undo windows, reminders).
+ * @throws ZodError for data that is not the event's, such as a key that is no id.
+ */
+export async function emitEvent(tx: Tx, event: AppEvent & { notBefore?: Date }): Promise<{ eventId: string }> {
+  const data = eventSchemas[event.name].parse(event.data);
+  const { id: eventId } = await tx.outboxEvent.create({
+    data: { name: event.name, data, notBefore: event.notBefore ?? null },
+    select: { id: true },
+  });
+  await addRelayJob(tx, eventId, event.notBefore);
+  return { eventId };
+}
+
+/** A job of the same transaction. Under the event's own key, so that asking twice makes one job. */
+export async function addRelayJob(tx: Tx, eventId: string, notBefore?: Date): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM graphile_worker.add_job(
+      ${RELAY_TASK}, json_build_object('eventId', ${eventId}::text),
+      run_at => ${notBefore ?? null}::timestamptz, job_key => ${`event:${eventId}`})`;
+}
