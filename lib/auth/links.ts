@@ -1,0 +1,57 @@
+import "server-only";
+import { hmacSha256, randomToken, sha256Hex } from "@/lib/crypto";
+import type { Tx } from "@/lib/db";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+
+export type LinkPurpose = "booking" | "interview";
+
+const PAGE: Record<LinkPurpose, string> = { booking: "book", interview: "interview" };
+/** 192 bits. */
+const TOKEN_BYTES = 24;
+
+/**
+ * The token is derived, never stored: HMAC over purpose, subject and a random nonce under AUTH_SECRET. The database holds its
+ * hash only, and yet the same link can be mailed again.
+ */
+const derive = (purpose: LinkPurpose, subjectId: string, nonce: string): string =>
+  hmacSha256(`link:${purpose}`, `${subjectId}:${nonce}`).subarray(0, TOKEN_BYTES).toString("base64url");
+
+export const linkUrl = (purpose: LinkPurpose, token: string): string => `${env.appUrl}/${PAGE[purpose]}/${token}`;
+
+/** Makes the subject's link, or prolongs the one it has: one subject, one token. */
+export async function issueLink(
+  tx: Tx,
+  input: { purpose: LinkPurpose; subjectId: string; expiresAt: Date },
+): Promise<{ token: string; url: string }> {
+  const { purpose, subjectId, expiresAt } = input;
+  const nonce = randomToken(16);
+  const link = await tx.accessLink.upsert({
+    where: { purpose_subjectId: { purpose, subjectId } },
+    create: { purpose, subjectId, nonce, expiresAt, tokenHash: sha256Hex(derive(purpose, subjectId, nonce)) },
+    update: { expiresAt },
+  });
+  const token = derive(purpose, subjectId, link.nonce);
+  return { token, url: linkUrl(purpose, token) };
+}
+
+/** The token of a link that was issued before, for mails and answers; null where there is none. */
+export async function tokenFor(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<string | null> {
+  const link = await tx.accessLink.findUnique({ where: { purpose_subjectId: { purpose, subjectId } } });
+  return link ? derive(purpose, subjectId, link.nonce) : null;
+}
+
+export async function revokeLink(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<void> {
+  await tx.accessLink.updateMany({ where: { purpose, subjectId, revokedAt: null }, data: { revokedAt: new Date() } });
+}
+
+/** What a token opens. Unknown, expired, revoked and foreign-purpose tokens are all the same null. */
+export async function findLink(
+  purpose: LinkPurpose,
+  token: string,
+  now = new Date(),
+): Promise<{ subjectId: string; expiresAt: Date } | null> {
+  const link = await db.accessLink.findUnique({ where: { tokenHash: sha256Hex(token) } });
+  if (!link || link.purpose !== purpose || link.revokedAt || link.expiresAt <= now) return null;
+  return { subjectId: link.subjectId, expiresAt: link.expiresAt };
+}

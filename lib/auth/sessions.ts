@@ -1,0 +1,67 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import type { Actor } from "./actor";
+
+const HOUR_MS = 3_600_000;
+/** A session ends after twelve idle hours, and after seven days in any case. */
+export const SESSION_IDLE_MS = 12 * HOUR_MS;
+export const SESSION_ABSOLUTE_MS = 7 * 24 * HOUR_MS;
+/** How stale `lastSeenAt` may be: a write a minute, not one a request. */
+const SEEN_GRANULARITY_MS = 60_000;
+
+const isSecure = env.appUrl.startsWith("https://");
+/** `__Host-` binds the cookie to this very host; browsers accept the prefix over https only. */
+export const SESSION_COOKIE = isSecure ? "__Host-ai-recruiter.session" : "ai-recruiter.session";
+
+/** Makes the server-side half of a session; the cookie carries its id only. */
+export async function createSession(userId: string, now = new Date()): Promise<string> {
+  const session = await db.userSession.create({
+    data: { userId, expiresAt: new Date(now.getTime() + SESSION_ABSOLUTE_MS) },
+  });
+  return session.id;
+}
+
+export async function revokeSession(sessionId: string): Promise<void> {
+  await db.userSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } });
+}
+
+function cookieValue(headers: Headers, name: string): string | undefined {
+  for (const part of headers.get("cookie")?.split(";") ?? []) {
+    const at = part.indexOf("=");
+    if (part.slice(0, at).trim() === name) return decodeURIComponent(part.slice(at + 1).trim());
+  }
+  return undefined;
+}
+
+async function sessionId(headers: Headers): Promise<string | null> {
+  const cookie = cookieValue(headers, SESSION_COOKIE);
+  if (!cookie || !env.authSecret) return null;
+  // A cookie that does not open is a visitor without a session, whatever the reason.
+  const token = await decode({ token: cookie, secret: env.authSecret }).catch(() => null);
+  return typeof token?.sid === "string" ? token.sid : null;
+}
+
+/** The signed-in person behind a request, read from the database each time: a removed role acts on the next request. */
+export async function actorFromSession(headers: Headers, now = new Date()): Promise<Actor | null> {
+  const id = await sessionId(headers);
+  if (!id) return null;
+  const session = await db.userSession.findUnique({ where: { id }, include: { user: true } });
+  if (!session || session.revokedAt || session.expiresAt <= now || session.user.disabledAt) return null;
+  const idleMs = now.getTime() - session.lastSeenAt.getTime();
+  if (idleMs > SESSION_IDLE_MS) return null;
+  if (idleMs > SEEN_GRANULARITY_MS) {
+    await db.userSession.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  }
+  const { user } = session;
+  return {
+    kind: "user",
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    role: user.role,
+    via: "session",
+    scopes: ["read", "write", "admin"],
+  };
+}

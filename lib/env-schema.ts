@@ -1,0 +1,132 @@
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * Every variable the product reads, with its meaning, in one place. `.env.example` is compared with this table by a test.
+ * Source of names and defaults: the REST contract's environment table.
+ */
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === "" ? undefined : value));
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const isLoopback = (host: string) =>
+  host === "localhost" || host === "[::1]" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** An override of a vendor's address must be https or loopback: credentials travel to it. */
+const serviceUrl = optional.superRefine((value, ctx) => {
+  if (value === undefined) return;
+  const url = URL.parse(value);
+  if (!url) {
+    ctx.addIssue({ code: "custom", message: "is not a URL, for example https://api.example.com" });
+  } else if (url.protocol !== "https:" && !isLoopback(url.hostname)) {
+    ctx.addIssue({ code: "custom", message: "must be https or loopback, for example http://127.0.0.1:4010" });
+  }
+});
+
+export const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: port.default(8040),
+  APP_URL: optional.refine((v) => v === undefined || /^https?:\/\/[^/]+\/?$/.test(v), {
+    message: "must be an origin, for example https://recruiting.example.com",
+  }),
+  DATA_DIR: z.string().trim().min(1).default(".data"),
+  DATABASE_URL: optional.refine((v) => v === undefined || /^postgres(ql)?:\/\//.test(v), {
+    message: "must be a PostgreSQL address, for example postgresql://user:password@host:5432/ai_recruiter",
+  }),
+  AUTH_SECRET: optional.refine((v) => v === undefined || v.length >= 32, {
+    message: "must have 32 characters or more, for example the output of: openssl rand -base64 32",
+  }),
+  ENCRYPTION_KEYS: optional.refine((v) => v === undefined || /^\w+:[A-Za-z0-9+/=_-]{43,}(,\w+:[A-Za-z0-9+/=_-]{43,})*$/.test(v), {
+    message: "must be id:key pairs, newest first, keys of 32 bytes in base64, for example k1:$(openssl rand -base64 32)",
+  }),
+  BOOTSTRAP_ADMIN_EMAIL: optional.refine((v) => v === undefined || z.email().safeParse(v).success, {
+    message: "must be an e-mail address, for example admin@example.com",
+  }),
+  BOOTSTRAP_ADMIN_PASSWORD: optional.refine((v) => v === undefined || v.length >= 12, {
+    message: "must have 12 characters or more",
+  }),
+  BOOTSTRAP_API_KEY: optional.refine((v) => v === undefined || v.length >= 24, {
+    message: "must have 24 characters or more, for example the output of: openssl rand -hex 24",
+  }),
+  SEED_DEMO: z.enum(["0", "1"]).optional(),
+  INNGEST_EVENT_KEY: optional,
+  INNGEST_SIGNING_KEY: optional,
+  INNGEST_BASE_URL: serviceUrl,
+  INNGEST_DEV: optional,
+  SMTP_URL: optional.refine((v) => v === undefined || /^smtps?:\/\//.test(v), {
+    message: "must be an SMTP address, for example smtps://user:password@mail.example.com:465",
+  }),
+  MAIL_FROM: z.string().trim().min(3).default("AI Recruiter <recruiting@localhost.localdomain>"),
+  INBOUND_EMAIL_SECRET: optional,
+  IMAP_URL: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: serviceUrl,
+  OPENAI_MODEL: z.string().trim().min(1).default("gpt-5-mini"),
+  ZOHO_CLIENT_ID: optional,
+  ZOHO_CLIENT_SECRET: optional,
+  ZOHO_REDIRECT_URI: optional,
+  ZOHO_ACCOUNTS_URL: serviceUrl,
+  ZOHO_CALENDAR_URL: serviceUrl,
+  CALENDLY_API_KEY: optional,
+  CALENDLY_USERNAME: optional,
+  CALENDLY_EVENT_TYPE: optional,
+  CALENDLY_WEBHOOK_SIGNING_KEY: optional,
+  CALENDLY_API_URL: serviceUrl,
+  GOOGLE_CALENDAR_API_KEY: optional,
+  GOOGLE_CALENDAR_ID: optional,
+  GOOGLE_SERVICE_ACCOUNT_JSON: optional,
+  GOOGLE_API_URL: serviceUrl,
+  GOOGLE_TOKEN_URL: serviceUrl,
+  MICROSOFT_GRAPH_CLIENT_ID: optional,
+  MICROSOFT_GRAPH_CLIENT_SECRET: optional,
+  MICROSOFT_GRAPH_TENANT_ID: optional,
+  MICROSOFT_GRAPH_URL: serviceUrl,
+  MICROSOFT_LOGIN_URL: serviceUrl,
+  HIREVUE_API_KEY: optional,
+  HIREVUE_API_SECRET: optional,
+  HIREVUE_API_URL: serviceUrl,
+  MYINTERVIEW_API_KEY: optional,
+  MYINTERVIEW_API_URL: serviceUrl,
+  LINKEDIN_API_KEY: optional,
+  LINKEDIN_API_SECRET: optional,
+  LINKEDIN_ACCESS_TOKEN: optional,
+  LINKEDIN_API_URL: serviceUrl,
+  LINKEDIN_AUTH_URL: serviceUrl,
+});
+
+type Camel<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Lowercase<Head>}${Capitalize<Camel<Tail>>}`
+  : Lowercase<S>;
+type Raw = z.infer<typeof envSchema>;
+
+/** The variables in camelCase, `APP_URL` and `DATA_DIR` resolved. */
+export type Env = { [K in keyof Raw as Camel<K & string>]: Raw[K] } & { appUrl: string; isProduction: boolean };
+
+const toCamel = (name: string) => name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * Reads and checks the environment.
+ * @throws Error with one line per wrong variable: its name, what is wrong, an example. The value itself is never printed.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = envSchema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The environment is not usable:\n${lines.join("\n")}`);
+  }
+  const raw = parsed.data;
+  if (raw.NODE_ENV === "production" && raw.INNGEST_DEV && raw.INNGEST_DEV !== "0" && raw.INNGEST_DEV !== "false") {
+    throw new Error("The environment is not usable:\n  INNGEST_DEV must not be set in production: it turns signature checks off.");
+  }
+  const camel = Object.fromEntries(Object.entries(raw).map(([name, value]) => [toCamel(name), value]));
+  return {
+    ...(camel as Env),
+    appUrl: (raw.APP_URL ?? `http://localhost:${raw.PORT}`).replace(/\/$/, ""),
+    dataDir: path.resolve(/* turbopackIgnore: true */ raw.DATA_DIR),
+    isProduction: raw.NODE_ENV === "production",
+  };
+}
