@@ -1,0 +1,156 @@
+import "server-only";
+import { announceChange } from "@/lib/changes";
+import type { Tx } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { defaultNext, overallStatus, stageSentence } from "./rules";
+import type { ActorKind, Next, Reason, Stage, Undo } from "./schema";
+
+export type TimelineInput = {
+  profileId: string;
+  jobId?: string;
+  actor: ActorKind;
+  actorId?: string;
+  actorName?: string;
+  /** "cv.received", "match.scored", "stage.changed", … */
+  kind: string;
+  text: string;
+  reason?: string;
+  data?: Prisma.InputJsonObject;
+  undo?: Undo;
+  /** The effect that writes it; a repeat writes nothing. */
+  dedupeKey?: string;
+};
+
+/** Writes what happened to a person. Returns the entry's id, or null where the same effect had written it already. */
+export async function recordTimeline(tx: Tx, input: TimelineInput): Promise<string | null> {
+  const [entry] = await tx.timelineEntry.createManyAndReturn({
+    data: [
+      {
+        profileId: input.profileId,
+        jobId: input.jobId ?? null,
+        actor: input.actor,
+        actorId: input.actorId ?? null,
+        actorName: input.actorName ?? null,
+        kind: input.kind,
+        text: input.text,
+        reason: input.reason ?? null,
+        data: input.data ?? {},
+        ...(input.undo ? { undo: input.undo } : {}),
+        dedupeKey: input.dedupeKey ?? null,
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  return entry?.id ?? null;
+}
+
+export type StageMove = {
+  applicationId: string;
+  /** Only from these stages; absent: from any other than `to`. */
+  from?: Stage[];
+  to: Stage;
+  by: ActorKind;
+  actorId?: string;
+  actorName?: string;
+  /** Rule, threshold and evidence, or what the person said. */
+  reason: string;
+  /** Absent: what usually comes next in that stage. Null: nothing by itself. */
+  next?: Next | null;
+  needsPerson?: string | null;
+};
+
+export type MovedApplication = { entryId: string | null; profileId: string; jobId: string; from: Stage };
+
+/** Like `moveStage`, and says what was moved: null = it had moved on already, and nothing was written. */
+export async function moveStageWithEntry(tx: Tx, move: StageMove): Promise<MovedApplication | null> {
+  const current = await lockApplication(tx, move.applicationId);
+  if (!current || current.stage === move.to) return null;
+  if (move.from && !move.from.includes(current.stage)) return null;
+  const next = move.next === undefined ? defaultNext(move.to) : move.next;
+  await tx.application.update({
+    where: { id: move.applicationId },
+    data: {
+      stage: move.to,
+      stageChangedAt: new Date(),
+      stageChangedBy: move.by,
+      stageReason: move.reason,
+      next: next ?? Prisma.DbNull,
+      needsPerson: move.needsPerson ?? null,
+    },
+  });
+  await syncProfileStatus(tx, current.profileId);
+  const { profileId, jobId, stage: from } = current;
+  const entryId = await recordTimeline(tx, {
+    profileId,
+    jobId,
+    actor: move.by,
+    ...(move.actorId ? { actorId: move.actorId } : {}),
+    ...(move.actorName ? { actorName: move.actorName } : {}),
+    kind: "stage.changed",
+    text: stageSentence(from, move.to, move.by, move.actorName),
+    reason: move.reason,
+    data: { applicationId: move.applicationId, from, to: move.to },
+    undo: { kind: "stage", applicationId: move.applicationId, from, to: move.to },
+  });
+  await announceChange(tx, { area: "pipeline", profileId, jobId });
+  return { entryId, profileId, jobId, from };
+}
+
+/**
+ * Moves an application on, keeps the person's overall status in step, writes the timeline and tells open screens.
+ * Conditional: false = it is there already or had left `from`, and nothing was written. Safe to repeat.
+ */
+export const moveStage = async (tx: Tx, move: StageMove): Promise<boolean> =>
+  (await moveStageWithEntry(tx, move)) !== null;
+
+/** Two movers of one application wait for each other here; must run inside a transaction to hold. */
+export async function lockApplication(
+  tx: Tx,
+  applicationId: string,
+): Promise<{ profileId: string; jobId: string; stage: Stage } | null> {
+  const [row] = await tx.$queryRaw<{ profileId: string; jobId: string; stage: Stage }[]>`
+    SELECT "profileId", "jobId", stage::text AS stage FROM applications WHERE id = ${applicationId}::uuid FOR UPDATE`;
+  return row ?? null;
+}
+
+export async function syncProfileStatus(tx: Tx, profileId: string): Promise<void> {
+  const applications = await tx.application.findMany({ where: { profileId }, select: { stage: true } });
+  const status = overallStatus(applications.map((application) => application.stage));
+  await tx.profile.updateMany({ where: { id: profileId, status: { not: status } }, data: { status } });
+}
+
+/** Changes what a card says without moving it: what comes next, and why a person is needed. */
+export async function updateCard(
+  tx: Tx,
+  input: { applicationId: string; next?: Next | null; needsPerson?: string | null },
+): Promise<void> {
+  const { profileId, jobId } = await tx.application.update({
+    where: { id: input.applicationId },
+    data: {
+      ...(input.next === undefined ? {} : { next: input.next ?? Prisma.DbNull }),
+      ...(input.needsPerson === undefined ? {} : { needsPerson: input.needsPerson }),
+    },
+    select: { profileId: true, jobId: true },
+  });
+  await announceChange(tx, { area: "pipeline", profileId, jobId });
+}
+
+export type ApplicationInput = { profileId: string; jobId: string; score: number | null; reasons: Reason[] };
+
+/** One application per person and job; a repeat refreshes score and reasons and leaves the stage alone. */
+export async function upsertApplications(
+  tx: Tx,
+  rows: ApplicationInput[],
+): Promise<{ id: string; jobId: string; profileId: string }[]> {
+  if (rows.length === 0) return [];
+  return tx.$queryRaw<{ id: string; jobId: string; profileId: string }[]>`
+    INSERT INTO applications (id, "profileId", "jobId", score, reasons, "updatedAt")
+    SELECT gen_random_uuid(), r."profileId", r."jobId", r.score, r.reasons::jsonb, now()
+    FROM unnest(${rows.map((row) => row.profileId)}::uuid[], ${rows.map((row) => row.jobId)}::uuid[],
+                ${rows.map((row) => row.score)}::float8[], ${rows.map((row) => JSON.stringify(row.reasons))}::text[])
+         AS r("profileId", "jobId", score, reasons)
+    ON CONFLICT ("profileId", "jobId") DO UPDATE
+      SET score = EXCLUDED.score, reasons = EXCLUDED.reasons, "updatedAt" = now()
+    RETURNING id, "jobId", "profileId"`;
+}
