@@ -1,11 +1,35 @@
 import { DateTime } from "luxon";
-import { type AvailabilityQuery, type BookingRules, defaultWorkingHours, minuteOfDay, type TimeRange, weekdays } from "./schema";
+import {
+  type AvailabilityQuery,
+  type BookingRules,
+  defaultWorkingHours,
+  minuteOfDay,
+  type TimeRange,
+  weekdays,
+} from "./schema";
 
 /** North and south, whole, half and quarter hours, zones without summer time, a half-hour change (Lord Howe). */
 export const zones = [
-  "Europe/London", "Europe/Lisbon", "Europe/Berlin", "Europe/Kyiv", "Africa/Casablanca", "Africa/Cairo", "Asia/Kolkata",
-  "Asia/Kathmandu", "Asia/Tehran", "Asia/Tokyo", "Asia/Jerusalem", "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Chatham",
-  "Pacific/Apia", "America/New_York", "America/Los_Angeles", "America/St_Johns", "America/Santiago", "Pacific/Kiritimati",
+  "Europe/London",
+  "Europe/Lisbon",
+  "Europe/Berlin",
+  "Europe/Kyiv",
+  "Africa/Casablanca",
+  "Africa/Cairo",
+  "Asia/Kolkata",
+  "Asia/Kathmandu",
+  "Asia/Tehran",
+  "Asia/Tokyo",
+  "Asia/Jerusalem",
+  "Australia/Sydney",
+  "Australia/Lord_Howe",
+  "Pacific/Chatham",
+  "Pacific/Apia",
+  "America/New_York",
+  "America/Los_Angeles",
+  "America/St_Johns",
+  "America/Santiago",
+  "Pacific/Kiritimati",
 ] as const;
 
 /** The Mondays before the changes of the clocks that the requirements name. */
@@ -23,7 +47,10 @@ export const plainRules: BookingRules = {
   gridMinutes: 30,
 };
 
-export const queryOf = ({ rules, ...rest }: Partial<Omit<AvailabilityQuery, "rules">> & { rules?: Partial<BookingRules> } = {}): AvailabilityQuery => ({
+export const queryOf = ({
+  rules,
+  ...rest
+}: Partial<Omit<AvailabilityQuery, "rules">> & { rules?: Partial<BookingRules> } = {}): AvailabilityQuery => ({
   workingHours: defaultWorkingHours,
   timeZone: "Europe/London",
   busy: [],
@@ -40,7 +67,11 @@ export function isWorkingTime(query: AvailabilityQuery, slot: TimeRange): boolea
     const local = DateTime.fromMillis(at, { zone: query.timeZone });
     const minute = local.hour * 60 + local.minute;
     const day = weekdays[local.weekday - 1];
-    if (!day || !query.workingHours[day].some(({ from, to }) => minuteOfDay(from) <= minute && minute < minuteOfDay(to))) return false;
+    if (
+      !day ||
+      !query.workingHours[day].some(({ from, to }) => minuteOfDay(from) <= minute && minute < minuteOfDay(to))
+    )
+      return false;
   }
   return true;
 }

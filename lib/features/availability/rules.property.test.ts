@@ -22,15 +22,31 @@ const weekOf = (timeZone: string, week: string) => {
 const interval = fc
   .uniqueArray(fc.integer({ min: 0, max: 96 }), { minLength: 2, maxLength: 4 })
   .map((points) => points.toSorted((a, b) => a - b))
-  .map((points) => points.flatMap((from, at) => (at % 2 === 0 && points[at + 1] !== undefined ? [{ from: wallClockOf(from * 15), to: wallClockOf((points[at + 1] as number) * 15) }] : [])));
-const hours = fc.tuple(...weekdays.map(() => interval)).map((days) => Object.fromEntries(weekdays.map((name, at) => [name, days[at]])) as WorkingHours);
+  .map((points) =>
+    points.flatMap((from, at) =>
+      at % 2 === 0 && points[at + 1] !== undefined
+        ? [{ from: wallClockOf(from * 15), to: wallClockOf((points[at + 1] as number) * 15) }]
+        : [],
+    ),
+  );
+const hours = fc
+  .tuple(...weekdays.map(() => interval))
+  .map((days) => Object.fromEntries(weekdays.map((name, at) => [name, days[at]])) as WorkingHours);
 
 const query: fc.Arbitrary<AvailabilityQuery> = fc
   .record({
     place: fc.constantFrom(...everyWeek),
     workingHours: hours,
     busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 8 * 288 }), fc.integer({ min: 0, max: 36 })), { maxLength: 12 }),
-    meetings: fc.array(fc.tuple(fc.integer({ min: 0, max: 8 * 288 }), fc.integer({ min: 1, max: 24 }), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 })), { maxLength: 8 }),
+    meetings: fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: 8 * 288 }),
+        fc.integer({ min: 1, max: 24 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 0, max: 6 }),
+      ),
+      { maxLength: 8 },
+    ),
     rules: fc.record({
       durationMinutes: fc.constantFrom(15, 30, 45, 60, 240),
       gridMinutes: fc.constantFrom(5, 15, 30, 45, 60),
@@ -51,27 +67,54 @@ const query: fc.Arbitrary<AvailabilityQuery> = fc
       workingHours,
       rules,
       busy: busy.map(([from, length]) => ({ start: at(from), end: at(from + length) })),
-      bookings: meetings.map(([from, length, before, after]) => ({ start: at(from), end: at(from + length), bufferBeforeMinutes: before * 5, bufferAfterMinutes: after * 5 })),
+      bookings: meetings.map(([from, length, before, after]) => ({
+        start: at(from),
+        end: at(from + length),
+        bufferBeforeMinutes: before * 5,
+        bufferAfterMinutes: after * 5,
+      })),
     };
   });
 
 describe("slots in the weeks in which clocks change", () => {
-  it.each(everyWeek)("$timeZone, week of $week: nine to five by the wall clock every working day", ({ timeZone, week }) => {
-    const slots = listSlots(planAvailability(queryOf({ timeZone, range: weekOf(timeZone, week), now: weekOf(timeZone, week).start, workingHours: defaultWorkingHours })));
-    const byDay = Map.groupBy(slots, ({ start }) => DateTime.fromJSDate(start, { zone: timeZone }).toISODate());
-    expect(byDay.size).toBe(6);
-    for (const [, day] of byDay) {
-      expect(localTime((day[0] as { start: Date }).start, timeZone)).toBe("09:00");
-      expect(localTime((day.at(-1) as { end: Date }).end, timeZone)).toBe("17:00");
-      expect(day).toHaveLength(16);
-    }
-  });
+  it.each(everyWeek)(
+    "$timeZone, week of $week: nine to five by the wall clock every working day",
+    ({ timeZone, week }) => {
+      const slots = listSlots(
+        planAvailability(
+          queryOf({
+            timeZone,
+            range: weekOf(timeZone, week),
+            now: weekOf(timeZone, week).start,
+            workingHours: defaultWorkingHours,
+          }),
+        ),
+      );
+      const byDay = Map.groupBy(slots, ({ start }) => DateTime.fromJSDate(start, { zone: timeZone }).toISODate());
+      expect(byDay.size).toBe(6);
+      for (const [, day] of byDay) {
+        expect(localTime((day[0] as { start: Date }).start, timeZone)).toBe("09:00");
+        expect(localTime((day.at(-1) as { end: Date }).end, timeZone)).toBe("17:00");
+        expect(day).toHaveLength(16);
+      }
+    },
+  );
 
   it("offer no start in a skipped hour and both passes of a repeated one", () => {
     const allDay = Object.fromEntries(weekdays.map((name) => [name, [{ from: "00:00", to: "24:00" }]])) as WorkingHours;
     const day = (on: string, timeZone: string) => {
       const start = DateTime.fromISO(on, { zone: timeZone });
-      return listSlots(planAvailability(queryOf({ timeZone, workingHours: allDay, now: new Date("2027-01-01T00:00:00Z"), rules: { bookingWindowDays: 365, dailyCap: 99 }, range: { start: start.toJSDate(), end: start.plus({ days: 1 }).toJSDate() } })));
+      return listSlots(
+        planAvailability(
+          queryOf({
+            timeZone,
+            workingHours: allDay,
+            now: new Date("2027-01-01T00:00:00Z"),
+            rules: { bookingWindowDays: 365, dailyCap: 99 },
+            range: { start: start.toJSDate(), end: start.plus({ days: 1 }).toJSDate() },
+          }),
+        ),
+      );
     };
     const spring = day("2027-03-28", "Europe/London").map(({ start }) => localTime(start, "Europe/London"));
     expect(spring).toHaveLength(46);
@@ -88,7 +131,8 @@ describe("whatever the hours, rules, busy times and meetings", () => {
       fc.property(query, (one) => {
         const plan = planAvailability(one);
         const offered = new Set(listSlots(plan).map(({ start }) => start.getTime()));
-        for (const start of gridStarts(plan)) expect(explainStart(plan, new Date(start)) === null).toBe(offered.delete(start));
+        for (const start of gridStarts(plan))
+          expect(explainStart(plan, new Date(start)) === null).toBe(offered.delete(start));
         expect(offered.size).toBe(0);
       }),
       { numRuns: 150 },
@@ -98,15 +142,23 @@ describe("whatever the hours, rules, busy times and meetings", () => {
   it("a slot lies in the host's hours, keeps notice and window, and touches nothing with its buffers", () => {
     fc.assert(
       fc.property(query, (one) => {
-        const { bufferBeforeMinutes: before, bufferAfterMinutes: after, minimumNoticeMinutes, bookingWindowDays } = one.rules;
+        const {
+          bufferBeforeMinutes: before,
+          bufferAfterMinutes: after,
+          minimumNoticeMinutes,
+          bookingWindowDays,
+        } = one.rules;
         for (const slot of listSlots(planAvailability(one)).slice(0, 40)) {
           expect(isWorkingTime(one, slot)).toBe(true);
           expect(slot.start.getTime()).toBeGreaterThanOrEqual(one.now.getTime() + minimumNoticeMinutes * 60_000);
           expect(slot.start.getTime()).toBeLessThan(one.now.getTime() + bookingWindowDays * 86_400_000);
           const [from, to] = [slot.start.getTime() - before * 60_000, slot.end.getTime() + after * 60_000];
-          for (const { start, end } of one.busy) expect(end <= start || end.getTime() <= from || start.getTime() >= to).toBe(true);
+          for (const { start, end } of one.busy)
+            expect(end <= start || end.getTime() <= from || start.getTime() >= to).toBe(true);
           for (const meeting of one.bookings) {
-            const isApart = meeting.end.getTime() + meeting.bufferAfterMinutes * 60_000 <= from || meeting.start.getTime() - meeting.bufferBeforeMinutes * 60_000 >= to;
+            const isApart =
+              meeting.end.getTime() + meeting.bufferAfterMinutes * 60_000 <= from ||
+              meeting.start.getTime() - meeting.bufferBeforeMinutes * 60_000 >= to;
             expect(isApart).toBe(true);
           }
         }
@@ -120,7 +172,9 @@ describe("whatever the hours, rules, busy times and meetings", () => {
       fc.property(query, (one) => {
         const plan = planAvailability(one);
         const duration = one.rules.durationMinutes * 60_000;
-        for (const start of [...gridStarts(plan)].filter((at) => explainStart(plan, new Date(at)) === "outside_hours").slice(0, 60)) {
+        for (const start of [...gridStarts(plan)]
+          .filter((at) => explainStart(plan, new Date(at)) === "outside_hours")
+          .slice(0, 60)) {
           expect(isWorkingTime(one, { start: new Date(start), end: new Date(start + duration) })).toBe(false);
         }
       }),
@@ -148,7 +202,8 @@ describe("offset stretches", () => {
     expect(stretches[0]?.startMs).toBe(from);
     expect(stretches.at(-1)?.endMs).toBe(to);
     for (const [at, one] of stretches.entries()) {
-      for (const ms of [one.startMs, one.endMs - 1]) expect(DateTime.fromMillis(ms, { zone }).offset * 60_000).toBe(one.offsetMs);
+      for (const ms of [one.startMs, one.endMs - 1])
+        expect(DateTime.fromMillis(ms, { zone }).offset * 60_000).toBe(one.offsetMs);
       if (at > 0) expect(one.startMs).toBe(stretches[at - 1]?.endMs);
     }
   });

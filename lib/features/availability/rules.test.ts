@@ -3,7 +3,8 @@ import { queryOf, range } from "./availability.fixtures";
 import { explainStart, listSlots, nearestSlots, planAvailability } from "./rules";
 import { type AvailabilityQuery, defaultWorkingHours, workingHoursSchema } from "./schema";
 
-const startsOf = (query: AvailabilityQuery) => listSlots(planAvailability(query)).map(({ start }) => start.toISOString());
+const startsOf = (query: AvailabilityQuery) =>
+  listSlots(planAvailability(query)).map(({ start }) => start.toISOString());
 const explain = (query: AvailabilityQuery, start: string) => explainStart(planAvailability(query), new Date(start));
 const monday = range("2027-03-08T00:00:00Z", "2027-03-09T00:00:00Z");
 
@@ -19,7 +20,13 @@ describe("slots", () => {
   });
 
   it("leave a lunch break out", () => {
-    const workingHours = { ...defaultWorkingHours, monday: [{ from: "09:00", to: "10:00" }, { from: "10:30", to: "11:30" }] };
+    const workingHours = {
+      ...defaultWorkingHours,
+      monday: [
+        { from: "09:00", to: "10:00" },
+        { from: "10:30", to: "11:30" },
+      ],
+    };
     expect(startsOf(queryOf({ range: monday, workingHours, rules: { durationMinutes: 60 } }))).toEqual([
       "2027-03-08T09:00:00.000Z",
       "2027-03-08T10:30:00.000Z",
@@ -27,8 +34,16 @@ describe("slots", () => {
   });
 
   it("run through midnight when two days' hours touch there", () => {
-    const workingHours = { ...defaultWorkingHours, monday: [{ from: "22:00", to: "24:00" }], tuesday: [{ from: "00:00", to: "02:00" }] };
-    const query = queryOf({ workingHours, range: range("2027-03-08T20:00:00Z", "2027-03-09T04:00:00Z"), rules: { durationMinutes: 60 } });
+    const workingHours = {
+      ...defaultWorkingHours,
+      monday: [{ from: "22:00", to: "24:00" }],
+      tuesday: [{ from: "00:00", to: "02:00" }],
+    };
+    const query = queryOf({
+      workingHours,
+      range: range("2027-03-08T20:00:00Z", "2027-03-09T04:00:00Z"),
+      rules: { durationMinutes: 60 },
+    });
     expect(startsOf(query)).toContain("2027-03-08T23:30:00.000Z");
     expect(startsOf(query).at(-1)).toBe("2027-03-09T01:00:00.000Z");
   });
@@ -38,14 +53,35 @@ describe("slots", () => {
   });
 
   it("restart their grid at midnight when it does not divide the day", () => {
-    const workingHours = { ...defaultWorkingHours, monday: [{ from: "00:00", to: "24:00" }], tuesday: [{ from: "00:00", to: "24:00" }] };
-    const starts = startsOf(queryOf({ workingHours, range: range("2027-03-08T22:00:00Z", "2027-03-09T02:00:00Z"), rules: { gridMinutes: 50 } }));
-    expect(starts).toEqual(["2027-03-08T22:30:00.000Z", "2027-03-08T23:20:00.000Z", "2027-03-09T00:00:00.000Z", "2027-03-09T00:50:00.000Z", "2027-03-09T01:40:00.000Z"]);
+    const workingHours = {
+      ...defaultWorkingHours,
+      monday: [{ from: "00:00", to: "24:00" }],
+      tuesday: [{ from: "00:00", to: "24:00" }],
+    };
+    const starts = startsOf(
+      queryOf({
+        workingHours,
+        range: range("2027-03-08T22:00:00Z", "2027-03-09T02:00:00Z"),
+        rules: { gridMinutes: 50 },
+      }),
+    );
+    expect(starts).toEqual([
+      "2027-03-08T22:30:00.000Z",
+      "2027-03-08T23:20:00.000Z",
+      "2027-03-09T00:00:00.000Z",
+      "2027-03-09T00:50:00.000Z",
+      "2027-03-09T01:40:00.000Z",
+    ]);
   });
 });
 
 describe("each rule says why a start is not offered", () => {
-  const meeting = { start: new Date("2027-03-08T12:00:00Z"), end: new Date("2027-03-08T12:30:00Z"), bufferBeforeMinutes: 0, bufferAfterMinutes: 0 };
+  const meeting = {
+    start: new Date("2027-03-08T12:00:00Z"),
+    end: new Date("2027-03-08T12:30:00Z"),
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+  };
 
   it("a start off the grid", () => {
     expect(explain(queryOf(), "2027-03-08T09:10:00Z")).toBe("off_grid");
@@ -77,11 +113,15 @@ describe("each rule says why a start is not offered", () => {
   });
 
   it("busy time of a calendar", () => {
-    expect(explain(queryOf({ busy: [range("2027-03-08T10:15:00Z", "2027-03-08T10:20:00Z")] }), "2027-03-08T10:00:00Z")).toBe("calendar_busy");
+    expect(
+      explain(queryOf({ busy: [range("2027-03-08T10:15:00Z", "2027-03-08T10:20:00Z")] }), "2027-03-08T10:00:00Z"),
+    ).toBe("calendar_busy");
   });
 
   it("an empty busy range blocks nothing", () => {
-    expect(explain(queryOf({ busy: [range("2027-03-08T10:15:00Z", "2027-03-08T10:15:00Z")] }), "2027-03-08T10:00:00Z")).toBeNull();
+    expect(
+      explain(queryOf({ busy: [range("2027-03-08T10:15:00Z", "2027-03-08T10:15:00Z")] }), "2027-03-08T10:00:00Z"),
+    ).toBeNull();
   });
 
   it("the buffers of both meetings, added up", () => {
@@ -105,19 +145,28 @@ describe("the nearest alternatives", () => {
   it("come nearest first, the earlier of two equals before the later", () => {
     const slots = listSlots(planAvailability(queryOf({ range: monday, bookings: [] })));
     const free = slots.filter(({ start }) => start.toISOString() !== "2027-03-08T12:00:00.000Z");
-    expect(nearestSlots(free, new Date("2027-03-08T12:00:00Z")).map(({ start }) => start.toISOString().slice(11, 16))).toEqual(["11:30", "12:30", "11:00"]);
+    expect(
+      nearestSlots(free, new Date("2027-03-08T12:00:00Z")).map(({ start }) => start.toISOString().slice(11, 16)),
+    ).toEqual(["11:30", "12:30", "11:00"]);
   });
 });
 
 describe("working hours", () => {
   it("refuse intervals that overlap, stand out of order or end before they begin", () => {
     const wrong = [
-      [{ from: "09:00", to: "12:00" }, { from: "11:00", to: "13:00" }],
-      [{ from: "13:00", to: "17:00" }, { from: "09:00", to: "12:00" }],
+      [
+        { from: "09:00", to: "12:00" },
+        { from: "11:00", to: "13:00" },
+      ],
+      [
+        { from: "13:00", to: "17:00" },
+        { from: "09:00", to: "12:00" },
+      ],
       [{ from: "17:00", to: "09:00" }],
       [{ from: "9:00", to: "17:00" }],
     ];
-    for (const monday of wrong) expect(workingHoursSchema.safeParse({ ...defaultWorkingHours, monday }).success).toBe(false);
+    for (const monday of wrong)
+      expect(workingHoursSchema.safeParse({ ...defaultWorkingHours, monday }).success).toBe(false);
   });
 
   it("treat a day that is not named as a day off", () => {

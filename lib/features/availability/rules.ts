@@ -1,4 +1,3 @@
-import { type OffsetStretch, offsetStretches } from "./zone-offsets";
 import {
   type AvailabilityQuery,
   type BlockReason,
@@ -8,6 +7,7 @@ import {
   type WorkingHours,
   weekdays,
 } from "./schema";
+import { type OffsetStretch, offsetStretches } from "./zone-offsets";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = MINUTES_A_DAY * MINUTE_MS;
@@ -77,7 +77,10 @@ export function* gridStarts(plan: AvailabilityPlan): Generator<number> {
   const { range, rules } = plan.query;
   for (const stretch of plan.stretches) {
     const until = Math.min(stretch.endMs, range.end.getTime());
-    for (let at = nextOnGrid(stretch, Math.max(stretch.startMs, range.start.getTime()), rules.gridMinutes); at < until; ) {
+    for (
+      let at = nextOnGrid(stretch, Math.max(stretch.startMs, range.start.getTime()), rules.gridMinutes);
+      at < until;
+    ) {
       yield at;
       at = nextOnGrid(stretch, at + 1, rules.gridMinutes);
     }
@@ -93,7 +96,10 @@ export function nearestSlots(slots: readonly TimeRange[], wished: Date, count = 
 function blockAt(plan: AvailabilityPlan, at: number): BlockReason | null {
   const { rules, now } = plan.query;
   const meeting = { from: at, to: at + rules.durationMinutes * MINUTE_MS };
-  const withBuffers = { from: at - rules.bufferBeforeMinutes * MINUTE_MS, to: meeting.to + rules.bufferAfterMinutes * MINUTE_MS };
+  const withBuffers = {
+    from: at - rules.bufferBeforeMinutes * MINUTE_MS,
+    to: meeting.to + rules.bufferAfterMinutes * MINUTE_MS,
+  };
   if (at < now.getTime() + rules.minimumNoticeMinutes * MINUTE_MS) return "too_soon";
   if (at >= now.getTime() + rules.bookingWindowDays * DAY_MS) return "beyond_window";
   if (!isInside(plan.working, meeting)) return "outside_hours";
@@ -127,14 +133,19 @@ function localDay(stretches: readonly OffsetStretch[], at: number): number | nul
 }
 
 function workingSpans(hours: WorkingHours, stretches: readonly OffsetStretch[]): Span[] {
-  const week = weekdays.map((name) => hours[name].map(({ from, to }) => ({ from: minuteOfDay(from), to: minuteOfDay(to) })));
+  const week = weekdays.map((name) =>
+    hours[name].map(({ from, to }) => ({ from: minuteOfDay(from), to: minuteOfDay(to) })),
+  );
   const spans: Span[] = [];
   for (const { startMs, endMs, offsetMs } of stretches) {
     const lastDay = Math.floor((endMs - 1 + offsetMs) / DAY_MS);
     for (let day = Math.floor((startMs + offsetMs) / DAY_MS); day <= lastDay; day++) {
       const midnight = day * DAY_MS - offsetMs;
       for (const { from, to } of week[weekdayIndex(day)] ?? []) {
-        const span = { from: Math.max(midnight + from * MINUTE_MS, startMs), to: Math.min(midnight + to * MINUTE_MS, endMs) };
+        const span = {
+          from: Math.max(midnight + from * MINUTE_MS, startMs),
+          to: Math.min(midnight + to * MINUTE_MS, endMs),
+        };
         if (span.from < span.to) spans.push(span);
       }
     }
@@ -170,7 +181,8 @@ function lastBefore(spans: readonly Span[], at: number): Span | undefined {
   return spans[low - 1];
 }
 
-const overlaps = (spans: readonly Span[], span: Span): boolean => (lastBefore(spans, span.to)?.to ?? Number.NEGATIVE_INFINITY) > span.from;
+const overlaps = (spans: readonly Span[], span: Span): boolean =>
+  (lastBefore(spans, span.to)?.to ?? Number.NEGATIVE_INFINITY) > span.from;
 
 function isInside(spans: readonly Span[], span: Span): boolean {
   const candidate = lastBefore(spans, span.from + 1);

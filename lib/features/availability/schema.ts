@@ -4,7 +4,12 @@ export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday",
 export type Weekday = (typeof weekdays)[number];
 
 const MINUTES_A_DAY = 24 * 60;
-const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time such as 09:00, or 24:00 for midnight at the end of the day");
+const wallClock = z
+  .string()
+  .regex(
+    /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/,
+    "must be a time such as 09:00, or 24:00 for midnight at the end of the day",
+  );
 
 /** Minutes after local midnight; "24:00" is 1440. */
 export const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
@@ -16,19 +21,27 @@ export const wallClockOf = (minute: number): string =>
 /** Half-open: until the minute before `to`. */
 const interval = z
   .object({ from: wallClock, to: wallClock })
-  .refine(({ from, to }) => minuteOfDay(from) < minuteOfDay(to), { message: "must end after it begins; split it at midnight" });
+  .refine(({ from, to }) => minuteOfDay(from) < minuteOfDay(to), {
+    message: "must end after it begins; split it at midnight",
+  });
 export type WorkingInterval = z.infer<typeof interval>;
 
 const day = z
   .array(interval)
   .max(6)
   .default([])
-  .refine((all) => all.every((one, at) => at === 0 || minuteOfDay((all[at - 1] as WorkingInterval).to) <= minuteOfDay(one.from)), {
-    message: "must be in order and must not overlap",
-  });
+  .refine(
+    (all) =>
+      all.every((one, at) => at === 0 || minuteOfDay((all[at - 1] as WorkingInterval).to) <= minuteOfDay(one.from)),
+    {
+      message: "must be in order and must not overlap",
+    },
+  );
 
 /** When a host takes meetings, by wall clock in the host's own time zone (the zone is kept beside it, on the user or the workspace). */
-export const workingHoursSchema = z.object(Object.fromEntries(weekdays.map((name) => [name, day])) as Record<Weekday, typeof day>);
+export const workingHoursSchema = z.object(
+  Object.fromEntries(weekdays.map((name) => [name, day])) as Record<Weekday, typeof day>,
+);
 export type WorkingHours = z.infer<typeof workingHoursSchema>;
 
 const nineToFive: WorkingInterval[] = [{ from: "09:00", to: "17:00" }];
