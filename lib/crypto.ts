@@ -20,7 +20,9 @@ export function isEqual(a: string, b: string): boolean {
 
 function authSecret(): string {
   if (!env.authSecret) {
-    throw new Error("AUTH_SECRET is not set. `npm start` makes one in DATA_DIR; with your own DATABASE_URL set it yourself.");
+    throw new Error(
+      "AUTH_SECRET is not set. `npm start` makes one in DATA_DIR; with your own DATABASE_URL set it yourself.",
+    );
   }
   return env.authSecret;
 }
@@ -48,7 +50,13 @@ export function encrypt(plaintext: string, context: string): string {
   const cipher = createCipheriv("aes-256-gcm", keys.get(current) as Buffer, iv);
   cipher.setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
-  return ["v1", current, iv.toString("base64url"), body.toString("base64url"), cipher.getAuthTag().toString("base64url")].join(".");
+  return [
+    "v1",
+    current,
+    iv.toString("base64url"),
+    body.toString("base64url"),
+    cipher.getAuthTag().toString("base64url"),
+  ].join(".");
 }
 
 /** @throws Error when the key is unknown or one byte differs: never a pass-through. */

@@ -12,7 +12,9 @@ const shared = globalThis as typeof globalThis & { aiRecruiterDatabase?: Handle 
 
 function open(): Handle {
   if (!env.databaseUrl) {
-    throw new Error("DATABASE_URL is not set. Start with `npm start` or `npm run dev`, which prepare the embedded database.");
+    throw new Error(
+      "DATABASE_URL is not set. Start with `npm start` or `npm run dev`, which prepare the embedded database.",
+    );
   }
   const pool = new Pool({ connectionString: env.databaseUrl, max: POOL_SIZE, idleTimeoutMillis: 30_000 });
   // An idle connection that the server closes must not end the process; the next query opens a new one.

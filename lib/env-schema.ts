@@ -40,9 +40,13 @@ export const envSchema = z.object({
   AUTH_SECRET: optional.refine((v) => v === undefined || v.length >= 32, {
     message: "must have 32 characters or more, for example the output of: openssl rand -base64 32",
   }),
-  ENCRYPTION_KEYS: optional.refine((v) => v === undefined || /^\w+:[A-Za-z0-9+/=_-]{43,}(,\w+:[A-Za-z0-9+/=_-]{43,})*$/.test(v), {
-    message: "must be id:key pairs, newest first, keys of 32 bytes in base64, for example k1:$(openssl rand -base64 32)",
-  }),
+  ENCRYPTION_KEYS: optional.refine(
+    (v) => v === undefined || /^\w+:[A-Za-z0-9+/=_-]{43,}(,\w+:[A-Za-z0-9+/=_-]{43,})*$/.test(v),
+    {
+      message:
+        "must be id:key pairs, newest first, keys of 32 bytes in base64, for example k1:$(openssl rand -base64 32)",
+    },
+  ),
   BOOTSTRAP_ADMIN_EMAIL: optional.refine((v) => v === undefined || z.email().safeParse(v).success, {
     message: "must be an e-mail address, for example admin@example.com",
   }),
@@ -120,11 +124,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   const raw = parsed.data;
   if (raw.NODE_ENV === "production" && raw.INNGEST_DEV && raw.INNGEST_DEV !== "0" && raw.INNGEST_DEV !== "false") {
-    throw new Error("The environment is not usable:\n  INNGEST_DEV must not be set in production: it turns signature checks off.");
+    throw new Error(
+      "The environment is not usable:\n  INNGEST_DEV must not be set in production: it turns signature checks off.",
+    );
   }
   const camel = Object.fromEntries(Object.entries(raw).map(([name, value]) => [toCamel(name), value]));
   return {
-    ...(camel as Env),
+    ...(camel as unknown as Env),
     appUrl: (raw.APP_URL ?? `http://localhost:${raw.PORT}`).replace(/\/$/, ""),
     dataDir: path.resolve(/* turbopackIgnore: true */ raw.DATA_DIR),
     isProduction: raw.NODE_ENV === "production",

@@ -1,14 +1,16 @@
 import { DateTime, IANAZone } from "luxon";
 
 /** A name of the IANA time zone database, or "UTC". Offsets such as "+01:00" are not zones: they do not know summer time. */
-export const isIanaZone = (zone: string): boolean => /^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(zone) && IANAZone.isValidZone(zone);
+export const isIanaZone = (zone: string): boolean =>
+  /^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(zone) && IANAZone.isValidZone(zone);
 
 /** "Tuesday 24 November 2026" */
 export const formatDay = (instant: Date, zone: string): string =>
   DateTime.fromJSDate(instant, { zone }).setLocale("en-GB").toFormat("cccc d LLLL yyyy");
 
 /** "10:15" */
-export const formatTime = (instant: Date, zone: string): string => DateTime.fromJSDate(instant, { zone }).toFormat("HH:mm");
+export const formatTime = (instant: Date, zone: string): string =>
+  DateTime.fromJSDate(instant, { zone }).toFormat("HH:mm");
 
 /** "Europe/London (GMT)", "Asia/Kolkata (GMT+5:30)": the zone's name and its offset at that instant. */
 export function formatZone(instant: Date, zone: string): string {

@@ -4,7 +4,13 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 
 const limiter = (keyPrefix: string, points: number, durationSeconds: number) =>
-  new RateLimiterPrisma({ storeClient: db, modelName: "rateLimiterFlexible", keyPrefix, points, duration: durationSeconds });
+  new RateLimiterPrisma({
+    storeClient: db,
+    tableName: "rateLimiterFlexible",
+    keyPrefix,
+    points,
+    duration: durationSeconds,
+  });
 
 /**
  * Counters in the database, so that they hold across processes and restarts. A throttle slows guessing; it never locks an
@@ -24,7 +30,9 @@ export async function countAttempt(name: keyof typeof throttles, key: string): P
   } catch (cause) {
     if (!(cause instanceof RateLimiterRes)) throw cause;
     const retryAfterSeconds = Math.max(1, Math.ceil(cause.msBeforeNext / 1000));
-    throw new AppError("rate_limited", `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, { retryAfterSeconds });
+    throw new AppError("rate_limited", `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
+      retryAfterSeconds,
+    });
   }
 }
 

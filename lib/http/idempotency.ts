@@ -26,7 +26,10 @@ export async function claimKey(scope: string, key: string, body: Uint8Array, now
   }
   const record = await db.idempotencyRecord.findUniqueOrThrow({ where: { scope_key: { scope, key } } });
   if (record.requestHash !== requestHash) {
-    throw new AppError("idempotency_key_reused", "This Idempotency-Key was used with another body. Use a new key for a new request.");
+    throw new AppError(
+      "idempotency_key_reused",
+      "This Idempotency-Key was used with another body. Use a new key for a new request.",
+    );
   }
   if (record.status !== null) {
     return { kind: "replay", answer: { status: record.status, body: record.body as Prisma.InputJsonValue } };
@@ -36,9 +39,13 @@ export async function claimKey(scope: string, key: string, body: Uint8Array, now
     data: { createdAt: now },
   });
   if (taken.count === 0) {
-    throw new AppError("conflict", "The first request with this Idempotency-Key is still under way. Ask again in a moment.", {
-      retryAfterSeconds: 1,
-    });
+    throw new AppError(
+      "conflict",
+      "The first request with this Idempotency-Key is still under way. Ask again in a moment.",
+      {
+        retryAfterSeconds: 1,
+      },
+    );
   }
   return { kind: "run", id: record.id };
 }

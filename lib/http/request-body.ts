@@ -4,7 +4,10 @@ import { AppError } from "@/lib/errors";
 export const DEFAULT_MAX_BYTES = 1024 * 1024;
 
 const tooLarge = (maxBytes: number) =>
-  new AppError("payload_too_large", `The body is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB. Send a smaller one.`);
+  new AppError(
+    "payload_too_large",
+    `The body is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB. Send a smaller one.`,
+  );
 
 /** Reads at most `maxBytes`, whatever `Content-Length` claims. @throws AppError payload_too_large */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -56,11 +59,16 @@ function formToObject(form: URLSearchParams): Record<string, string | string[]> 
 /** A multipart form out of bytes that were already counted. @throws AppError malformed_request */
 export async function parseMultipart(contentType: string, bytes: Uint8Array<ArrayBuffer>): Promise<FormData> {
   if (!contentType.startsWith("multipart/form-data")) {
-    throw new AppError("unsupported_media_type", "Send the file as multipart/form-data, for example: curl -F file=@cv.pdf");
+    throw new AppError(
+      "unsupported_media_type",
+      "Send the file as multipart/form-data, for example: curl -F file=@cv.pdf",
+    );
   }
   try {
     return await new Response(bytes, { headers: { "content-type": contentType } }).formData();
   } catch (cause) {
-    throw new AppError("malformed_request", "The multipart body is cut short or not well formed. Send it again.", { cause });
+    throw new AppError("malformed_request", "The multipart body is cut short or not well formed. Send it again.", {
+      cause,
+    });
   }
 }

@@ -66,10 +66,7 @@ export function route<
   P extends Schema = undefined,
   Q extends Schema = undefined,
   B extends Schema = undefined,
->(
-  options: RouteOptions<A, P, Q, B>,
-  handler: (input: Input<A, P, Q, B>) => Promise<unknown>,
-): RouteHandler {
+>(options: RouteOptions<A, P, Q, B>, handler: (input: Input<A, P, Q, B>) => Promise<unknown>): RouteHandler {
   const handle = async (request: Request, context: NextContext): Promise<Response> => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -82,7 +79,8 @@ export function route<
       const isWrite = request.method !== "GET" && request.method !== "HEAD";
       if (isWrite) requireSameOrigin(request, actor?.via === "session");
       const bytes = isWrite ? await readBytes(request, options.maxBytes ?? DEFAULT_MAX_BYTES) : new Uint8Array();
-      const run = async () => answer(await handler(await readInput(request, context, options, actor, bytes)), options.status);
+      const run = async () =>
+        answer(await handler(await readInput(request, context, options, actor, bytes)), options.status);
       response = await withIdempotency(request, options, actor, url, bytes, run);
     } catch (error) {
       const failure = await throttleUnknownLinks(toAppError(error));
@@ -91,7 +89,10 @@ export function route<
     }
     response.headers.set("x-request-id", requestId);
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-    log.info({ ...entry, status: response.status, actorId: actor?.userId, ms: Math.round(performance.now() - startedAt) }, "request");
+    log.info(
+      { ...entry, status: response.status, actorId: actor?.userId, ms: Math.round(performance.now() - startedAt) },
+      "request",
+    );
     return response;
   };
   return Object.assign(handle, { options });
@@ -154,15 +155,22 @@ async function withIdempotency(
   bytes: Uint8Array,
   run: () => Promise<Response>,
 ): Promise<Response> {
-  const key = request.method === "POST" && options.isReplayable !== false ? request.headers.get("idempotency-key") : null;
+  const key =
+    request.method === "POST" && options.isReplayable !== false ? request.headers.get("idempotency-key") : null;
   if (!key) return run();
   const claim = await claimKey(`${actor?.userId ?? "public"} POST ${url.pathname}${url.search}`, key, bytes);
   if (claim.kind === "replay") {
-    return Response.json(claim.answer.body, { status: claim.answer.status, headers: { "idempotency-replayed": "true" } });
+    return Response.json(claim.answer.body, {
+      status: claim.answer.status,
+      headers: { "idempotency-replayed": "true" },
+    });
   }
   try {
     const response = await run();
-    await settleKey(claim.id, { status: response.status, body: (await response.clone().json()) as Prisma.InputJsonValue });
+    await settleKey(claim.id, {
+      status: response.status,
+      body: (await response.clone().json()) as Prisma.InputJsonValue,
+    });
     return response;
   } catch (error) {
     // The claim goes: nothing was done, or what was done has its own key in the database and is found again.

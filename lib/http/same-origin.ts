@@ -12,7 +12,10 @@ export function requireSameOrigin(request: Request, isProofRequired: boolean): v
   const isForeign = (origin !== null && !isOwnOrigin(origin, request)) || (site !== null && site !== "same-origin");
   const isSilent = origin === null && site === null;
   if (isForeign || (isSilent && isProofRequired)) {
-    throw new AppError("forbidden", "This request came from another site's page. Open the product itself and try again.");
+    throw new AppError(
+      "forbidden",
+      "This request came from another site's page. Open the product itself and try again.",
+    );
   }
 }
 

@@ -7,17 +7,26 @@ const pathOf = (path: PropertyKey[]) => path.map(String).join(".");
 export function validate<S extends z.ZodType>(schema: S, value: unknown, where: string): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const details: ErrorDetail[] = result.error.issues.map((issue) => ({ path: pathOf(issue.path), message: issue.message }));
+  const details: ErrorDetail[] = result.error.issues.map((issue) => ({
+    path: pathOf(issue.path),
+    message: issue.message,
+  }));
   const named = details.map((detail) => detail.path).filter(Boolean);
   throw new AppError(
     "invalid_request",
-    named.length > 0 ? `Check ${[...new Set(named)].join(", ")} in the ${where}.` : `The ${where} is not of the expected form.`,
+    named.length > 0
+      ? `Check ${[...new Set(named)].join(", ")} in the ${where}.`
+      : `The ${where} is not of the expected form.`,
     { details },
   );
 }
 
 /** Query strings and HTML forms carry text only: text that reads as the number or boolean a schema wants is taken as one. */
-export function validateText<S extends z.ZodType>(schema: S, value: Record<string, unknown>, where: string): z.infer<S> {
+export function validateText<S extends z.ZodType>(
+  schema: S,
+  value: Record<string, unknown>,
+  where: string,
+): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const converted = { ...value };

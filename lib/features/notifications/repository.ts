@@ -20,7 +20,10 @@ export async function recruitersFor(tx: Tx, about: { profileId?: string; jobId?:
   if (profile?.owner && !profile.owner.disabledAt) return [profile.owner];
   const job = about.jobId ? await tx.job.findUnique({ where: { id: about.jobId }, select: { recruiter: true } }) : null;
   if (job?.recruiter && !job.recruiter.disabledAt) return [job.recruiter];
-  return tx.user.findMany({ where: { role: { in: ["admin", "recruiter"] }, disabledAt: null }, orderBy: { createdAt: "asc" } });
+  return tx.user.findMany({
+    where: { role: { in: ["admin", "recruiter"] }, disabledAt: null },
+    orderBy: { createdAt: "asc" },
+  });
 }
 
 /** Tells the recruiter concerned; a repeat with the same key changes nothing. */

@@ -39,6 +39,13 @@ export async function requestReview(tx: Tx, input: ReviewInput): Promise<void> {
   await announceChange(tx, { area: "reviews", ...(input.profileId ? { profileId: input.profileId } : {}) });
 }
 
+const withProfile = {
+  profile: { select: { id: true, name: true, headline: true, employer: true, email: true } },
+} as const;
+
+export const findReviewWithProfile = (tx: Tx, id: string) =>
+  tx.review.findUniqueOrThrow({ where: { id }, include: withProfile });
+
 export const findReview = (tx: Tx, id: string): Promise<Review | null> => tx.review.findUnique({ where: { id } });
 
 /** Conditional: false when somebody else has decided meanwhile. */
@@ -75,7 +82,7 @@ export const listReviews = (
           }
         : {}),
     },
-    include: { profile: { select: { id: true, name: true, headline: true, employer: true, email: true } } },
+    include: withProfile,
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: input.limit + 1,
   });

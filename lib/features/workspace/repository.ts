@@ -10,3 +10,12 @@ export const workspaceSettings = (tx: Tx = db): Promise<Workspace> =>
 
 export const updateWorkspace = (tx: Tx, data: Prisma.WorkspaceUpdateInput): Promise<Workspace> =>
   tx.workspace.update({ where: { id: ONLY_ROW }, data });
+
+/** Whether somebody can sign in: before that there is only the first-run page. */
+export async function isSetUp(tx: Tx = db): Promise<{ is_set_up: boolean; workspace_name: string }> {
+  const [admins, { name }] = await Promise.all([
+    tx.user.count({ where: { role: "admin", passwordHash: { not: null } } }),
+    workspaceSettings(tx),
+  ]);
+  return { is_set_up: admins > 0, workspace_name: name };
+}

@@ -1,0 +1,15 @@
+import { changeStream } from "@/lib/features/workspace/change-stream";
+import { route } from "@/lib/http/route";
+
+/** Server-sent events: each names an area that changed; the screen reads it again. Ids only. */
+export const GET = route(
+  { actor: "user", summary: "Live changes (text/event-stream)", tags: ["Operations"] },
+  async ({ request }) =>
+    new Response(changeStream(request.signal), {
+      headers: {
+        "content-type": "text/event-stream",
+        "cache-control": "no-store, no-transform",
+        "x-accel-buffering": "no",
+      },
+    }),
+);

@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { route } from "@/lib/http/route";
+
+const response = z.object({ status: z.literal("ok") });
+
+/** Liveness: the process answers. */
+export const GET = route({ actor: "public", summary: "Liveness", tags: ["Operations"], response }, async () => ({
+  status: "ok" as const,
+}));

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { mailPage, mailQuery } from "@/lib/features/messages/list-page";
+import { mailSchema } from "@/lib/features/messages/schema";
+import { route } from "@/lib/http/route";
+
+const response = z.object({ data: z.array(mailSchema), next_cursor: z.string().nullable() });
+
+export const GET = route(
+  { actor: "user", roles: ["admin", "recruiter"], query: mailQuery, summary: "The Outbox", tags: ["Mail"], response },
+  async ({ query }) => mailPage(query),
+);

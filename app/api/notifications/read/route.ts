@@ -1,0 +1,8 @@
+import { markNotificationsRead } from "@/lib/features/notifications/mark-read";
+import { markReadSchema } from "@/lib/features/notifications/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  { actor: "user", body: markReadSchema, summary: "Mark as read", tags: ["Notifications"] },
+  async ({ actor, body }) => markNotificationsRead(actor, body.notification_ids),
+);

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { decideReview } from "@/lib/features/reviews/decide-review";
+import { decideReviewSchema, reviewSchema } from "@/lib/features/reviews/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    params: z.object({ reviewId: z.uuid() }),
+    body: decideReviewSchema,
+    summary: "Approve what waits",
+    tags: ["Reviews"],
+    response: reviewSchema,
+  },
+  async ({ actor, params, body }) => decideReview(actor, { reviewId: params.reviewId, decision: "approved", ...body }),
+);

@@ -1,0 +1,15 @@
+import { reviewPage } from "@/lib/features/reviews/list-page";
+import { reviewListSchema, reviewQuery } from "@/lib/features/reviews/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    query: reviewQuery,
+    summary: "What waits for a person",
+    tags: ["Reviews"],
+    response: reviewListSchema,
+  },
+  async ({ query }) => reviewPage(query),
+);

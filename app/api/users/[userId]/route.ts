@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { updateUserSchema, userWithPasswordSchema } from "@/lib/features/people/schema";
+import { updateUser } from "@/lib/features/people/update-user";
+import { route } from "@/lib/http/route";
+
+export const PATCH = route(
+  {
+    actor: "user",
+    params: z.object({ userId: z.uuid() }),
+    body: updateUserSchema,
+    summary: "Change a person",
+    tags: ["People"],
+    response: userWithPasswordSchema,
+  },
+  async ({ actor, params, body }) => updateUser(actor, params.userId, body),
+);

@@ -1,0 +1,40 @@
+import "server-only";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { toAppError } from "@/lib/http/error-response";
+import { currentMailProvider } from "@/lib/providers/mail/current";
+import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
+import { claimMail, settleMail } from "./repository";
+
+const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
+
+/**
+ * Hands one mail to the mail server. Safe twice: what was sent is not sent again. A process killed between the server's
+ * "250" and our commit repeats the message with the same Message-ID.
+ * @throws ProviderError, after the reason was kept with the mail.
+ */
+export async function deliverMail(
+  input: { mailId: string },
+  deps: { provider: MailProvider } = { provider: currentMailProvider },
+): Promise<{ isSent: boolean }> {
+  const mail = await claimMail(db, input.mailId);
+  if (!mail) return { isSent: false };
+  const method = icsMethods.find((name) => name === mail.icsMethod);
+  const outgoing: OutgoingMail = {
+    messageId: mail.messageId,
+    from: env.mailFrom,
+    to: { email: mail.toEmail, ...(mail.toName ? { name: mail.toName } : {}) },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    ...(mail.ics && method ? { ics: { text: mail.ics, method } } : {}),
+  };
+  try {
+    await deps.provider.send(outgoing);
+  } catch (error) {
+    await settleMail(db, mail.id, { error: toAppError(error).publicMessage });
+    throw error;
+  }
+  await settleMail(db, mail.id, { sentVia: deps.provider.id });
+  return { isSent: true };
+}

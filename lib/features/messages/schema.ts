@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+/** A variable of a mail: never blank, because a blank one would be sent. */
+const text = z.string().trim().min(1).max(2000);
+const url = z.url({ protocol: /^https?$/ });
+const zone = text;
+const instant = z.date();
+
+const meeting = {
+  jobTitle: text.nullable(),
+  startsAt: instant,
+  endsAt: instant,
+  meetingLink: url.nullable(),
+};
+const forCandidate = { ...meeting, candidateName: text, hostName: text, timeZone: zone, hostTimeZone: zone };
+const forHost = {
+  ...meeting,
+  hostName: text,
+  candidateName: text,
+  candidateEmail: text,
+  timeZone: zone,
+  candidateTimeZone: zone,
+  profileUrl: url,
+};
+const forRecruiter = { recruiterName: text, candidateName: text, profileUrl: url };
+
+/** What each template must be given. `timeZone` is the reader's own zone. */
+export const templateData = {
+  "booking-link": z.object({
+    candidateName: text,
+    jobTitle: text.nullable(),
+    hostName: text,
+    durationMinutes: z.number().int().positive(),
+    bookingUrl: url,
+    expiresAt: instant,
+    timeZone: zone,
+    contactName: text,
+  }),
+  "booking-confirmed": z.object({ ...forCandidate, manageUrl: url, contactName: text }),
+  "booking-confirmed-host": z.object(forHost),
+  "booking-rescheduled": z.object({ ...forCandidate, manageUrl: url, contactName: text }),
+  "booking-rescheduled-host": z.object(forHost),
+  "booking-cancelled": z.object({ ...forCandidate, reason: text.nullable(), contactName: text }),
+  "booking-cancelled-host": z.object({ ...forHost, reason: text.nullable() }),
+  "interview-link": z.object({
+    candidateName: text,
+    jobTitle: text.nullable(),
+    durationMinutes: z.number().int().positive(),
+    questionCount: z.number().int().positive(),
+    interviewUrl: url,
+    expiresAt: instant,
+    timeZone: zone,
+    contactName: text,
+  }),
+  "match-notify": z.object({
+    ...forRecruiter,
+    jobTitle: text,
+    score: z.number().min(0).max(1),
+    reasons: z.array(text).min(1),
+    /** What happens now, in a sentence. */
+    next: text,
+    otherJobs: z.array(text),
+  }),
+  "interview-ready": z.object({
+    ...forRecruiter,
+    jobTitle: text.nullable(),
+    recommendation: z.enum(["Proceed", "Hold", "Decline"]),
+    summary: text,
+    next: text,
+  }),
+  "times-proposed": z.object({ ...forRecruiter, times: z.array(text).min(1), note: text.nullable() }),
+  "person-requested": z.object({ ...forRecruiter, from: z.enum(["booking", "interview"]), note: text.nullable() }),
+} as const;
+
+export type TemplateName = keyof typeof templateData;
+export type TemplateData<T extends TemplateName> = z.infer<(typeof templateData)[T]>;
+
+export const mailStatusSchema = z.enum(["queued", "sending", "sent", "failed", "recalled"]);
+
+/** A row of the Outbox. */
+export const mailSchema = z.object({
+  mail_id: z.uuid(),
+  message_key: z.string(),
+  status: mailStatusSchema,
+  template: z.string(),
+  to_email: z.string(),
+  to_name: z.string().nullable(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  ics: z.string().nullable(),
+  ics_method: z.string().nullable(),
+  profile_id: z.uuid().nullable(),
+  send_after: z.iso.datetime(),
+  attempts: z.number().int(),
+  last_error: z.string().nullable(),
+  sent_at: z.iso.datetime().nullable(),
+  /** "smtp", or "outbox": kept here because no SMTP server is configured. */
+  sent_via: z.string().nullable(),
+  created_at: z.iso.datetime(),
+});
+export type MailRow = z.infer<typeof mailSchema>;

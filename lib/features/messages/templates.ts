@@ -1,0 +1,170 @@
+import { formatDay, formatMeeting, formatTime, formatZone } from "@/lib/time";
+import type { MailContent, MailPart } from "./render-mail";
+import type { TemplateData, TemplateName } from "./schema";
+
+type Content = Omit<MailContent, "sender">;
+
+const say = (text: string): MailPart => ({ kind: "paragraph", text });
+const button = (label: string, url: string): MailPart => ({ kind: "button", label, url });
+const forJob = (jobTitle: string | null) => (jobTitle ? ` for ${jobTitle}` : "");
+const firstName = (name: string) => name.split(/\s+/)[0] ?? name;
+const until = (instant: Date, zone: string) =>
+  `${formatDay(instant, zone)}, ${formatTime(instant, zone)}, ${formatZone(instant, zone)}`;
+
+type Meeting = { startsAt: Date; endsAt: Date; timeZone: string; jobTitle: string | null; meetingLink: string | null };
+
+/** The reader's zone first, the other party's beside it: two people meet in two zones. */
+function meetingFacts(meeting: Meeting, other: { name: string; zone: string }): MailPart {
+  const rows: [string, string][] = [["When", formatMeeting(meeting.startsAt, meeting.endsAt, meeting.timeZone)]];
+  if (other.zone !== meeting.timeZone) {
+    rows.push([`For ${firstName(other.name)}`, formatMeeting(meeting.startsAt, meeting.endsAt, other.zone)]);
+  }
+  if (meeting.jobTitle) rows.push(["About", meeting.jobTitle]);
+  rows.push(["How", meeting.meetingLink ?? "You will be told how to meet before the day"]);
+  return { kind: "facts", rows };
+}
+
+const shortWhen = (meeting: Meeting) =>
+  `${formatDay(meeting.startsAt, meeting.timeZone)}, ${formatTime(meeting.startsAt, meeting.timeZone)}`;
+
+/** Every mail the product writes, in one place. The data were checked: no variable is blank. */
+export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Content } = {
+  "booking-link": (d) => ({
+    subject: `Pick a time to talk with ${d.hostName}`,
+    parts: [
+      say(`Hello ${firstName(d.candidateName)},`),
+      say(
+        `${d.hostName} would like to talk with you${forJob(d.jobTitle)}. It takes ${d.durationMinutes} minutes; you choose when.`,
+      ),
+      button("Choose a time", d.bookingUrl),
+      say(
+        `The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}. If none of the times suit you, say so on that page and ${d.contactName} will find another.`,
+      ),
+    ],
+  }),
+  "booking-confirmed": (d) => ({
+    subject: `Booked: ${d.hostName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.candidateName)},`),
+      say(`Your call with ${d.hostName} is booked. The invitation is attached.`),
+      meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
+      button("Move or cancel it", d.manageUrl),
+      say(`Moving it does not count against you. Questions? Answer this mail and ${d.contactName} will read it.`),
+    ],
+  }),
+  "booking-confirmed-host": (d) => ({
+    subject: `Booked: ${d.candidateName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.hostName)},`),
+      say(
+        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. The invitation is attached.`,
+      ),
+      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+  "booking-rescheduled": (d) => ({
+    subject: `Moved: ${d.hostName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.candidateName)},`),
+      say(`Your call with ${d.hostName} has a new time. The attached invitation replaces the old one.`),
+      meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
+      button("Move or cancel it", d.manageUrl),
+      say(`Questions? Answer this mail and ${d.contactName} will read it.`),
+    ],
+  }),
+  "booking-rescheduled-host": (d) => ({
+    subject: `Moved: ${d.candidateName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.hostName)},`),
+      say(
+        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. The attached invitation replaces the old one.`,
+      ),
+      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+  "booking-cancelled": (d) => ({
+    subject: `Cancelled: ${d.hostName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.candidateName)},`),
+      say(
+        `Your call with ${d.hostName} on ${formatMeeting(d.startsAt, d.endsAt, d.timeZone)} is cancelled.${d.reason ? ` The reason given: ${d.reason}` : ""}`,
+      ),
+      say(`If you want another time, answer this mail and ${d.contactName} will send you one.`),
+    ],
+  }),
+  "booking-cancelled-host": (d) => ({
+    subject: `Cancelled: ${d.candidateName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.hostName)},`),
+      say(
+        `The call with ${d.candidateName}${forJob(d.jobTitle)} on ${formatMeeting(d.startsAt, d.endsAt, d.timeZone)} is cancelled; the time is free again.${d.reason ? ` The reason given: ${d.reason}` : ""}`,
+      ),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+  "interview-link": (d) => ({
+    subject: `Your first interview${forJob(d.jobTitle)}`,
+    parts: [
+      say(`Hello ${firstName(d.candidateName)},`),
+      say(
+        `The next step${forJob(d.jobTitle)} is a written interview with an AI: ${d.questionCount} questions, ${d.durationMinutes} minutes at most, on your phone or computer. It asks and writes down; it decides nothing. ${d.contactName} reads every answer.`,
+      ),
+      button("Open the interview", d.interviewUrl),
+      say(
+        `You may stop and go on later, on any device, until ${until(d.expiresAt, d.timeZone)}. On the first screen you may choose to talk with a person instead; it counts the same.`,
+      ),
+    ],
+  }),
+  "match-notify": (d) => ({
+    subject: `${d.candidateName} fits ${d.jobTitle}`,
+    parts: [
+      say(`Hello ${firstName(d.recruiterName)},`),
+      say(`${d.candidateName} fits ${d.jobTitle}, because:`),
+      { kind: "list", items: d.reasons },
+      say(`The match is ${d.score.toFixed(2)}. ${d.next}`),
+      ...(d.otherJobs.length > 0 ? [say(`Also a fit for ${d.otherJobs.join(", ")}.`)] : []),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+  "interview-ready": (d) => ({
+    subject: `${d.candidateName}: interview read, endorsement ready`,
+    parts: [
+      say(`Hello ${firstName(d.recruiterName)},`),
+      say(`${d.candidateName} finished the AI interview${forJob(d.jobTitle)}. ${d.summary}`),
+      {
+        kind: "facts",
+        rows: [
+          ["Suggestion", d.recommendation],
+          ["Next", d.next],
+        ],
+      },
+      button("Read the endorsement", d.profileUrl),
+      say("This is a suggestion with its evidence. You decide."),
+    ],
+  }),
+  "times-proposed": (d) => ({
+    subject: `${d.candidateName} proposes other times`,
+    parts: [
+      say(`Hello ${firstName(d.recruiterName)},`),
+      say(`None of the offered times suit ${d.candidateName}. These would:`),
+      { kind: "list", items: d.times },
+      ...(d.note ? [say(`They add: ${d.note}`)] : []),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+  "person-requested": (d) => ({
+    subject: `${d.candidateName} asks for a person`,
+    parts: [
+      say(`Hello ${firstName(d.recruiterName)},`),
+      say(
+        d.from === "interview"
+          ? `${d.candidateName} would rather be interviewed by a person than by the AI. It counts exactly the same.`
+          : `${d.candidateName} has a question about booking and asks you to get in touch.`,
+      ),
+      ...(d.note ? [say(`They write: ${d.note}`)] : []),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+};

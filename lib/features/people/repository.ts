@@ -1,0 +1,28 @@
+import "server-only";
+import { db, type Tx } from "@/lib/db";
+import type { User } from "@/lib/generated/prisma/client";
+import { type UserRow, userSchema } from "./schema";
+
+/** The row in the API's words; never the password's hash. */
+export const toUserRow = (user: User): UserRow =>
+  userSchema.parse({
+    user_id: user.id,
+    email: user.email,
+    name: user.name,
+    title: user.title,
+    phone: user.phone,
+    role: user.role,
+    timezone: user.timeZone,
+    working_hours: user.workingHours,
+    can_sign_in: user.passwordHash !== null && user.disabledAt === null,
+    is_disabled: user.disabledAt !== null,
+    created_at: user.createdAt.toISOString(),
+  });
+
+export const listUsers = (tx: Tx = db) => tx.user.findMany({ orderBy: [{ role: "asc" }, { name: "asc" }], take: 500 });
+
+export const findUser = (tx: Tx, id: string) => tx.user.findUnique({ where: { id } });
+
+/** Admins who could sign in, other than this one: the last one must not lock everybody out. */
+export const countOtherAdmins = (tx: Tx, exceptId: string): Promise<number> =>
+  tx.user.count({ where: { role: "admin", disabledAt: null, passwordHash: { not: null }, id: { not: exceptId } } });

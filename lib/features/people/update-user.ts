@@ -1,0 +1,60 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { hashPassword } from "@/lib/auth/passwords";
+import { randomToken } from "@/lib/crypto";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { recordAudit } from "@/lib/features/audit/repository";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { countOtherAdmins, findUser, toUserRow } from "./repository";
+import type { UpdateUser, UserWithPassword } from "./schema";
+
+/** What everybody may change of themselves; the rest is for admins. */
+const OWN_FIELDS = new Set(["name", "title", "phone", "timezone", "working_hours"]);
+
+/** Changes a person. A new role, a disabled account and a new password end the person's sessions at once. */
+export async function updateUser(actor: Actor, userId: string, input: UpdateUser): Promise<UserWithPassword> {
+  const isOwn = actor.userId === userId && Object.keys(input).every((name) => OWN_FIELDS.has(name));
+  if (actor.role !== "admin" && !isOwn) {
+    throw new AppError(
+      "forbidden",
+      "Only an admin may change this. Your own name, zone and hours are yours to change.",
+    );
+  }
+  const password = input.reset_password ? randomToken(12) : undefined;
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  return db.$transaction(async (tx) => {
+    const user = await findUser(tx, userId);
+    if (!user) throw new AppError("user_not_found", "This person does not exist any more.");
+    const losesAdmin = user.role === "admin" && (input.is_disabled === true || (input.role && input.role !== "admin"));
+    if (losesAdmin && (await countOtherAdmins(tx, userId)) === 0) {
+      throw new AppError("conflict", "This is the only admin who can sign in. Make another admin first.");
+    }
+    const updated = await tx.user.update({
+      where: { id: userId },
+      data: {
+        ...(input.name === undefined ? {} : { name: input.name }),
+        ...(input.title === undefined ? {} : { title: input.title || null }),
+        ...(input.phone === undefined ? {} : { phone: input.phone || null }),
+        ...(input.role === undefined ? {} : { role: input.role }),
+        ...(input.timezone === undefined ? {} : { timeZone: input.timezone }),
+        ...(input.working_hours === undefined ? {} : { workingHours: input.working_hours ?? Prisma.DbNull }),
+        ...(input.is_disabled === undefined
+          ? {}
+          : { disabledAt: input.is_disabled ? (user.disabledAt ?? new Date()) : null }),
+        ...(passwordHash === undefined ? {} : { passwordHash }),
+      },
+    });
+    if (input.role !== undefined || input.is_disabled || passwordHash) {
+      await tx.userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
+    }
+    await recordAudit(tx, {
+      actorId: actor.userId,
+      actorName: actor.name,
+      action: "user.updated",
+      subject: `user:${userId}`,
+      data: { changed: Object.keys(input) },
+    });
+    return { ...toUserRow(updated), ...(password === undefined ? {} : { password }) };
+  });
+}

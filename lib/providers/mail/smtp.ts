@@ -1,0 +1,51 @@
+import "server-only";
+import nodemailer, { type Transporter } from "nodemailer";
+import { ProviderError } from "@/lib/errors";
+import type { MailProvider, OutgoingMail } from "./types";
+
+const TIMEOUT_MS = 15_000;
+
+/** SMTP's own word: 4xx may go later, 5xx will not. No code at all is a network failure, which may. */
+function toProviderError(error: unknown): ProviderError {
+  const code = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
+  const isPermanent = code >= 500;
+  const reason = error instanceof Error ? error.message.slice(0, 300) : "unknown failure";
+  return new ProviderError(isPermanent ? "provider_failed" : "provider_unavailable", {
+    provider: "smtp",
+    operation: "send",
+    message: `The mail server ${isPermanent ? "refused the message" : "could not take the message now"}: ${reason}`,
+    retryable: !isPermanent,
+    cause: error,
+  });
+}
+
+export function smtpMail(url: string): MailProvider {
+  const transport: Transporter = nodemailer.createTransport({
+    url,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return { id: "smtp", send: (mail) => send(transport, mail) };
+}
+
+async function send(transport: Transporter, mail: OutgoingMail): Promise<void> {
+  try {
+    await transport.sendMail({
+      messageId: mail.messageId,
+      from: mail.from,
+      // An object, never a string: an address that came from a stranger is not parsed as a list.
+      to: { address: mail.to.email, name: mail.to.name ?? "" },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      ...(mail.ics
+        ? { icalEvent: { method: mail.ics.method, content: mail.ics.text, filename: "invitation.ics" } }
+        : {}),
+    });
+  } catch (error) {
+    throw toProviderError(error);
+  }
+}
