@@ -1,0 +1,41 @@
+import type { BlockReason } from "@/lib/features/availability/schema";
+import type { BookingStatus } from "./schema";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** A link opens a page that says what became of the booking for this long after it could be used. */
+const LINK_AFTERLIFE_DAYS = 30;
+
+type Timed = { status: BookingStatus; startsAt: Date | null; endsAt: Date | null; expiresAt: Date };
+
+/** What a booking is now, even where the sweep that writes it down has not come round yet. */
+export function statusAt(booking: Timed, now: Date): BookingStatus {
+  if (booking.status === "pending" && booking.expiresAt <= now) return "expired";
+  if (booking.status === "confirmed" && booking.endsAt && booking.endsAt <= now) return "completed";
+  return booking.status;
+}
+
+/** The last moment at which a candidate may still move or cancel a booked call. */
+export const changeableUntil = (startsAt: Date, cutoffMinutes: number): Date => new Date(startsAt.getTime() - cutoffMinutes * MINUTE_MS);
+
+export const linkExpiry = (usableUntil: Date): Date => new Date(usableUntil.getTime() + LINK_AFTERLIFE_DAYS * DAY_MS);
+
+export const endOf = (startsAt: Date, durationMinutes: number): Date => new Date(startsAt.getTime() + durationMinutes * MINUTE_MS);
+
+/** Where alternatives are looked for: a week before and two weeks after the wished start, not in the past. */
+export const alternativesRange = (wished: Date, now: Date) => ({
+  start: new Date(Math.max(wished.getTime() - 7 * DAY_MS, now.getTime())),
+  end: new Date(Math.max(wished.getTime(), now.getTime()) + 14 * DAY_MS),
+});
+
+/** Why the wished start cannot be had, in words for the candidate. */
+export const takenMessage: Record<BlockReason, string> = {
+  off_grid: "This is not one of the offered times. Choose one from the list.",
+  too_soon: "This time is too close now. Choose a later one.",
+  beyond_window: "This time is further ahead than times are offered. Choose an earlier one.",
+  outside_hours: "This time is no longer offered. Choose another one.",
+  already_booked: "Someone was a moment faster: this time has just been booked. Choose another one.",
+  calendar_busy: "This time is no longer free. Choose another one.",
+  buffer: "This time has just been lost to a booking beside it. Choose another one.",
+  day_full: "This day has just been filled. Choose another one.",
+};
