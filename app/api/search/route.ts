@@ -1,0 +1,14 @@
+import { searchByName } from "@/lib/features/navigation/repository";
+import { searchQuery, searchResultSchema } from "@/lib/features/navigation/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    query: searchQuery,
+    summary: "People and jobs by name",
+    tags: ["Settings"],
+    response: searchResultSchema,
+  },
+  async ({ actor, query }) => searchByName(actor, query.q),
+);
