@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { resetDatabase } from "@/lib/testing/database";
+import { findLink, issueLink, revokeLink, tokenFor } from "./links";
+
+const soon = () => new Date(Date.now() + 60_000);
+const booking = { purpose: "booking" as const, subjectId: "manual_1" };
+
+describe("a candidate's link", () => {
+  beforeEach(resetDatabase);
+
+  it("opens its own subject and nothing of another purpose", async () => {
+    const { token, url } = await issueLink(db, { ...booking, expiresAt: soon() });
+    expect(url).toBe(`http://localhost:8040/book/${token}`);
+    expect(await findLink("booking", token)).toMatchObject({ subjectId: "manual_1" });
+    expect(await findLink("interview", token)).toBeNull();
+  });
+
+  it("is the same for the same subject, so that a mail may repeat it", async () => {
+    const first = await issueLink(db, { ...booking, expiresAt: soon() });
+    const second = await issueLink(db, { ...booking, expiresAt: soon() });
+    expect(second.token).toBe(first.token);
+    expect(await tokenFor(db, "booking", "manual_1")).toBe(first.token);
+  });
+
+  it("stops at once when it expires or is revoked", async () => {
+    const { token } = await issueLink(db, { ...booking, expiresAt: soon() });
+    expect(await findLink("booking", token, new Date(Date.now() + 61_000))).toBeNull();
+    await revokeLink(db, "booking", "manual_1");
+    expect(await findLink("booking", token)).toBeNull();
+  });
+
+  it("is stored as a hash only", async () => {
+    const { token } = await issueLink(db, { ...booking, expiresAt: soon() });
+    expect(JSON.stringify(await db.accessLink.findMany())).not.toContain(token);
+  });
+
+  it("carries 192 bits that look alike in no two of a thousand", async () => {
+    const tokens = new Set<string>();
+    for (let index = 0; index < 1000; index += 1) {
+      tokens.add((await issueLink(db, { ...booking, subjectId: `manual_${index}`, expiresAt: soon() })).token);
+    }
+    expect(tokens.size).toBe(1000);
+    for (const token of tokens) expect(token).toMatch(/^[A-Za-z0-9_-]{32}$/);
+  });
+});

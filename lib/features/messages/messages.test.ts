@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { ProviderError } from "@/lib/errors";
+import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
+import { resetDatabase } from "@/lib/testing/database";
+import { deliverMail } from "./deliver-mail";
+import { queueMail, recallMail } from "./repository";
+
+const data = {
+  candidateName: "Amara Okafor",
+  jobTitle: "Data Engineer",
+  hostName: "Rohan Iyer",
+  durationMinutes: 45,
+  bookingUrl: "http://localhost:8040/book/abc",
+  expiresAt: new Date("2026-12-01T12:00:00Z"),
+  timeZone: "Europe/Lisbon",
+  contactName: "Marta Silva",
+};
+const request = { messageKey: "booking-link:1", template: "booking-link" as const, to: { email: "amara@mail.example", name: "Amara Okafor" }, data };
+
+/** A mail server on this machine, of the port's shape: keeps what it was given, or fails as told. */
+function postbox(failures = 0) {
+  const sent: OutgoingMail[] = [];
+  let left = failures;
+  const provider: MailProvider = {
+    id: "smtp",
+    send: async (mail) => {
+      if (left-- > 0) {
+        throw new ProviderError("provider_unavailable", { provider: "smtp", operation: "send", message: "421 busy", retryable: true });
+      }
+      sent.push(mail);
+    },
+  };
+  return { sent, provider };
+}
+
+describe("a mail", () => {
+  beforeEach(resetDatabase);
+
+  it("is written once per key, with one event, whatever is asked again", async () => {
+    const first = await db.$transaction((tx) => queueMail(tx, request));
+    const again = await db.$transaction((tx) => queueMail(tx, request));
+    expect(first.isNew).toBe(true);
+    expect(again).toEqual({ mailId: first.mailId, isNew: false });
+    expect(await db.mail.count()).toBe(1);
+    expect(await db.outboxEvent.count({ where: { name: "mail/queued" } })).toBe(1);
+  });
+
+  it("never goes with a blank variable", async () => {
+    await expect(queueMail(db, { ...request, data: { ...data, hostName: "  " } })).rejects.toThrow();
+    await expect(queueMail(db, { ...request, data: { ...data, bookingUrl: "" } })).rejects.toThrow();
+    expect(await db.mail.count()).toBe(0);
+  });
+
+  it("names the zone, carries the address in both bodies and escapes what people wrote", async () => {
+    await queueMail(db, { ...request, data: { ...data, hostName: "<script>alert(1)</script>" } });
+    const mail = await db.mail.findFirstOrThrow();
+    expect(mail.text).toContain("Tuesday 1 December 2026, 12:00, Europe/Lisbon (GMT)");
+    expect(mail.text).toContain(data.bookingUrl);
+    expect(mail.html).toContain(`href="${data.bookingUrl}"`);
+    expect(mail.html).not.toContain("<script>");
+  });
+
+  it("is sent once, though its delivery runs twice", async () => {
+    const { mailId } = await queueMail(db, request);
+    const box = postbox();
+    expect(await deliverMail({ mailId }, box)).toEqual({ isSent: true });
+    expect(await deliverMail({ mailId }, box)).toEqual({ isSent: false });
+    expect(box.sent).toHaveLength(1);
+    expect(await db.mail.findFirst()).toMatchObject({ status: "sent", sentVia: "smtp", attempts: 1 });
+  });
+
+  it("keeps the reason of a failure and goes under the same Message-ID at the next try", async () => {
+    const { mailId } = await queueMail(db, request);
+    const box = postbox(1);
+    await expect(deliverMail({ mailId }, box)).rejects.toThrow("421 busy");
+    expect(await db.mail.findFirst()).toMatchObject({ status: "failed", lastError: "421 busy" });
+    await deliverMail({ mailId }, box);
+    expect(box.sent[0]?.messageId).toBe((await db.mail.findFirstOrThrow()).messageId);
+  });
+
+  it("can be taken back until it has gone", async () => {
+    const { mailId } = await queueMail(db, { ...request, sendAfter: new Date(Date.now() + 10_000) });
+    expect(await recallMail(db, request.messageKey)).toBe(true);
+    const box = postbox();
+    expect(await deliverMail({ mailId }, box)).toEqual({ isSent: false });
+    expect(box.sent).toHaveLength(0);
+  });
+});
