@@ -1,0 +1,19 @@
+"use client";
+
+import { useState } from "react";
+import { Combobox } from "./combobox";
+import type { FieldControlProps } from "./field";
+import { timeZoneOptions } from "./time-zones";
+
+type TimeZoneSelectProps = Partial<FieldControlProps> & {
+  /** IANA */
+  value: string | undefined;
+  onValueChange: (zone: string) => void;
+  scale?: "md" | "lg";
+};
+
+/** A time zone, found by its city or its offset. */
+export function TimeZoneSelect(props: TimeZoneSelectProps) {
+  const [options] = useState(() => timeZoneOptions(new Date()));
+  return <Combobox {...props} options={options} label="Time zones" placeholder="Choose a time zone" />;
+}
