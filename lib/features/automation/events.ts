@@ -20,6 +20,8 @@ export const eventSchemas = {
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),
+  "review/decided": z.strictObject({ ...about, reviewId: z.uuid() }),
+  "sample/requested": z.strictObject({ ...about, userId: z.uuid() }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;
