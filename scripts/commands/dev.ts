@@ -1,0 +1,22 @@
+import { generateClient } from "../steps/generate-client.ts";
+import { prepareEnvironment } from "../steps/prepare-environment.ts";
+import { requireFreePort, startNextServer } from "../steps/server-process.ts";
+import { untilStopped } from "../steps/until-stopped.ts";
+
+/** `npm run dev`: the development server, which reloads what changes. */
+export async function run(_args: string[], projectDir: string): Promise<number> {
+  await generateClient(projectDir);
+  const prepared = await prepareEnvironment(projectDir, "development");
+  try {
+    await requireFreePort(prepared.env.port);
+    for (const notice of prepared.notices) console.log(notice);
+    const server = startNextServer(projectDir, "dev", prepared.variables);
+    try {
+      return await untilStopped(server);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await prepared.release();
+  }
+}

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { withFileLock } from "../../lib/postgres/file-lock.ts";
+
+/** What a production build is made of. */
+const SOURCES = ["{app,components,inngest,lib,public}/**/*", "*.{ts,mjs,json}", "prisma/schema.prisma"];
+const isPartOfBuild = (file: string): boolean =>
+  !/\.(test|contract)\.tsx?$/.test(file) && !file.includes("lib/testing/");
+
+/**
+ * Makes the production build where its sources changed since the last one.
+ * @param variables the app's environment: pages are evaluated while building
+ * @throws Error when the build fails; its messages were printed
+ */
+export function buildApp(projectDir: string, variables: NodeJS.ProcessEnv): Promise<void> {
+  const lock = path.join(projectDir, "node_modules", ".ai-recruiter-build.lock");
+  return withFileLock(lock, async () => {
+    const marker = path.join(projectDir, ".next", "ai-recruiter-sources");
+    const fingerprint = fingerprintOf(projectDir);
+    if (existsSync(marker) && readFileSync(marker, "utf8") === fingerprint) return;
+    console.log("Building the app (about half a minute, only after changes) …");
+    const next = path.join(projectDir, "node_modules", "next", "dist", "bin", "next");
+    const outcome = spawnSync(process.execPath, [next, "build"], {
+      cwd: projectDir,
+      env: { ...variables, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (outcome.status !== 0) throw new Error(`The build failed:\n${outcome.stdout}\n${outcome.stderr}`);
+    writeFileSync(marker, fingerprint);
+  });
+}
+
+function fingerprintOf(projectDir: string): string {
+  const hash = createHash("sha256");
+  const files = globSync(SOURCES, { cwd: projectDir }).filter(isPartOfBuild).sort();
+  for (const file of files) {
+    const absolute = path.join(projectDir, file);
+    if (statSync(absolute).isFile()) hash.update(`${file}\0`).update(readFileSync(absolute));
+  }
+  return hash.digest("hex");
+}
