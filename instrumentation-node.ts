@@ -1,0 +1,7 @@
+import "server-only";
+import { bootstrapWorkspace } from "@/lib/features/workspace/bootstrap-workspace";
+
+/** The Node half of `instrumentation.ts`: the edge bundle must not see any of this. */
+export async function startServerProcess(): Promise<void> {
+  await bootstrapWorkspace();
+}

@@ -1,0 +1,7 @@
+/** Next calls this once in each server process, before the first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { startServerProcess } = await import("./instrumentation-node");
+    await startServerProcess();
+  }
+}
