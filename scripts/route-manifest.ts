@@ -13,9 +13,12 @@ export function routeManifest(root: string): string {
     .sort();
   const name = (index: number) => `route${index + 1}`;
   const imports = files.map((file, index) => `import * as ${name(index)} from "@/${file.replace(/\.ts$/, "")}";`);
-  const entries = files.map((file, index) => `  { path: "/${path.posix.dirname(file).replace(/^app\//, "")}", module: ${name(index)} },`);
+  const entries = files.map(
+    (file, index) => `  { path: "/${path.posix.dirname(file).replace(/^app\//, "")}", module: ${name(index)} },`,
+  );
   return [
-    "// Written by scripts/route-manifest.ts; run it after adding a route.",
+    "// biome-ignore-all format: written by scripts/route-manifest.ts; run it after adding a route",
+    "// biome-ignore-all assist/source/organizeImports: in the order of the folder",
     ...imports,
     'import type { RouteEntry } from "@/lib/http/openapi";',
     "",

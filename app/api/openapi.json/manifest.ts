@@ -1,27 +1,43 @@
-// Written by scripts/route-manifest.ts; run it after adding a route.
+// biome-ignore-all format: written by scripts/route-manifest.ts; run it after adding a route
+// biome-ignore-all assist/source/organizeImports: in the order of the folder
 import * as route1 from "@/app/api/api-keys/[apiKeyId]/route";
 import * as route2 from "@/app/api/api-keys/route";
 import * as route3 from "@/app/api/applications/[id]/route";
 import * as route4 from "@/app/api/applications/bulk/route";
 import * as route5 from "@/app/api/audit/route";
 import * as route6 from "@/app/api/board/route";
-import * as route7 from "@/app/api/changes/route";
-import * as route8 from "@/app/api/health/route";
-import * as route9 from "@/app/api/mails/[mailId]/resend/route";
-import * as route10 from "@/app/api/mails/route";
-import * as route11 from "@/app/api/navigation/route";
-import * as route12 from "@/app/api/notifications/read/route";
-import * as route13 from "@/app/api/notifications/route";
-import * as route14 from "@/app/api/ready/route";
-import * as route15 from "@/app/api/reviews/[reviewId]/approve/route";
-import * as route16 from "@/app/api/reviews/[reviewId]/reject/route";
-import * as route17 from "@/app/api/reviews/route";
-import * as route18 from "@/app/api/settings/route";
-import * as route19 from "@/app/api/setup/route";
-import * as route20 from "@/app/api/timeline/[id]/undo/route";
-import * as route21 from "@/app/api/users/[userId]/route";
-import * as route22 from "@/app/api/users/me/route";
-import * as route23 from "@/app/api/users/route";
+import * as route7 from "@/app/api/bookings/[token]/ask/route";
+import * as route8 from "@/app/api/bookings/[token]/cancel/route";
+import * as route9 from "@/app/api/bookings/[token]/confirm/route";
+import * as route10 from "@/app/api/bookings/[token]/invite.ics/route";
+import * as route11 from "@/app/api/bookings/[token]/notify/route";
+import * as route12 from "@/app/api/bookings/[token]/propose-times/route";
+import * as route13 from "@/app/api/bookings/[token]/reschedule/route";
+import * as route14 from "@/app/api/bookings/[token]/route";
+import * as route15 from "@/app/api/bookings/[token]/slots/route";
+import * as route16 from "@/app/api/bookings/route";
+import * as route17 from "@/app/api/changes/route";
+import * as route18 from "@/app/api/health/route";
+import * as route19 from "@/app/api/mails/[mailId]/resend/route";
+import * as route20 from "@/app/api/mails/route";
+import * as route21 from "@/app/api/navigation/route";
+import * as route22 from "@/app/api/notifications/read/route";
+import * as route23 from "@/app/api/notifications/route";
+import * as route24 from "@/app/api/ready/route";
+import * as route25 from "@/app/api/reviews/[reviewId]/approve/route";
+import * as route26 from "@/app/api/reviews/[reviewId]/reject/route";
+import * as route27 from "@/app/api/reviews/route";
+import * as route28 from "@/app/api/scheduling/book/route";
+import * as route29 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
+import * as route30 from "@/app/api/scheduling/booking/[booking_id]/send/route";
+import * as route31 from "@/app/api/scheduling/booking/[booking_id]/status/route";
+import * as route32 from "@/app/api/search/route";
+import * as route33 from "@/app/api/settings/route";
+import * as route34 from "@/app/api/setup/route";
+import * as route35 from "@/app/api/timeline/[id]/undo/route";
+import * as route36 from "@/app/api/users/[userId]/route";
+import * as route37 from "@/app/api/users/me/route";
+import * as route38 from "@/app/api/users/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -31,21 +47,36 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/applications/bulk", module: route4 },
   { path: "/api/audit", module: route5 },
   { path: "/api/board", module: route6 },
-  { path: "/api/changes", module: route7 },
-  { path: "/api/health", module: route8 },
-  { path: "/api/mails/[mailId]/resend", module: route9 },
-  { path: "/api/mails", module: route10 },
-  { path: "/api/navigation", module: route11 },
-  { path: "/api/notifications/read", module: route12 },
-  { path: "/api/notifications", module: route13 },
-  { path: "/api/ready", module: route14 },
-  { path: "/api/reviews/[reviewId]/approve", module: route15 },
-  { path: "/api/reviews/[reviewId]/reject", module: route16 },
-  { path: "/api/reviews", module: route17 },
-  { path: "/api/settings", module: route18 },
-  { path: "/api/setup", module: route19 },
-  { path: "/api/timeline/[id]/undo", module: route20 },
-  { path: "/api/users/[userId]", module: route21 },
-  { path: "/api/users/me", module: route22 },
-  { path: "/api/users", module: route23 },
+  { path: "/api/bookings/[token]/ask", module: route7 },
+  { path: "/api/bookings/[token]/cancel", module: route8 },
+  { path: "/api/bookings/[token]/confirm", module: route9 },
+  { path: "/api/bookings/[token]/invite.ics", module: route10 },
+  { path: "/api/bookings/[token]/notify", module: route11 },
+  { path: "/api/bookings/[token]/propose-times", module: route12 },
+  { path: "/api/bookings/[token]/reschedule", module: route13 },
+  { path: "/api/bookings/[token]", module: route14 },
+  { path: "/api/bookings/[token]/slots", module: route15 },
+  { path: "/api/bookings", module: route16 },
+  { path: "/api/changes", module: route17 },
+  { path: "/api/health", module: route18 },
+  { path: "/api/mails/[mailId]/resend", module: route19 },
+  { path: "/api/mails", module: route20 },
+  { path: "/api/navigation", module: route21 },
+  { path: "/api/notifications/read", module: route22 },
+  { path: "/api/notifications", module: route23 },
+  { path: "/api/ready", module: route24 },
+  { path: "/api/reviews/[reviewId]/approve", module: route25 },
+  { path: "/api/reviews/[reviewId]/reject", module: route26 },
+  { path: "/api/reviews", module: route27 },
+  { path: "/api/scheduling/book", module: route28 },
+  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route29 },
+  { path: "/api/scheduling/booking/[booking_id]/send", module: route30 },
+  { path: "/api/scheduling/booking/[booking_id]/status", module: route31 },
+  { path: "/api/search", module: route32 },
+  { path: "/api/settings", module: route33 },
+  { path: "/api/setup", module: route34 },
+  { path: "/api/timeline/[id]/undo", module: route35 },
+  { path: "/api/users/[userId]", module: route36 },
+  { path: "/api/users/me", module: route37 },
+  { path: "/api/users", module: route38 },
 ];
