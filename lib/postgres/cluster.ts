@@ -11,10 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { type ClusterPlace, chooseClusterPlace } from "./cluster-place.ts";
 import { withFileLock } from "./file-lock.ts";
+import { findFreePort } from "./free-port.ts";
 import { dropLease, takeLease } from "./leases.ts";
 
 export type Cluster = {
@@ -128,7 +128,7 @@ async function start(place: ClusterPlace, portFile: string): Promise<number> {
     if (!isPortTaken || attempt === START_ATTEMPTS) {
       throw new Error(`The embedded PostgreSQL in ${place.folder} does not start. Its log ends with:\n${lastWords}`);
     }
-    port = await findFreePort(0);
+    port = await findFreePort();
   }
   writeFileSync(portFile, String(port));
   return port;
@@ -154,17 +154,4 @@ function runningPort(place: ClusterPlace): number {
   const port = Number(readFileSync(path.join(place.folder, "postmaster.pid"), "utf8").split("\n")[3]);
   if (!Number.isInteger(port) || port <= 0) throw new Error(`${place.folder}/postmaster.pid names no port.`);
   return port;
-}
-
-/** @param preferred used when nobody listens there; 0: any. */
-async function findFreePort(preferred: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error) => (preferred === 0 ? reject(error) : resolve(findFreePort(0))));
-    probe.listen(preferred, "127.0.0.1", () => {
-      const address = probe.address();
-      const port = typeof address === "object" && address ? address.port : preferred;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, inject } from "vitest";
+import { envSchema } from "../env-schema";
 
 /** Fills what `scripts/run.mjs` fills for the product, before a test imports `lib/env`. */
 const worker = Number(process.env.VITEST_POOL_ID);
@@ -11,7 +12,10 @@ if (!databaseUrl) throw new Error(`No database was prepared for test worker ${wo
 const dataDir = mkdtempSync(path.join(tmpdir(), "ai-recruiter-test-"));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
+// A person's real accounts have no business in a test.
+for (const name of Object.keys(envSchema.shape)) delete process.env[name];
 Object.assign(process.env, {
+  NODE_ENV: "test",
   DATABASE_URL: databaseUrl,
   DATA_DIR: dataDir,
   APP_URL: "http://localhost:8040",

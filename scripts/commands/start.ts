@@ -1,6 +1,6 @@
 import { buildApp } from "../steps/build-app.ts";
 import { generateClient } from "../steps/generate-client.ts";
-import { prepareEnvironment } from "../steps/prepare-environment.ts";
+import { prepareEnvironment, readEnvironment } from "../steps/prepare-environment.ts";
 import { requireFreePort, startNextServer, waitUntilHealthy } from "../steps/server-process.ts";
 import { signInHint } from "../steps/sign-in-hint.ts";
 import { untilStopped } from "../steps/until-stopped.ts";
@@ -10,7 +10,7 @@ const READY_WITHIN_MS = 60_000;
 /** `npm start`: the product, ready to use. Ctrl-C stops everything this started. */
 export async function run(_args: string[], projectDir: string): Promise<number> {
   await generateClient(projectDir);
-  const prepared = await prepareEnvironment(projectDir, "production");
+  const prepared = await prepareEnvironment(projectDir, readEnvironment(projectDir, "production"));
   const { env, variables } = prepared;
   try {
     await requireFreePort(env.port);
