@@ -1,7 +1,9 @@
 import "server-only";
+import { startRunnerInServer } from "@/inngest/start-in-server";
 import { bootstrapWorkspace } from "@/lib/features/workspace/bootstrap-workspace";
 
 /** The Node half of `instrumentation.ts`: the edge bundle must not see any of this. */
 export async function startServerProcess(): Promise<void> {
   await bootstrapWorkspace();
+  await startRunnerInServer();
 }

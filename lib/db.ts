@@ -19,6 +19,8 @@ function open(): Handle {
   const pool = new Pool({ connectionString: env.databaseUrl, max: POOL_SIZE, idleTimeoutMillis: 30_000 });
   // An idle connection that the server closes must not end the process; the next query opens a new one.
   pool.on("error", () => undefined);
+  // A connection that is in use reports its loss to whoever holds it; without a listener Node would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }
 

@@ -4,6 +4,8 @@ import { type AppEvent, eventSchemas } from "./events";
 
 /** graphile-worker's task that hands a saved event to the job engine; see `inngest/embedded/`. */
 export const RELAY_TASK = "relay-event";
+/** The task that takes an event which somebody sent to the embedded runner. */
+export const RECEIVE_TASK = "receive-event";
 
 /**
  * Announces an event in the caller's transaction: it exists when, and only when, the state it speaks of was saved.
@@ -26,4 +28,14 @@ export async function addRelayJob(tx: Tx, eventId: string, notBefore?: Date): Pr
     SELECT 1 FROM graphile_worker.add_job(
       ${RELAY_TASK}, json_build_object('eventId', ${eventId}::text),
       run_at => ${notBefore ?? null}::timestamptz, job_key => ${`event:${eventId}`})`;
+}
+
+/** An event from outside, for the embedded runner's workers. */
+export async function addReceiveJob(
+  tx: Tx,
+  event: { id: string; name: string; data: Record<string, unknown>; ts: number },
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM graphile_worker.add_job(
+      ${RECEIVE_TASK}, json_build_object('event', ${JSON.stringify(event)}::json), job_key => ${`received:${event.id}`})`;
 }

@@ -1,0 +1,14 @@
+import { eventType } from "inngest";
+import { eventSchemas } from "@/lib/features/automation/events";
+
+export const cvReceived = eventType("cv/received", { schema: eventSchemas["cv/received"] });
+export const matchPassed = eventType("match/threshold.passed", { schema: eventSchemas["match/threshold.passed"] });
+export const applicationShortlisted = eventType("application/shortlisted", {
+  schema: eventSchemas["application/shortlisted"],
+});
+export const bookingConfirmed = eventType("booking/confirmed", { schema: eventSchemas["booking/confirmed"] });
+export const bookingRescheduled = eventType("booking/rescheduled", { schema: eventSchemas["booking/rescheduled"] });
+export const bookingCancelled = eventType("booking/cancelled", { schema: eventSchemas["booking/cancelled"] });
+export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
+export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });
+export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });

@@ -1,0 +1,22 @@
+import { changeBooking } from "./change-booking";
+import { completeInterview } from "./complete-interview";
+import { confirmBooking } from "./confirm-booking";
+import { deliverMail } from "./deliver-mail";
+import { expireBookings } from "./expire-bookings";
+import { expireInterviews } from "./expire-interviews";
+import { inviteShortlisted } from "./invite-shortlisted";
+import { matchJob } from "./match-job";
+import { receiveCv } from "./receive-cv";
+
+/** Everything that is served at `/api/inngest`. */
+export const functions = [
+  receiveCv,
+  inviteShortlisted,
+  confirmBooking,
+  changeBooking,
+  completeInterview,
+  matchJob,
+  deliverMail,
+  expireBookings,
+  expireInterviews,
+];

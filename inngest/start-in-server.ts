@@ -1,0 +1,60 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { log } from "@/lib/logger";
+import { inngest } from "./client";
+import type { Engine } from "./embedded/execute-run";
+import { type RunningRunner, startWorkers } from "./embedded/runner";
+import { assertEngineConfigured, isEmbedded } from "./keys";
+
+/** Hot reload evaluates this module again; the process has one runner. */
+const shared = globalThis as typeof globalThis & { aiRecruiterRunner?: Promise<RunningRunner> };
+
+/**
+ * Starts the workers of this server process, and stops them on SIGTERM and SIGINT: jobs under way finish, nothing new begins.
+ * Where NEXT_MANUAL_SIG_HANDLE leaves the end of the process to us, it ends when they have.
+ * @throws Error when the environment asks for an Inngest server and lacks its key.
+ */
+export async function startRunnerInServer(): Promise<void> {
+  if (shared.aiRecruiterRunner) return;
+  assertEngineConfigured();
+  const starting = new AbortController();
+  shared.aiRecruiterRunner = start(starting.signal);
+  const stop = async (signal: NodeJS.Signals) => {
+    starting.abort();
+    try {
+      const runner = await shared.aiRecruiterRunner;
+      await runner?.stop();
+    } catch (error) {
+      log.error({ err: error }, "the runner did not stop cleanly; unfinished jobs go on at the next start");
+    }
+    if (process.env.NEXT_MANUAL_SIG_HANDLE) process.exit(signal === "SIGINT" ? 130 : 0);
+  };
+  process.once("SIGTERM", (signal) => void stop(signal));
+  process.once("SIGINT", (signal) => void stop(signal));
+  if (env.isProduction) await shared.aiRecruiterRunner;
+  else shared.aiRecruiterRunner.catch((error: unknown) => log.error({ err: error }, "the runner did not start"));
+}
+
+async function start(signal: AbortSignal): Promise<RunningRunner> {
+  if (!isEmbedded) {
+    log.info({ jobEngine: "inngest" }, "events are handed to the Inngest server");
+    return startWorkers({
+      deliver: async ({ id, name, data, ts }) => {
+        await inngest.send({ id, name, data, ts });
+      },
+    });
+  }
+  const engine = await createServerEngine(signal);
+  log.info({ jobEngine: "embedded", functions: engine.registry.functions.size }, "the embedded runner works");
+  return startWorkers({ engine });
+}
+
+/** The comparison is replaced when bundling, so that each build holds one of the two. */
+async function createServerEngine(signal: AbortSignal): Promise<Engine> {
+  if (process.env.NODE_ENV === "production") {
+    const { engineInProcess } = await import("./engine-in-process");
+    return engineInProcess();
+  }
+  const { engineOverHttp } = await import("./engine-over-http");
+  return engineOverHttp(signal);
+}
