@@ -21,6 +21,8 @@ export const throttles = {
   signInAll: limiter("sign-in-all", 300, 60),
   unknownLink: limiter("unknown-link", 300, 60),
   unknownApiKey: limiter("unknown-key", 300, 60),
+  /** Messages from one candidate's link to a person. */
+  linkMessage: limiter("link-message", 20, 60 * 60),
 } as const;
 
 /** Counts one attempt. @throws AppError rate_limited with the seconds to wait. */

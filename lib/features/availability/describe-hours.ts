@@ -1,7 +1,8 @@
 import { type WorkingHours, type WorkingInterval, weekdays } from "./schema";
 
 const shortTime = (time: string): string => time.replace(/^0(?=\d)/, "").replace(/:00$/, "");
-const spell = (intervals: readonly WorkingInterval[]): string => intervals.map(({ from, to }) => `${shortTime(from)}–${shortTime(to)}`).join(" and ");
+const spell = (intervals: readonly WorkingInterval[]): string =>
+  intervals.map(({ from, to }) => `${shortTime(from)}–${shortTime(to)}`).join(" and ");
 
 /**
  * "weekdays 9–17, London time". Null where the days differ: a contact's line must not promise what does not hold.

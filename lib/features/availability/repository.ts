@@ -3,7 +3,13 @@ import type { Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
-import { type AvailabilityQuery, defaultWorkingHours, type TimeRange, type WorkingHours, workingHoursSchema } from "./schema";
+import {
+  type AvailabilityQuery,
+  defaultWorkingHours,
+  type TimeRange,
+  type WorkingHours,
+  workingHoursSchema,
+} from "./schema";
 
 const DAY_MS = 86_400_000;
 
@@ -19,14 +25,18 @@ export type AvailabilityRequest = {
 };
 
 /** Whose hours count: the person's own, else the workspace's, else Monday to Friday 9 to 17. Null: what is stored cannot be read. */
-export function hoursOf(user: Pick<User, "workingHours">, workspace: Pick<Workspace, "workingHours">): WorkingHours | null {
+export function hoursOf(
+  user: Pick<User, "workingHours">,
+  workspace: Pick<Workspace, "workingHours">,
+): WorkingHours | null {
   const stored = user.workingHours ?? workspace.workingHours;
   if (stored === null) return defaultWorkingHours;
   const parsed = workingHoursSchema.safeParse(stored);
   return parsed.success ? parsed.data : null;
 }
 
-export const zoneOf = (user: Pick<User, "timeZone">, workspace: Pick<Workspace, "timeZone">): string => user.timeZone ?? workspace.timeZone;
+export const zoneOf = (user: Pick<User, "timeZone">, workspace: Pick<Workspace, "timeZone">): string =>
+  user.timeZone ?? workspace.timeZone;
 
 /** Everything slots are computed from. Unknown, with a reason, whenever a part of it is missing: unknown is not free. */
 export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest): Promise<HostAvailability> {
@@ -38,7 +48,8 @@ export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest)
   if (host.disabledAt) return { state: "unknown", reason: `${host.name} no longer takes calls here.` };
   const timeZone = zoneOf(host, workspace);
   const workingHours = hoursOf(host, workspace);
-  if (!workingHours || !isIanaZone(timeZone)) return { state: "unknown", reason: `The working hours of ${host.name} cannot be read.` };
+  if (!workingHours || !isIanaZone(timeZone))
+    return { state: "unknown", reason: `The working hours of ${host.name} cannot be read.` };
   const meetings = await tx.booking.findMany({
     where: {
       hostId: host.id,
@@ -65,7 +76,9 @@ export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest)
       },
       // No vendor's calendar can be connected in this version: the host's bookings here are all there is.
       busy: [],
-      bookings: meetings.flatMap(({ startsAt, endsAt, ...buffers }) => (startsAt && endsAt ? [{ start: startsAt, end: endsAt, ...buffers }] : [])),
+      bookings: meetings.flatMap(({ startsAt, endsAt, ...buffers }) =>
+        startsAt && endsAt ? [{ start: startsAt, end: endsAt, ...buffers }] : [],
+      ),
       now: request.now,
       range: request.range,
     },

@@ -21,7 +21,11 @@ const meeting: CalendarMeeting = {
 };
 
 /** Unfolded content lines (RFC 5545, 3.1). */
-const linesOf = (text: string) => text.replace(/\r\n[ \t]/g, "").split("\r\n").filter(Boolean);
+const linesOf = (text: string) =>
+  text
+    .replace(/\r\n[ \t]/g, "")
+    .split("\r\n")
+    .filter(Boolean);
 const eventOf = (method: CalendarMethod, change: Partial<CalendarMeeting> = {}) => {
   const lines = linesOf(calendarFile({ ...meeting, ...change }, method));
   return { lines, event: lines.slice(lines.indexOf("BEGIN:VEVENT"), lines.indexOf("END:VEVENT")) };
@@ -46,7 +50,9 @@ describe("the calendar file", () => {
   });
 
   it("keeps one UID while the sequence rises, and withdraws with CANCEL", () => {
-    const uids = [eventOf("REQUEST"), eventOf("REQUEST", { sequence: 1 }), eventOf("CANCEL", { sequence: 2 })].map(({ event }) => event.find((line) => line.startsWith("UID:")));
+    const uids = [eventOf("REQUEST"), eventOf("REQUEST", { sequence: 1 }), eventOf("CANCEL", { sequence: 2 })].map(
+      ({ event }) => event.find((line) => line.startsWith("UID:")),
+    );
     expect(new Set(uids)).toEqual(new Set(["UID:manual_abc@ai-recruiter"]));
     const { lines, event } = eventOf("CANCEL", { sequence: 2 });
     expect(lines).toContain("METHOD:CANCEL");
@@ -54,7 +60,11 @@ describe("the calendar file", () => {
   });
 
   it("has no place when there is no meeting link", () => {
-    expect(eventOf("REQUEST", { meetingLink: null }).event.some((line) => line.startsWith("LOCATION") || line.startsWith("URL"))).toBe(false);
+    expect(
+      eventOf("REQUEST", { meetingLink: null }).event.some(
+        (line) => line.startsWith("LOCATION") || line.startsWith("URL"),
+      ),
+    ).toBe(false);
   });
 
   it("asks nobody to answer when a person imports it", () => {
@@ -70,33 +80,44 @@ describe("the calendar file", () => {
 });
 
 describe("the time zone component", () => {
-  it.each(["Europe/Lisbon", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns"])("of %s gives the right instant on both sides of its changes", (zone) => {
-    const around = new Date("2027-06-01T12:00:00Z");
-    const changes = readChanges(timeZoneComponent(zone, around));
-    for (let day = 0; day < 700; day += 7) {
-      const instant = new Date(around.getTime() + (day - 350) * 86_400_000);
-      expect(offsetFrom(changes, instant)).toBe(DateTime.fromJSDate(instant, { zone }).offset);
-    }
-  });
+  it.each(["Europe/Lisbon", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "America/St_Johns"])(
+    "of %s gives the right instant on both sides of its changes",
+    (zone) => {
+      const around = new Date("2027-06-01T12:00:00Z");
+      const changes = readChanges(timeZoneComponent(zone, around));
+      for (let day = 0; day < 700; day += 7) {
+        const instant = new Date(around.getTime() + (day - 350) * 86_400_000);
+        expect(offsetFrom(changes, instant)).toBe(DateTime.fromJSDate(instant, { zone }).offset);
+      }
+    },
+  );
 
   it("names the daylight part and the standard part", () => {
     const text = timeZoneComponent("Europe/London", new Date("2027-06-01T12:00:00Z"));
-    expect(text).toContain("BEGIN:DAYLIGHT\r\nDTSTART:20270328T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nEND:DAYLIGHT");
-    expect(text).toContain("BEGIN:STANDARD\r\nDTSTART:20271031T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nEND:STANDARD");
+    expect(text).toContain(
+      "BEGIN:DAYLIGHT\r\nDTSTART:20270328T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nEND:DAYLIGHT",
+    );
+    expect(text).toContain(
+      "BEGIN:STANDARD\r\nDTSTART:20271031T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nEND:STANDARD",
+    );
   });
 });
 
 type Change = { at: number; minutes: number };
 
 function readChanges(text: string): Change[] {
-  const minutes = (value: string) => (value.startsWith("-") ? -1 : 1) * (Number(value.slice(1, 3)) * 60 + Number(value.slice(3, 5)));
-  return [...text.matchAll(/DTSTART:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\r\nTZOFFSETFROM:(\S+)\r\nTZOFFSETTO:(\S+)/g)].map(([, y, mo, d, h, mi, s, from = "", to = ""]) => ({
+  const minutes = (value: string) =>
+    (value.startsWith("-") ? -1 : 1) * (Number(value.slice(1, 3)) * 60 + Number(value.slice(3, 5)));
+  return [
+    ...text.matchAll(/DTSTART:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\r\nTZOFFSETFROM:(\S+)\r\nTZOFFSETTO:(\S+)/g),
+  ].map(([, y, mo, d, h, mi, s, from = "", to = ""]) => ({
     at: Date.UTC(Number(y), Number(mo) - 1, Number(d), Number(h), Number(mi), Number(s)) - minutes(from) * 60_000,
     minutes: minutes(to),
   }));
 }
 
-const offsetFrom = (changes: Change[], instant: Date) => changes.filter(({ at }) => at <= instant.getTime()).at(-1)?.minutes;
+const offsetFrom = (changes: Change[], instant: Date) =>
+  changes.filter(({ at }) => at <= instant.getTime()).at(-1)?.minutes;
 
 describe("add to calendar", () => {
   it("gives Google and Outlook the same instant", () => {

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/errors";
 import type { BlockReason } from "@/lib/features/availability/schema";
 import type { BookingStatus } from "./schema";
 
@@ -5,6 +6,12 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** A link opens a page that says what became of the booking for this long after it could be used. */
 const LINK_AFTERLIFE_DAYS = 30;
+
+/** The database's constraint against two meetings of one host at a time; see prisma/guards.sql. */
+export const NO_OVERLAP = "bookings_no_overlap";
+
+/** Many may want one host at once: they queue for a connection and for the host's lock rather than fail. */
+export const WAIT_FOR_HOST = { maxWait: 30_000, timeout: 30_000 } as const;
 
 type Timed = { status: BookingStatus; startsAt: Date | null; endsAt: Date | null; expiresAt: Date };
 
@@ -16,11 +23,33 @@ export function statusAt(booking: Timed, now: Date): BookingStatus {
 }
 
 /** The last moment at which a candidate may still move or cancel a booked call. */
-export const changeableUntil = (startsAt: Date, cutoffMinutes: number): Date => new Date(startsAt.getTime() - cutoffMinutes * MINUTE_MS);
+export const changeableUntil = (startsAt: Date, cutoffMinutes: number): Date =>
+  new Date(startsAt.getTime() - cutoffMinutes * MINUTE_MS);
+
+/**
+ * A booked call that the candidate may still change.
+ * @throws AppError booking_not_active; too_late_to_change with the moment until which it was possible
+ */
+export function requireChangeable(booking: Timed, cutoffMinutes: number, now: Date): void {
+  const status = statusAt(booking, now);
+  if (status !== "confirmed" || !booking.startsAt) {
+    throw new AppError("booking_not_active", "There is no booked call to change here.", { extra: { status } });
+  }
+  const until = changeableUntil(booking.startsAt, cutoffMinutes);
+  if (now < until) return;
+  throw new AppError(
+    "too_late_to_change",
+    "The call is too near to change it here. Write to or call your contact: they will see to it.",
+    {
+      extra: { changeable_until: until.toISOString() },
+    },
+  );
+}
 
 export const linkExpiry = (usableUntil: Date): Date => new Date(usableUntil.getTime() + LINK_AFTERLIFE_DAYS * DAY_MS);
 
-export const endOf = (startsAt: Date, durationMinutes: number): Date => new Date(startsAt.getTime() + durationMinutes * MINUTE_MS);
+export const endOf = (startsAt: Date, durationMinutes: number): Date =>
+  new Date(startsAt.getTime() + durationMinutes * MINUTE_MS);
 
 /** Where alternatives are looked for: a week before and two weeks after the wished start, not in the past. */
 export const alternativesRange = (wished: Date, now: Date) => ({

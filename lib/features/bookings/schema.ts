@@ -20,7 +20,11 @@ export const bookRequestSchema = z.object({
   provider: provider.optional(),
   timezone: zone.optional().meta({ description: "The candidate's. Default: the profile's, else the workspace's" }),
   job_id: z.uuid().optional().meta({ description: "Default: the person's best open application, if there is one" }),
-  manager_email: z.email().max(254).optional().meta({ description: "The host; made a manager of the workspace if unknown" }),
+  manager_email: z
+    .email()
+    .max(254)
+    .optional()
+    .meta({ description: "The host; made a manager of the workspace if unknown" }),
 });
 export type BookRequest = z.infer<typeof bookRequestSchema>;
 
@@ -100,7 +104,10 @@ const MAX_RANGE_MS = 31 * 86_400_000;
 export const slotsQuerySchema = z
   .object({ from: instant.optional(), to: instant.optional(), timezone: zone.optional() })
   .refine(({ from, to }) => !from || !to || from < to, { path: ["to"], message: "must be after from" })
-  .refine(({ from, to }) => !from || !to || to.getTime() - from.getTime() <= MAX_RANGE_MS, { path: ["to"], message: "must be at most 31 days after from" });
+  .refine(({ from, to }) => !from || !to || to.getTime() - from.getTime() <= MAX_RANGE_MS, {
+    path: ["to"],
+    message: "must be at most 31 days after from",
+  });
 export type SlotsQuery = z.infer<typeof slotsQuerySchema>;
 
 export const slotSchema = z.object({ starts_at: isoInstant, ends_at: isoInstant });
@@ -168,3 +175,5 @@ export type BookingRow = z.infer<typeof bookingRowSchema>;
 
 export const listBookingsQuery = z.object({ profile_id: z.uuid() });
 export const listBookingsResponse = z.object({ data: z.array(bookingRowSchema), next_cursor: z.null() });
+
+export const sentResponseSchema = z.object({ success: z.literal(true), booking_id: z.string() });

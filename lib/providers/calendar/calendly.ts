@@ -28,7 +28,8 @@ export function calendlyLink(input: BookingLinkInput, page: { username: string; 
 export const calendly: CalendarProvider = {
   id: "calendly",
   name: "Calendly",
-  setup: "Set CALENDLY_USERNAME and CALENDLY_EVENT_TYPE to the two parts of your scheduling page, calendly.com/<username>/<event type>.",
+  setup:
+    "Set CALENDLY_USERNAME and CALENDLY_EVENT_TYPE to the two parts of your scheduling page, calendly.com/<username>/<event type>.",
   isConfigured: () => Boolean(env.calendlyUsername && env.calendlyEventType),
   bookingLinks: {
     async createBookingLink(_ctx, input) {
@@ -41,7 +42,11 @@ export const calendly: CalendarProvider = {
           retryable: false,
         });
       }
-      return { url: calendlyLink(input, { username, eventType }), externalId: input.bookingId, expiresAt: input.expiresAt };
+      return {
+        url: calendlyLink(input, { username, eventType }),
+        externalId: input.bookingId,
+        expiresAt: input.expiresAt,
+      };
     },
   },
 };

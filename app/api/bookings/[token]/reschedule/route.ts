@@ -1,0 +1,20 @@
+import { db } from "@/lib/db";
+import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
+import { linkBookingSchema, rescheduleRequestSchema, tokenParams } from "@/lib/features/bookings/schema";
+import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "public",
+    params: tokenParams,
+    body: rescheduleRequestSchema,
+    summary: "Move a booked call, until the cut-off. 409 slot_taken carries three alternatives.",
+    tags: ["Candidate"],
+    response: linkBookingSchema,
+  },
+  async ({ params, body }) => {
+    const booking = await bookingOfLink(params.token);
+    return linkBookingView(db, await rescheduleBooking(booking.id, body));
+  },
+);

@@ -1,0 +1,15 @@
+import { db } from "@/lib/db";
+import { linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
+import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "public",
+    params: tokenParams,
+    summary: "What the candidate's booking page reads",
+    tags: ["Candidate"],
+    response: linkBookingSchema,
+  },
+  async ({ params }) => linkBookingView(db, await bookingOfLink(params.token)),
+);

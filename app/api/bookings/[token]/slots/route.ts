@@ -1,0 +1,16 @@
+import { db } from "@/lib/db";
+import { slotsQuerySchema, slotsResponseSchema, tokenParams } from "@/lib/features/bookings/schema";
+import { bookingOfLink, slotsView } from "@/lib/features/bookings/views";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "public",
+    params: tokenParams,
+    query: slotsQuerySchema,
+    summary: "Times that can be chosen, at most 31 days. `availability: unknown` offers none: unknown is not free.",
+    tags: ["Candidate"],
+    response: slotsResponseSchema,
+  },
+  async ({ params, query }) => slotsView(db, await bookingOfLink(params.token), query),
+);

@@ -1,0 +1,18 @@
+import { db } from "@/lib/db";
+import { bookingParams, bookingStatusResponseSchema, providerQuery } from "@/lib/features/bookings/schema";
+import { bookingForActor, bookingStatusView } from "@/lib/features/bookings/views";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    params: bookingParams,
+    query: providerQuery,
+    summary:
+      "A booking's status. Calendly without a key cannot be asked: such a booking stays pending until it expires.",
+    tags: ["Scheduling"],
+    response: bookingStatusResponseSchema,
+  },
+  async ({ actor, params, query }) =>
+    bookingStatusView(db, await bookingForActor(actor, params.booking_id, query.provider)),
+);

@@ -1,0 +1,76 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { describeHours } from "@/lib/features/availability/describe-hours";
+import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
+import { recruitersFor } from "@/lib/features/notifications/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import type { User } from "@/lib/generated/prisma/client";
+import { isIanaZone } from "@/lib/time";
+
+/** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
+export async function hostFor(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<User> {
+  const [job, profile] = await Promise.all([
+    about.jobId ? tx.job.findUnique({ where: { id: about.jobId }, select: { manager: true, recruiter: true } }) : null,
+    tx.profile.findUnique({ where: { id: about.profileId }, select: { owner: true } }),
+  ]);
+  const named = [job?.manager, job?.recruiter, profile?.owner].find((user) => user && !user.disabledAt);
+  const host =
+    named ?? (await tx.user.findFirst({ where: { role: "admin", disabledAt: null }, orderBy: { createdAt: "asc" } }));
+  if (!host)
+    throw new AppError("user_not_found", "There is nobody who could take the call. Name a manager for the job.");
+  return host;
+}
+
+/** The manager with this address; an unknown one becomes a manager who cannot sign in yet. */
+export async function findOrCreateManager(tx: Tx, email: string): Promise<User> {
+  const address = email.trim().toLowerCase();
+  const known = await tx.user.findUnique({ where: { email: address } });
+  if (known?.disabledAt) {
+    throw new AppError(
+      "invalid_request",
+      `The account of ${known.name} is disabled. Enable it in Settings, or name somebody else.`,
+      {
+        details: [{ path: "manager_email", message: "belongs to a disabled account" }],
+      },
+    );
+  }
+  if (known) return known;
+  return tx.user.upsert({
+    where: { email: address },
+    create: { email: address, name: nameFrom(address), role: "manager" },
+    update: {},
+  });
+}
+
+/** "rohan.iyer@kestrel.example" → "Rohan Iyer" */
+const nameFrom = (address: string): string =>
+  (address.split("@")[0] ?? address)
+    .split(/[._+-]+/)
+    .filter(Boolean)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join(" ") || address;
+
+export type ContactDetails = { name: string; email: string; phone: string | null; hours: string | null };
+
+/** The person a candidate may turn to: the recruiter who is told about them. */
+export async function contactFor(
+  tx: Tx,
+  about: { profileId: string; jobId: string | null },
+  fallback: { name: string; email: string },
+): Promise<ContactDetails> {
+  const [recruiters, workspace] = await Promise.all([
+    recruitersFor(tx, { profileId: about.profileId, ...(about.jobId ? { jobId: about.jobId } : {}) }),
+    workspaceSettings(tx),
+  ]);
+  const [recruiter] = recruiters;
+  if (!recruiter) return { ...fallback, phone: null, hours: null };
+  const zone = zoneOf(recruiter, workspace);
+  const hours = hoursOf(recruiter, workspace);
+  return {
+    name: recruiter.name,
+    email: recruiter.email,
+    phone: recruiter.phone,
+    hours: hours && isIanaZone(zone) ? describeHours(hours, zone) : null,
+  };
+}

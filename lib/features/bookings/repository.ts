@@ -1,0 +1,119 @@
+import "server-only";
+import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
+import { issueLink } from "@/lib/auth/links";
+import type { Tx } from "@/lib/db";
+import type { Booking, Prisma } from "@/lib/generated/prisma/client";
+import { linkExpiry } from "./rules";
+
+const people = {
+  profile: true,
+  job: { select: { id: true, title: true, managerId: true } },
+  host: true,
+} as const satisfies Prisma.BookingInclude;
+
+/** A booking with the people it is between. */
+export type BookingRecord = Prisma.BookingGetPayload<{ include: typeof people }>;
+
+export const findBooking = (tx: Tx, id: string): Promise<BookingRecord | null> =>
+  tx.booking.findUnique({ where: { id }, include: people });
+
+export const findBookingByEffect = (tx: Tx, effectKey: string): Promise<BookingRecord | null> =>
+  tx.booking.findUnique({ where: { effectKey }, include: people });
+
+/** Newest first. `where` narrows to what the caller may see. */
+export const listBookings = (tx: Tx, where: Prisma.BookingWhereInput): Promise<BookingRecord[]> =>
+  tx.booking.findMany({ where, include: people, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 100 });
+
+/** Writes a booking and the link to its page. The same effect twice: the first one stands. */
+export async function insertBooking(
+  tx: Tx,
+  data: Prisma.BookingUncheckedCreateInput & { id: string; expiresAt: Date },
+): Promise<BookingRecord> {
+  await tx.booking.createMany({ data: [data], skipDuplicates: true });
+  const booking = await (data.effectKey ? findBookingByEffect(tx, data.effectKey) : findBooking(tx, data.id));
+  if (!booking) throw new Error(`Booking ${data.id} was not written.`);
+  await issueLink(tx, { purpose: "booking", subjectId: booking.id, expiresAt: linkExpiry(booking.expiresAt) });
+  return booking;
+}
+
+/** A conditional change: false when the booking had moved on from `from` (or from that sequence) meanwhile. */
+export async function changeBooking(
+  tx: Tx,
+  id: string,
+  from: Prisma.BookingWhereInput,
+  data: Prisma.BookingUncheckedUpdateManyInput,
+): Promise<boolean> {
+  const { count } = await tx.booking.updateMany({ where: { ...from, id }, data });
+  return count > 0;
+}
+
+/** Links that were never used in time. */
+export const listOverdue = (tx: Tx, now: Date, limit: number): Promise<BookingRecord[]> =>
+  tx.booking.findMany({
+    where: { status: "pending", expiresAt: { lte: now } },
+    include: people,
+    orderBy: { expiresAt: "asc" },
+    take: limit,
+  });
+
+export const completePast = (tx: Tx, now: Date): Promise<Prisma.BatchPayload> =>
+  tx.booking.updateMany({ where: { status: "confirmed", endsAt: { lte: now } }, data: { status: "completed" } });
+
+/** Candidates who asked to be told when times can be shown again. */
+export const listTimesWanted = (tx: Tx, now: Date, limit: number): Promise<BookingRecord[]> =>
+  tx.booking.findMany({
+    where: { status: "pending", expiresAt: { gt: now }, timesWantedAt: { not: null } },
+    include: people,
+    orderBy: { timesWantedAt: "asc" },
+    take: limit,
+  });
+
+/** Where the person stands at the job of this booking; null without a job or once that application is gone. */
+export const applicationOf = (tx: Tx, booking: Pick<Booking, "applicationId">) =>
+  booking.applicationId ? tx.application.findUnique({ where: { id: booking.applicationId } }) : null;
+
+/** An application with the person it is about. */
+export const findCandidacy = (tx: Tx, applicationId: string) =>
+  tx.application.findUnique({ where: { id: applicationId }, include: { profile: true } });
+
+export const visibleProfile = (tx: Tx, actor: Actor, profileId: string) =>
+  tx.profile.findFirst({ where: { AND: [{ id: profileId }, profileScope(actor)] } });
+
+/** Bookings an actor may see: managers see those of their own jobs and those they host. */
+export const bookingScope = (actor: Actor): Prisma.BookingWhereInput =>
+  actor.role === "manager" ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }] } : {};
+
+/**
+ * The job a booking is about: the named one, else that of the person's best open application (best scored, furthest along of
+ * equals), else none. Null: the named job is not there for this actor.
+ */
+export async function jobFor(
+  tx: Tx,
+  actor: Actor,
+  about: { profileId: string; jobId: string | null },
+): Promise<{ jobId: string | null; applicationId: string | null } | null> {
+  if (!about.jobId) {
+    const best = await tx.application.findFirst({
+      where: { profileId: about.profileId, job: jobScope(actor), stage: { notIn: ["declined", "withdrawn", "hired"] } },
+      orderBy: [{ score: { sort: "desc", nulls: "last" } }, { stage: "desc" }, { id: "asc" }],
+    });
+    return { jobId: best?.jobId ?? null, applicationId: best?.id ?? null };
+  }
+  const job = await tx.job.findFirst({
+    where: { AND: [{ id: about.jobId }, jobScope(actor)] },
+    select: { id: true, applications: { where: { profileId: about.profileId }, select: { id: true } } },
+  });
+  return job && { jobId: job.id, applicationId: job.applications[0]?.id ?? null };
+}
+
+/** The zone a person chose on their own page, kept where none was known: later mails speak it. */
+export const rememberTimeZone = (tx: Tx, profileId: string, timeZone: string) =>
+  tx.profile.updateMany({ where: { id: profileId, timeZone: null }, data: { timeZone } });
+
+/** How often a booking's link was mailed. */
+export const countLinkMails = (tx: Tx, bookingId: string): Promise<number> =>
+  tx.mail.count({
+    where: {
+      OR: [{ messageKey: `booking-link:${bookingId}` }, { messageKey: { startsWith: `booking-link:${bookingId}:` } }],
+    },
+  });

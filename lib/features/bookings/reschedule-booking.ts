@@ -1,0 +1,80 @@
+import "server-only";
+import { issueLink } from "@/lib/auth/links";
+import { announceChange } from "@/lib/changes";
+import { db, type Tx } from "@/lib/db";
+import { AppError, isConstraintViolation } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
+import { lockHost } from "@/lib/features/availability/repository";
+import { recordTimeline } from "@/lib/features/pipeline/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { formatMeeting } from "@/lib/time";
+import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
+import { type BookingRecord, changeBooking, findBooking } from "./repository";
+import { endOf, linkExpiry, NO_OVERLAP, requireChangeable, WAIT_FOR_HOST } from "./rules";
+import type { RescheduleRequest } from "./schema";
+
+/**
+ * The candidate moves a booked call. The old time is free at once; both sides get an invitation with a higher sequence.
+ * The same time asked for again is the same answer.
+ * @throws AppError slot_taken with alternatives; booking_not_active; too_late_to_change; service_unavailable
+ */
+export async function rescheduleBooking(
+  bookingId: string,
+  request: RescheduleRequest,
+  now = new Date(),
+): Promise<BookingRecord> {
+  const booking = await findBooking(db, bookingId);
+  if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
+  const { hostId } = booking;
+  if (!hostId) throw timesUnknown("Nobody is named yet to take this call.");
+  try {
+    return await db.$transaction(async (tx) => {
+      await lockHost(tx, hostId);
+      return moveLocked(tx, bookingId, request, now);
+    }, WAIT_FOR_HOST);
+  } catch (error) {
+    if (!isConstraintViolation(error, NO_OVERLAP)) throw error;
+    throw await slotTaken(db, booking, request.starts_at, now);
+  }
+}
+
+async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest, now: Date): Promise<BookingRecord> {
+  const booking = await findBooking(tx, bookingId);
+  if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
+  if (booking.status === "confirmed" && booking.startsAt?.getTime() === request.starts_at.getTime()) return booking;
+  requireChangeable(booking, (await workspaceSettings(tx)).changeCutoffMinutes, now);
+  const buffers = await requireFreeSlot(tx, booking, request.starts_at, now);
+  const endsAt = endOf(request.starts_at, booking.durationMinutes);
+  const sequence = booking.icsSequence + 1;
+  const timeZone = request.timezone ?? booking.timeZone;
+  const isMoved = await changeBooking(
+    tx,
+    bookingId,
+    { status: "confirmed", icsSequence: booking.icsSequence },
+    {
+      startsAt: request.starts_at,
+      endsAt,
+      timeZone,
+      ...buffers,
+      icsSequence: sequence,
+    },
+  );
+  if (!isMoved) throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
+  const { profileId, jobId } = booking;
+  await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
+  await emitEvent(tx, { name: "booking/rescheduled", data: { bookingId, sequence, profileId, jobId } });
+  await recordTimeline(tx, {
+    profileId,
+    ...(jobId ? { jobId } : {}),
+    actor: "candidate",
+    kind: "booking.rescheduled",
+    text: `Moved the call with ${booking.host?.name ?? "the host"}`,
+    reason: `Now ${formatMeeting(request.starts_at, endsAt, timeZone)}`,
+    data: { bookingId, sequence },
+    dedupeKey: `booking-rescheduled:${bookingId}:${sequence}`,
+  });
+  await announceChange(tx, { area: "pipeline", profileId, ...(jobId ? { jobId } : {}) });
+  const moved = await findBooking(tx, bookingId);
+  if (!moved) throw new AppError("booking_not_found", "This booking was erased.");
+  return moved;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { db, type Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { queueMail } from "@/lib/features/messages/repository";
+import { type BookingRecord, findBooking } from "./repository";
+import { type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
+
+/**
+ * Tells both sides that a call was moved or cancelled, once for each change. A change that was overtaken by a newer one is
+ * left to that one, so that nobody gets two times in the wrong order.
+ */
+export async function sendBookingChange(input: { bookingId: string; sequence: number }): Promise<{ isSent: boolean }> {
+  return db.$transaction(async (tx) => {
+    const record = await findBooking(tx, input.bookingId);
+    if (!record) throw new AppError("booking_not_found", "This booking was erased.");
+    if (record.icsSequence !== input.sequence) return { isSent: false };
+    const invitation = await invitationFor(tx, record);
+    if (!invitation)
+      throw new AppError(
+        "conflict",
+        "The booking has no e-mail address to write to. Add one to the profile and retry.",
+      );
+    if (record.status === "cancelled") await sendCancellation(tx, record, invitation);
+    else await sendNewTime(tx, record, invitation);
+    return { isSent: true };
+  });
+}
+
+async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
+  const { booking, candidate, host, contact } = invitation;
+  const data = mailData(invitation);
+  const key = `${booking.id}:${booking.icsSequence}`;
+  await queueMail(tx, {
+    messageKey: `booking-rescheduled:${key}`,
+    template: "booking-rescheduled",
+    to: booking.candidate,
+    profileId: record.profileId,
+    data: { ...data.forCandidate, manageUrl: candidate.manageUrl, contactName: contact.name },
+    ics: icsPart(candidate.meeting, "REQUEST"),
+  });
+  await queueMail(tx, {
+    messageKey: `booking-rescheduled-host:${key}`,
+    template: "booking-rescheduled-host",
+    to: booking.host,
+    profileId: record.profileId,
+    data: data.forHost,
+    ics: icsPart(host.meeting, "REQUEST"),
+  });
+}
+
+async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
+  const { booking, candidate, host, contact } = invitation;
+  const data = mailData(invitation);
+  const reason = record.cancelReason;
+  await queueMail(tx, {
+    messageKey: `booking-cancelled:${booking.id}`,
+    template: "booking-cancelled",
+    to: booking.candidate,
+    profileId: record.profileId,
+    data: { ...data.forCandidate, reason, contactName: contact.name },
+    ics: icsPart(candidate.meeting, "CANCEL"),
+  });
+  await queueMail(tx, {
+    messageKey: `booking-cancelled-host:${booking.id}`,
+    template: "booking-cancelled-host",
+    to: booking.host,
+    profileId: record.profileId,
+    data: { ...data.forHost, reason },
+    ics: icsPart(host.meeting, "CANCEL"),
+  });
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { queueMail } from "@/lib/features/messages/repository";
+import { findBooking } from "./repository";
+import { icsPart, invitationFor, mailData } from "./write-invitation";
+
+/** Invites both sides, once. A booking that was cancelled before its invitations went out needs none. */
+export async function sendInvitations(input: { bookingId: string }): Promise<{ isSent: boolean }> {
+  return db.$transaction(async (tx) => {
+    const record = await findBooking(tx, input.bookingId);
+    if (!record) throw new AppError("booking_not_found", "This booking was erased.");
+    if (record.status !== "confirmed" && record.status !== "completed") return { isSent: false };
+    const invitation = await invitationFor(tx, record);
+    if (!invitation)
+      throw new AppError("conflict", "The booking has no e-mail address to invite. Add one to the profile and retry.");
+    const { booking, candidate, host, contact } = invitation;
+    const data = mailData(invitation);
+    await queueMail(tx, {
+      messageKey: `booking-confirmed:${booking.id}`,
+      template: "booking-confirmed",
+      to: booking.candidate,
+      profileId: record.profileId,
+      data: { ...data.forCandidate, manageUrl: candidate.manageUrl, contactName: contact.name },
+      ics: icsPart(candidate.meeting, "REQUEST"),
+    });
+    await queueMail(tx, {
+      messageKey: `booking-confirmed-host:${booking.id}`,
+      template: "booking-confirmed-host",
+      to: booking.host,
+      profileId: record.profileId,
+      data: data.forHost,
+      ics: icsPart(host.meeting, "REQUEST"),
+    });
+    return { isSent: true };
+  });
+}

@@ -1,0 +1,156 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { findLink } from "@/lib/auth/links";
+import { db, type Tx } from "@/lib/db";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { zoneOf } from "@/lib/features/availability/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { calendarProviderId } from "@/lib/providers/registry";
+import { addToCalendarLinks, calendarFile } from "./calendar-file";
+import { findSlots } from "./find-slots";
+import { contactFor } from "./host-repository";
+import { parseMailbox } from "./invitation";
+import { bookingUrl } from "./open-booking";
+import { type BookingRecord, bookingScope, findBooking, listBookings, visibleProfile } from "./repository";
+import { changeableUntil, statusAt } from "./rules";
+import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
+import { invitationFor } from "./write-invitation";
+
+const DAY_MS = 86_400_000;
+const MAX_RANGE_DAYS = 31;
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** The booking a candidate's link opens. @throws AppError link_not_found for unknown, foreign, revoked and worn-out links alike */
+export async function bookingOfLink(token: string, now = new Date()): Promise<BookingRecord> {
+  const link = await findLink("booking", token, now);
+  const booking = link && (await findBooking(db, link.subjectId));
+  if (!booking)
+    throw new AppError(
+      "link_not_found",
+      "This link opens nothing. Check that it is complete, or ask the person who sent it for a new one.",
+    );
+  return booking;
+}
+
+/** A booking as an actor may see it. @throws AppError booking_not_found; unsupported_provider for a name that is no provider */
+export async function bookingForActor(actor: Actor, bookingId: string, provider?: string): Promise<BookingRecord> {
+  const expected = provider === undefined ? undefined : calendarProviderId(provider);
+  const [booking] = await listBookings(db, {
+    AND: [{ id: bookingId }, bookingScope(actor), expected ? { provider: expected } : {}],
+  });
+  if (!booking) throw new AppError("booking_not_found", "There is no such booking. Check booking_id and provider.");
+  return booking;
+}
+
+/** What the candidate's page shows. */
+export async function linkBookingView(tx: Tx, booking: BookingRecord, now = new Date()): Promise<LinkBooking> {
+  const workspace = await workspaceSettings(tx);
+  const { host, startsAt, endsAt, profile } = booking;
+  const status = statusAt(booking, now);
+  const [contact, invitation] = await Promise.all([
+    contactFor(tx, booking, parseMailbox(env.mailFrom, workspace.name)),
+    status === "confirmed" ? invitationFor(tx, booking) : null,
+  ]);
+  return {
+    status,
+    duration_minutes: booking.durationMinutes,
+    timezone: booking.timeZone,
+    expires_at: booking.expiresAt.toISOString(),
+    job_title: booking.job?.title ?? null,
+    host_name: host?.name ?? null,
+    host_title: host?.title ?? null,
+    host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
+    candidate_name: booking.candidateName ?? profile.name,
+    candidate_email: booking.candidateEmail ?? profile.email,
+    starts_at: iso(startsAt),
+    ends_at: iso(endsAt),
+    meeting_link: booking.meetingLink,
+    changeable_until:
+      status === "confirmed" && startsAt ? iso(changeableUntil(startsAt, workspace.changeCutoffMinutes)) : null,
+    cancel_reason: booking.cancelReason,
+    add_to_calendar: invitation ? addToCalendarLinks(invitation.candidate.meeting) : null,
+    organisation: workspace.name,
+    contact,
+  };
+}
+
+/** The times that can be chosen. Unknown says why, and offers nothing: unknown is not free. */
+export async function slotsView(
+  tx: Tx,
+  booking: BookingRecord,
+  query: SlotsQuery,
+  now = new Date(),
+): Promise<SlotsResponse> {
+  const workspace = await workspaceSettings(tx);
+  const windowEndsAt = new Date(now.getTime() + workspace.bookingWindowDays * DAY_MS);
+  const from =
+    query.from ?? (query.to ? new Date(Math.max(now.getTime(), query.to.getTime() - MAX_RANGE_DAYS * DAY_MS)) : now);
+  const to = query.to ?? new Date(from.getTime() + MAX_RANGE_DAYS * DAY_MS);
+  const found = await findSlots(tx, booking, { start: from, end: to }, now);
+  return {
+    slots: found.state === "known" ? found.slots : [],
+    timezone: query.timezone ?? booking.timeZone,
+    duration_minutes: booking.durationMinutes,
+    availability: found.state,
+    reason: found.state === "unknown" ? found.reason : null,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    window_ends_at: windowEndsAt.toISOString(),
+  };
+}
+
+/** The file for "Apple or other". @throws AppError booking_not_active while nothing is booked */
+export async function inviteFile(tx: Tx, booking: BookingRecord, now = new Date()): Promise<string> {
+  const invitation = statusAt(booking, now) === "confirmed" ? await invitationFor(tx, booking) : null;
+  if (!invitation) throw new AppError("booking_not_active", "There is no booked call to add to a calendar.");
+  return calendarFile(invitation.candidate.meeting, "PUBLISH");
+}
+
+export async function bookingStatusView(
+  tx: Tx,
+  booking: BookingRecord,
+  now = new Date(),
+): Promise<BookingStatusResponse> {
+  return {
+    success: true,
+    booking_id: booking.id,
+    provider: booking.provider,
+    status: statusAt(booking, now),
+    duration_minutes: booking.durationMinutes,
+    starts_at: iso(booking.startsAt),
+    ends_at: iso(booking.endsAt),
+    timezone: booking.timeZone,
+    profile_id: booking.profileId,
+    booking_link: await bookingUrl(tx, booking),
+    meeting_link: booking.meetingLink,
+  };
+}
+
+/** A row of the Bookings tab. */
+async function bookingRow(tx: Tx, booking: BookingRecord, now = new Date()): Promise<BookingRow> {
+  const { host } = booking;
+  const workspace = await workspaceSettings(tx);
+  const status = await bookingStatusView(tx, booking, now);
+  const { success: _success, profile_id: _profileId, ...shared } = status;
+  return {
+    ...shared,
+    job_id: booking.jobId,
+    job_title: booking.job?.title ?? null,
+    host_name: host?.name ?? null,
+    host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
+    expires_at: booking.expiresAt.toISOString(),
+    note: booking.note,
+    cancel_reason: booking.cancelReason,
+    cancelled_by: booking.cancelledBy,
+    created_at: booking.createdAt.toISOString(),
+  };
+}
+
+/** A profile's bookings, newest first, as an actor may see them. @throws AppError profile_not_found */
+export async function bookingRowsOf(actor: Actor, profileId: string, now = new Date()): Promise<BookingRow[]> {
+  if (!(await visibleProfile(db, actor, profileId)))
+    throw new AppError("profile_not_found", "There is no such profile.");
+  const bookings = await listBookings(db, { AND: [{ profileId }, bookingScope(actor)] });
+  return Promise.all(bookings.map((booking) => bookingRow(db, booking, now)));
+}

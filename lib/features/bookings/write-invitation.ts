@@ -1,0 +1,90 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { env } from "@/lib/env";
+import { zoneOf } from "@/lib/features/availability/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { type CalendarMeeting, type CalendarMethod, calendarFile } from "./calendar-file";
+import { type ContactDetails, contactFor } from "./host-repository";
+import { type InvitedBooking, meetingFor, parseMailbox } from "./invitation";
+import { pageUrl } from "./open-booking";
+import type { BookingRecord } from "./repository";
+
+export type Invitation = {
+  booking: InvitedBooking;
+  /** In each reader's own zone, with the addresses that belong in each mail. */
+  candidate: { timeZone: string; meeting: CalendarMeeting; manageUrl: string };
+  host: { timeZone: string; meeting: CalendarMeeting; profileUrl: string };
+  contact: ContactDetails;
+};
+
+/** Both sides of a booked call, ready for mails and calendar files. Null: it has no time, no host or no address to write to. */
+export async function invitationFor(tx: Tx, record: BookingRecord): Promise<Invitation | null> {
+  const { host, startsAt, endsAt, profile } = record;
+  const email = record.candidateEmail ?? profile.email;
+  if (!host || !startsAt || !endsAt || !email) return null;
+  const workspace = await workspaceSettings(tx);
+  const organiser = parseMailbox(env.mailFrom, workspace.name);
+  const booking: InvitedBooking = {
+    id: record.id,
+    icsSequence: record.icsSequence,
+    startsAt,
+    endsAt,
+    meetingLink: record.meetingLink,
+    note: record.note,
+    jobTitle: record.job?.title ?? null,
+    candidate: { name: record.candidateName ?? profile.name, email },
+    host: { name: host.name, email: host.email },
+  };
+  const manageUrl = await pageUrl(tx, record.id);
+  const profileUrl = `${env.appUrl}/candidates/${record.profileId}`;
+  const hostZone = zoneOf(host, workspace);
+  const stamp = record.updatedAt;
+  return {
+    booking,
+    candidate: {
+      timeZone: record.timeZone,
+      manageUrl,
+      meeting: meetingFor("candidate", booking, { timeZone: record.timeZone, organiser, pageUrl: manageUrl, stamp }),
+    },
+    host: {
+      timeZone: hostZone,
+      profileUrl,
+      meeting: meetingFor("host", booking, { timeZone: hostZone, organiser, pageUrl: profileUrl, stamp }),
+    },
+    contact: await contactFor(tx, record, organiser),
+  };
+}
+
+/** What both mails about a call share, in the words of the templates. */
+export function mailData(invitation: Invitation) {
+  const { booking, candidate, host } = invitation;
+  const meeting = {
+    jobTitle: booking.jobTitle,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    meetingLink: booking.meetingLink,
+  };
+  return {
+    forCandidate: {
+      ...meeting,
+      candidateName: booking.candidate.name,
+      hostName: booking.host.name,
+      timeZone: candidate.timeZone,
+      hostTimeZone: host.timeZone,
+    },
+    forHost: {
+      ...meeting,
+      hostName: booking.host.name,
+      candidateName: booking.candidate.name,
+      candidateEmail: booking.candidate.email,
+      timeZone: host.timeZone,
+      candidateTimeZone: candidate.timeZone,
+      profileUrl: host.profileUrl,
+    },
+  };
+}
+
+export const icsPart = (meeting: CalendarMeeting, method: CalendarMethod) => ({
+  text: calendarFile(meeting, method),
+  method,
+});
