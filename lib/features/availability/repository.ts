@@ -40,10 +40,8 @@ export const zoneOf = (user: Pick<User, "timeZone">, workspace: Pick<Workspace, 
 
 /** Everything slots are computed from. Unknown, with a reason, whenever a part of it is missing: unknown is not free. */
 export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest): Promise<HostAvailability> {
-  const [workspace, host] = await Promise.all([
-    workspaceSettings(tx),
-    request.hostId ? tx.user.findUnique({ where: { id: request.hostId } }) : null,
-  ]);
+  const workspace = await workspaceSettings(tx);
+  const host = request.hostId ? await tx.user.findUnique({ where: { id: request.hostId } }) : null;
   if (!host) return { state: "unknown", reason: "Nobody is named yet to take this call." };
   if (host.disabledAt) return { state: "unknown", reason: `${host.name} no longer takes calls here.` };
   const timeZone = zoneOf(host, workspace);

@@ -10,10 +10,10 @@ import { isIanaZone } from "@/lib/time";
 
 /** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
 export async function hostFor(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<User> {
-  const [job, profile] = await Promise.all([
-    about.jobId ? tx.job.findUnique({ where: { id: about.jobId }, select: { manager: true, recruiter: true } }) : null,
-    tx.profile.findUnique({ where: { id: about.profileId }, select: { owner: true } }),
-  ]);
+  const job = about.jobId
+    ? await tx.job.findUnique({ where: { id: about.jobId }, select: { manager: true, recruiter: true } })
+    : null;
+  const profile = await tx.profile.findUnique({ where: { id: about.profileId }, select: { owner: true } });
   const named = [job?.manager, job?.recruiter, profile?.owner].find((user) => user && !user.disabledAt);
   const host =
     named ?? (await tx.user.findFirst({ where: { role: "admin", disabledAt: null }, orderBy: { createdAt: "asc" } }));
@@ -59,11 +59,11 @@ export async function contactFor(
   about: { profileId: string; jobId: string | null },
   fallback: { name: string; email: string },
 ): Promise<ContactDetails> {
-  const [recruiters, workspace] = await Promise.all([
-    recruitersFor(tx, { profileId: about.profileId, ...(about.jobId ? { jobId: about.jobId } : {}) }),
-    workspaceSettings(tx),
-  ]);
-  const [recruiter] = recruiters;
+  const workspace = await workspaceSettings(tx);
+  const [recruiter] = await recruitersFor(tx, {
+    profileId: about.profileId,
+    ...(about.jobId ? { jobId: about.jobId } : {}),
+  });
   if (!recruiter) return { ...fallback, phone: null, hours: null };
   const zone = zoneOf(recruiter, workspace);
   const hours = hoursOf(recruiter, workspace);

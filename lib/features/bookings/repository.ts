@@ -110,10 +110,12 @@ export async function jobFor(
 export const rememberTimeZone = (tx: Tx, profileId: string, timeZone: string) =>
   tx.profile.updateMany({ where: { id: profileId, timeZone: null }, data: { timeZone } });
 
-/** How often a booking's link was mailed. */
-export const countLinkMails = (tx: Tx, bookingId: string): Promise<number> =>
-  tx.mail.count({
+/** The newest mail that carried a booking's link. */
+export const lastLinkMail = (tx: Tx, bookingId: string) =>
+  tx.mail.findFirst({
     where: {
       OR: [{ messageKey: `booking-link:${bookingId}` }, { messageKey: { startsWith: `booking-link:${bookingId}:` } }],
     },
+    orderBy: { createdAt: "desc" },
+    select: { id: true, createdAt: true },
   });

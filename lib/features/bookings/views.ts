@@ -48,10 +48,8 @@ export async function linkBookingView(tx: Tx, booking: BookingRecord, now = new 
   const workspace = await workspaceSettings(tx);
   const { host, startsAt, endsAt, profile } = booking;
   const status = statusAt(booking, now);
-  const [contact, invitation] = await Promise.all([
-    contactFor(tx, booking, parseMailbox(env.mailFrom, workspace.name)),
-    status === "confirmed" ? invitationFor(tx, booking) : null,
-  ]);
+  const contact = await contactFor(tx, booking, parseMailbox(env.mailFrom, workspace.name));
+  const invitation = status === "confirmed" ? await invitationFor(tx, booking) : null;
   return {
     status,
     duration_minutes: booking.durationMinutes,

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { resetDatabase } from "@/lib/testing/database";
+import { askPerson } from "./ask-person";
+import { createScene, NOW, openLink, stageOf, TUESDAY_TEN } from "./booking.fixtures";
+import { confirmBooking } from "./confirm-booking";
+import { createBookingLink } from "./create-booking-link";
+import { expireBookings } from "./expire-bookings";
+import { proposeTimes } from "./propose-times";
+import { requestTimesNotice } from "./request-times-notice";
+import { resendBookingLink } from "./resend-booking-link";
+import { sendBookingLink } from "./send-booking-link";
+
+const THREE_WEEKS_LATER = new Date(NOW.getTime() + 21 * 86_400_000);
+beforeEach(resetDatabase);
+
+describe("the booking link of a shortlisted application", () => {
+  it("is made and mailed once, however often the steps run", async () => {
+    const scene = await createScene();
+    const made = await Promise.all([1, 2, 3].map(() => createBookingLink({ applicationId: scene.applicationId }, NOW)));
+    expect(new Set(made.map(({ bookingId }) => bookingId)).size).toBe(1);
+    const bookingId = made[0]?.bookingId ?? "";
+    for (let run = 0; run < 3; run++) await sendBookingLink({ bookingId }, NOW);
+    const mail = await db.mail.findMany();
+    expect(mail.map(({ template, toEmail }) => [template, toEmail])).toEqual([["booking-link", "amara@mail.example"]]);
+    expect(mail[0]?.text).toMatch(/http:\/\/localhost:8040\/book\/[\w-]{32}/);
+    expect(await stageOf(scene.applicationId)).toBe("booking_sent");
+  });
+
+  it("without an e-mail address is not mailed; a person is told why", async () => {
+    const scene = await createScene({ email: null });
+    const { bookingId } = await openLink(scene.applicationId);
+    expect(await sendBookingLink({ bookingId }, NOW)).toEqual({ isSent: false, reason: "no_address" });
+    expect(await stageOf(scene.applicationId)).toBe("shortlisted");
+    expect(await db.application.findUnique({ where: { id: scene.applicationId } })).toMatchObject({
+      needsPerson: expect.stringContaining("No e-mail address"),
+    });
+    expect(await db.notification.count()).toBe(1);
+  });
+
+  it("is never mailed to somebody who asked not to be contacted or was declined", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    await db.profile.update({ where: { id: scene.profileId }, data: { doNotContact: true } });
+    expect((await sendBookingLink({ bookingId }, NOW)).reason).toBe("do_not_contact");
+    await db.application.update({ where: { id: scene.applicationId }, data: { stage: "declined" } });
+    expect((await sendBookingLink({ bookingId }, NOW)).reason).toBe("moved_on");
+    expect(await db.mail.count()).toBe(0);
+  });
+
+  it("is mailed again when a recruiter asks, once for a double click", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId, new Date());
+    await sendBookingLink({ bookingId });
+    const later = new Date(Date.now() + 3_600_000);
+    for (let click = 0; click < 2; click++) {
+      await Promise.all([1, 2].map(() => resendBookingLink(scene.recruiter, bookingId, later)));
+      await db.mail.updateMany({ data: { createdAt: later } });
+    }
+    expect(await db.mail.count({ where: { template: "booking-link" } })).toBe(2);
+  });
+});
+
+describe("the sweep", () => {
+  it("expires a link nobody used, once, and tells a person", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    await sendBookingLink({ bookingId }, NOW);
+    expect(await expireBookings(THREE_WEEKS_LATER)).toMatchObject({ expired: 1 });
+    expect(await expireBookings(THREE_WEEKS_LATER)).toMatchObject({ expired: 0 });
+    expect(await db.booking.findUnique({ where: { id: bookingId } })).toMatchObject({ status: "expired" });
+    expect(await db.notification.count()).toBe(1);
+    expect((await db.application.findUniqueOrThrow({ where: { id: scene.applicationId } })).needsPerson).toContain(
+      "expired",
+    );
+  });
+
+  it("completes a call whose time has passed and leaves one that lies ahead", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    await confirmBooking(bookingId, { starts_at: TUESDAY_TEN }, NOW);
+    expect(await expireBookings(NOW)).toMatchObject({ completed: 0 });
+    expect(await expireBookings(THREE_WEEKS_LATER)).toMatchObject({ completed: 1, expired: 0 });
+  });
+
+  it("mails the link again when a calendar that could not be read can be", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    await db.user.update({ where: { id: scene.hostId }, data: { workingHours: "broken" } });
+    await requestTimesNotice(bookingId, NOW);
+    expect(await expireBookings(NOW)).toMatchObject({ reminded: 0 });
+    await db.user.update({
+      where: { id: scene.hostId },
+      data: { workingHours: { monday: [{ from: "09:00", to: "17:00" }] } },
+    });
+    expect(await expireBookings(NOW)).toMatchObject({ reminded: 1 });
+    expect(await expireBookings(NOW)).toMatchObject({ reminded: 0 });
+    expect(await db.mail.count({ where: { template: "booking-link" } })).toBe(1);
+  });
+});
+
+describe("a candidate whom no time suits", () => {
+  it("proposes up to three; the recruiter hears of it once, in both words and marks", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    const wish = {
+      times: [new Date("2027-06-10T17:00:00Z"), new Date("2027-06-11T07:00:00Z")],
+      timezone: "Europe/Lisbon",
+      note: "After work is best.",
+    };
+    for (let run = 0; run < 2; run++)
+      expect(await proposeTimes(bookingId, wish, NOW)).toEqual({ contactName: "Marta Silva" });
+    const mail = await db.mail.findMany({ where: { template: "times-proposed" } });
+    expect(mail).toHaveLength(1);
+    expect(mail[0]?.text).toContain("Thursday 10 June 2027, 18:00 to 18:30");
+    expect(await db.notification.count({ where: { userId: scene.recruiter.userId } })).toBe(1);
+    expect((await db.application.findUniqueOrThrow({ where: { id: scene.applicationId } })).needsPerson).toContain(
+      "Proposed",
+    );
+  });
+
+  it("is asked again for a time that lies ahead", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    await expect(proposeTimes(bookingId, { times: [new Date("2027-06-01T10:00:00Z")] }, NOW)).rejects.toMatchObject({
+      code: "invalid_request",
+      details: [{ path: "times.0" }],
+    });
+  });
+
+  it("may ask a person at any time, also when everything is over", async () => {
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    await db.booking.update({ where: { id: bookingId }, data: { status: "cancelled" } });
+    expect(await askPerson(bookingId, "Can we talk on Friday?")).toEqual({ contactName: "Marta Silva" });
+    expect((await db.mail.findFirstOrThrow()).text).toContain("Can we talk on Friday?");
+  });
+});
