@@ -1,8 +1,17 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import type { Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { defaultNext, overallStatus, stageSentence } from "./rules";
+import {
+  defaultNext,
+  insertionIndex,
+  invitedStages,
+  isFree,
+  overallStatus,
+  positionBetween,
+  stageSentence,
+} from "./rules";
 import type { ActorKind, Next, Reason, Stage, Undo } from "./schema";
 
 export type TimelineInput = {
@@ -75,6 +84,7 @@ export async function moveStageWithEntry(tx: Tx, move: StageMove): Promise<Moved
       stageChangedAt: new Date(),
       stageChangedBy: move.by,
       stageReason: move.reason,
+      position: 0,
       next: next ?? Prisma.DbNull,
       needsPerson: move.needsPerson ?? null,
     },
@@ -153,4 +163,86 @@ export async function upsertApplications(
     ON CONFLICT ("profileId", "jobId") DO UPDATE
       SET score = EXCLUDED.score, reasons = EXCLUDED.reasons, "updatedAt" = now()
     RETURNING id, "jobId", "profileId"`;
+}
+
+export const findApplication = (tx: Tx, id: string, job: Prisma.JobWhereInput) =>
+  tx.application.findFirst({ where: { id, job }, select: { id: true, profileId: true, jobId: true, stage: true } });
+
+export const findApplicationForRule = (tx: Tx, id: string) =>
+  tx.application.findUnique({
+    where: { id },
+    include: {
+      job: { select: { title: true, status: true, shortlistThreshold: true, shortlistMode: true } },
+      profile: { select: { name: true, doNotContact: true } },
+    },
+  });
+
+/** Rules about one person wait for each other here. */
+export async function lockProfile(tx: Tx, profileId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM profiles WHERE id = ${profileId}::uuid FOR UPDATE`;
+}
+
+/** The title of another open job for which the person was invited; null where there is none. */
+export async function findInvitedElsewhere(tx: Tx, profileId: string, applicationId: string): Promise<string | null> {
+  const other = await tx.application.findFirst({
+    where: { profileId, id: { not: applicationId }, stage: { in: [...invitedStages] }, job: { status: "approved" } },
+    select: { job: { select: { title: true } } },
+  });
+  return other?.job.title ?? null;
+}
+
+export const findTimelineEntry = (tx: Tx, id: string, profile: Prisma.ProfileWhereInput) =>
+  tx.timelineEntry.findFirst({ where: { id, profile } });
+
+/** Conditional: false where it was undone before. */
+export async function markUndone(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.timelineEntry.updateMany({
+    where: { id, undoneAt: null },
+    data: { undoneAt: new Date() },
+  });
+  return count > 0;
+}
+
+/** Makes a user (or nobody) responsible for a person. @throws AppError user_not_found */
+export async function assignProfileOwner(
+  tx: Tx,
+  input: { profileId: string; ownerId: string | null; actor: { userId: string; name: string } },
+): Promise<void> {
+  const owner = input.ownerId ? await tx.user.findFirst({ where: { id: input.ownerId, disabledAt: null } }) : null;
+  if (input.ownerId && !owner) throw new AppError("user_not_found", "This user does not exist or was disabled.");
+  const { count } = await tx.profile.updateMany({
+    where: { id: input.profileId, NOT: { ownerId: input.ownerId } },
+    data: { ownerId: input.ownerId },
+  });
+  if (count === 0) return;
+  await recordTimeline(tx, {
+    profileId: input.profileId,
+    actor: "person",
+    actorId: input.actor.userId,
+    actorName: input.actor.name,
+    kind: "owner.changed",
+    text: owner ? `Assigned to ${owner.name}` : "No longer assigned to anybody",
+  });
+}
+
+/** Puts a card between two others of its column; numbers the column anew where no room is left between them. */
+export async function placeInColumn(
+  tx: Tx,
+  input: { applicationId: string; beforeId: string | null; afterId: string | null },
+): Promise<void> {
+  const column = await tx.$queryRaw<{ id: string; position: number }[]>`
+    SELECT a.id, a.position FROM applications a
+    WHERE a.stage = (SELECT stage FROM applications WHERE id = ${input.applicationId}::uuid) AND a.id <> ${input.applicationId}::uuid
+    ORDER BY a.position, coalesce(a.score, -1) DESC, a.id FOR UPDATE`;
+  const order = column.map((row) => row.id);
+  const place = insertionIndex(order, input);
+  const between = positionBetween(column[place - 1]?.position ?? null, column[place]?.position ?? null);
+  if (isFree(between, column[place - 1]?.position, column[place]?.position)) {
+    await tx.application.update({ where: { id: input.applicationId }, data: { position: between } });
+    return;
+  }
+  order.splice(place, 0, input.applicationId);
+  await tx.$executeRaw`
+    UPDATE applications a SET position = n.place
+    FROM unnest(${order}::uuid[]) WITH ORDINALITY AS n(id, place) WHERE a.id = n.id`;
 }

@@ -127,6 +127,22 @@ export function positionBetween(before: number | null, after: number | null): nu
   return after === null ? 0 : after - 1;
 }
 
+/** False where floating point, or two cards on one place, left no room between the neighbours. */
+export const isFree = (position: number, before?: number, after?: number): boolean =>
+  (before === undefined || position > before) && (after === undefined || position < after);
+
+/** Where a card goes in `order`: behind `beforeId` (the card above it), else in front of `afterId` (the card below it), else at the top. */
+export function insertionIndex(
+  order: readonly string[],
+  input: { beforeId: string | null; afterId: string | null },
+): number {
+  const above = input.beforeId === null ? -1 : order.indexOf(input.beforeId);
+  if (above >= 0) return above + 1;
+  const below = input.afterId === null ? -1 : order.indexOf(input.afterId);
+  if (below >= 0) return below;
+  return input.beforeId === null ? 0 : order.length;
+}
+
 const actorWord: Record<ActorKind, string> = {
   rule: "by rule",
   person: "by a person",
@@ -137,3 +153,42 @@ const actorWord: Record<ActorKind, string> = {
 /** "Moved from Matched to Shortlisted by rule" */
 export const stageSentence = (from: Stage, to: Stage, by: ActorKind, actorName?: string): string =>
   `Moved from ${stageLabel[from]} to ${stageLabel[to]} ${actorName && by === "person" ? `by ${actorName}` : actorWord[by]}`;
+
+export type ShortlistDecision = { kind: "shortlist" | "already" | "ask" | "skip"; reason: string };
+
+/** Stages in which a person has been, or is about to be, sent a booking link. */
+export const invitedStages: readonly Stage[] = [
+  "shortlisted",
+  "booking_sent",
+  "booked",
+  "ai_interview",
+  "endorsed",
+  "manager_interview",
+  "offer",
+  "hired",
+];
+
+/** What the rule at the shortlist line does with one application. One person never gets two booking links by rule. */
+export function shortlistDecision(input: {
+  stage: Stage;
+  score: number | null;
+  line: number;
+  mode: string;
+  isJobOpen: boolean;
+  isContactable: boolean;
+  /** Title of another job for which the person was invited. */
+  invitedElsewhere: string | null;
+}): ShortlistDecision {
+  const { stage, score, line } = input;
+  if (stage === "shortlisted") return { kind: "already", reason: "Already on the shortlist." };
+  if (stage !== "new" && stage !== "matched")
+    return { kind: "skip", reason: `The card stands in ${stageLabel[stage]}.` };
+  if (!input.isJobOpen) return { kind: "skip", reason: "The job is not open." };
+  if (score === null || score < line) return { kind: "skip", reason: `The score is below ${line.toFixed(2)}.` };
+  const evidence = `Match ${score.toFixed(2)} is at or above the shortlist line ${line.toFixed(2)}.`;
+  if (!input.isContactable) return { kind: "ask", reason: `${evidence} The person asked not to be contacted.` };
+  if (input.invitedElsewhere)
+    return { kind: "ask", reason: `${evidence} Already invited for ${input.invitedElsewhere}.` };
+  if (input.mode === "ask") return { kind: "ask", reason: `${evidence} This rule asks before it acts.` };
+  return { kind: "shortlist", reason: evidence };
+}

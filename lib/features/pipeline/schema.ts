@@ -134,7 +134,7 @@ export type BoardQuery = z.infer<typeof boardQuery>;
 export const moveApplicationBody = z
   .object({
     stage: stageSchema.optional(),
-    /** Where in the column: between the cards of these two applications. Null: at that end. */
+    /** Where in the column: below the card of `before_id`, above that of `after_id`. Null: there is none, the card is at that end. */
     before_id: z.uuid().nullish(),
     after_id: z.uuid().nullish(),
     owner_id: z.uuid().nullish(),

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { undoStageChange } from "@/lib/features/pipeline/undo-stage-change";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    params: z.object({ id: z.uuid() }),
+    response: z.object({ success: z.literal(true), timeline_entry_id: z.uuid() }),
+    summary: "Take back what a timeline entry says",
+    tags: ["Pipeline"],
+  },
+  ({ actor, params }) => undoStageChange({ actor, entryId: params.id }),
+);
