@@ -1,8 +1,9 @@
 import "server-only";
 import { Inngest } from "inngest";
 import { env } from "@/lib/env";
+import { isEmbedded } from "@/lib/features/automation/job-engine";
 import { log } from "@/lib/logger";
-import { eventKey, isEmbedded, signingKey } from "./keys";
+import { eventKey, signingKey } from "./keys";
 
 /** Where `inngest.send` posts events: the configured server, else this server's own `/e/<key>`. */
 const baseUrl = isEmbedded ? `http://127.0.0.1:${env.port}` : env.inngestBaseUrl;

@@ -1,9 +1,7 @@
 import "server-only";
 import { hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
-
-/** Which engine runs the functions: the embedded runner when no variable speaks of an Inngest server. */
-export const isEmbedded = !env.inngestEventKey && !env.inngestBaseUrl && !env.inngestDev;
+import { isEmbedded } from "@/lib/features/automation/job-engine";
 
 /** Signs and verifies every call of a function, also within this process. Made from AUTH_SECRET where none is configured. */
 export const signingKey = (): string =>

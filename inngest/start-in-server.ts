@@ -1,10 +1,11 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { isEmbedded } from "@/lib/features/automation/job-engine";
 import { log } from "@/lib/logger";
 import { inngest } from "./client";
 import type { Engine } from "./embedded/execute-run";
 import { type RunningRunner, startWorkers } from "./embedded/runner";
-import { assertEngineConfigured, isEmbedded } from "./keys";
+import { assertEngineConfigured } from "./keys";
 
 /** Hot reload evaluates this module again; the process has one runner. */
 const shared = globalThis as typeof globalThis & { aiRecruiterRunner?: Promise<RunningRunner> };

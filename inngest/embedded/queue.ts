@@ -2,8 +2,7 @@ import "server-only";
 import { Logger, type LogLevel } from "graphile-worker";
 import { log } from "@/lib/logger";
 
-/** The tasks of the job queue beneath the runner. Their names are kept in rows: never renamed once shipped. */
-export const EXECUTE_TASK = "execute-run";
+/** The task of a schedule's instant. Names of tasks are kept in rows: never renamed once shipped. */
 export const SCHEDULE_TASK = "start-scheduled";
 
 const LEVEL: Record<LogLevel, "error" | "warn" | "debug"> = {

@@ -1,7 +1,7 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
-import { EXECUTE_TASK } from "./queue";
+import { lockRun } from "@/lib/features/automation/repository";
 
 /** The run is no longer ours: cancelled, or taken over after this worker was thought dead. */
 export class LeaseLost extends Error {
@@ -30,15 +30,6 @@ export const claimRun = (runId: string, jobId: bigint): Promise<Claim> =>
     return "claimed";
   });
 
-type LockedRun = { status: string; leaseJobId: bigint | null; startedAt: Date | null };
-
-/** Everybody who decides about a run holds its row: no wake-up can fall between a look and a nap. */
-export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | null> {
-  const rows = await tx.$queryRaw<LockedRun[]>`
-    SELECT "status"::text, "leaseJobId", "startedAt" FROM workflow_runs WHERE id = ${runId}::uuid FOR UPDATE`;
-  return rows[0] ?? null;
-}
-
 /** @throws LeaseLost unless the run is still executed by this job. Locks its row until the transaction ends. */
 export async function assertLease(tx: Tx, runId: string, jobId: bigint): Promise<void> {
   const run = await lockRun(tx, runId);
@@ -49,11 +40,4 @@ async function isJobRunning(tx: Tx, jobId: bigint): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM graphile_worker._private_jobs WHERE id = ${jobId} AND locked_at IS NOT NULL`;
   return rows.length > 0;
-}
-
-/** Wakes a run at an instant, or now; the later call decides, so callers hold the run's row. */
-export async function wakeRun(tx: Tx, runId: string, at?: Date): Promise<void> {
-  await tx.$executeRaw`
-    SELECT 1 FROM graphile_worker.add_job(
-      ${EXECUTE_TASK}, json_build_object('runId', ${runId}::text), run_at => ${at ?? null}::timestamptz, job_key => ${`run:${runId}`})`;
 }

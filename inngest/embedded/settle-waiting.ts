@@ -1,8 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import { lockRun, wakeRun } from "@/lib/features/automation/repository";
 import type { Prisma, WorkflowStep } from "@/lib/generated/prisma/client";
 import type { StepMemo } from "./protocol";
-import { lockRun, wakeRun } from "./run-lease";
 
 /** `waitEvent` of a step that waits for a run it invoked; `waitMatch` is that run's id. */
 export const INVOKED_RUN_ENDED = "inngest/function.finished";

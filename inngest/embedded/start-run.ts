@@ -1,10 +1,10 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import type { Tx } from "@/lib/db";
+import { wakeRun } from "@/lib/features/automation/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { EventPayload } from "./protocol";
 import type { RegisteredFunction } from "./registry";
-import { wakeRun } from "./run-lease";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const idIn = (data: Record<string, unknown>, key: string): string | null => {

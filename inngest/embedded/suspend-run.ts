@@ -1,8 +1,9 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import { db } from "@/lib/db";
+import { wakeRun } from "@/lib/features/automation/repository";
 import { UnusableAnswer } from "./protocol";
-import { assertLease, wakeRun } from "./run-lease";
+import { assertLease } from "./run-lease";
 import type { RunState } from "./run-state";
 
 /**

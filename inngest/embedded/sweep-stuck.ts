@@ -1,7 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
-import { addRelayJob } from "@/lib/features/automation/repository";
-import { wakeRun } from "./run-lease";
+import { addRelayJob, wakeRun } from "@/lib/features/automation/repository";
 
 const BATCH = 200;
 

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { eventKey, isEmbedded } from "@/inngest/keys";
+import { eventKey } from "@/inngest/keys";
 import { isEqual } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
 import { acceptEvents, sentEvents } from "@/lib/features/automation/accept-events";
+import { isEmbedded } from "@/lib/features/automation/job-engine";
 import { route } from "@/lib/http/route";
 
 /** Where `inngest.send` posts events when the embedded runner is the server; the key in the path guards it. */

@@ -1,11 +1,14 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import type { RunStatus } from "@/lib/generated/prisma/client";
 import { type AppEvent, eventSchemas } from "./events";
 
 /** graphile-worker's task that hands a saved event to the job engine; see `inngest/embedded/`. */
 export const RELAY_TASK = "relay-event";
 /** The task that takes an event which somebody sent to the embedded runner. */
 export const RECEIVE_TASK = "receive-event";
+/** The task that takes a run as far as it goes. */
+export const EXECUTE_TASK = "execute-run";
 
 /**
  * Announces an event in the caller's transaction: it exists when, and only when, the state it speaks of was saved.
@@ -38,4 +41,20 @@ export async function addReceiveJob(
   await tx.$executeRaw`
     SELECT 1 FROM graphile_worker.add_job(
       ${RECEIVE_TASK}, json_build_object('event', ${JSON.stringify(event)}::json), job_key => ${`received:${event.id}`})`;
+}
+
+type LockedRun = { status: RunStatus; leaseJobId: bigint | null; startedAt: Date | null };
+
+/** Everybody who decides about a run holds its row: no wake-up can fall between a look and a nap. */
+export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | null> {
+  const rows = await tx.$queryRaw<LockedRun[]>`
+    SELECT "status"::text AS "status", "leaseJobId", "startedAt" FROM workflow_runs WHERE id = ${runId}::uuid FOR UPDATE`;
+  return rows[0] ?? null;
+}
+
+/** Wakes a run at an instant, or now; the later call decides, so callers hold the run's row. */
+export async function wakeRun(tx: Tx, runId: string, at?: Date): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM graphile_worker.add_job(
+      ${EXECUTE_TASK}, json_build_object('runId', ${runId}::text), run_at => ${at ?? null}::timestamptz, job_key => ${`run:${runId}`})`;
 }

@@ -1,0 +1,57 @@
+/** What the steps are called on the screen, in the order in which their function takes them. Step ids are never renamed. */
+const plans: Record<string, readonly (readonly [id: string, words: string])[]> = {
+  "receive-cv": [
+    ["parse-cv", "Read the CV"],
+    ["check-match-rule", "Check the matching rule"],
+    ["match-profile", "Match with every open job"],
+    ["check-notify-rule", "Check the notification rule"],
+    ["notify-recruiter", "Tell the recruiter"],
+  ],
+  "invite-shortlisted": [
+    ["check-rule", "Check the rule"],
+    ["shortlist-application", "Shortlist"],
+    ["create-booking-link", "Make the booking link"],
+    ["send-booking-link", "Send the booking link"],
+  ],
+  "confirm-booking": [
+    ["check-rule", "Check the rule"],
+    ["send-invitations", "Send both invitations"],
+    ["schedule-ai-interview", "Schedule the AI interview"],
+    ["send-interview-link", "Send the interview link"],
+  ],
+  "change-booking": [["send-booking-change", "Tell both sides"]],
+  "complete-interview": [
+    ["check-rule", "Check the rule"],
+    ["capture-transcript", "Capture the transcript"],
+    ["score-interview", "Score the answers"],
+    ["generate-endorsement", "Write the endorsement"],
+    ["update-profile", "Update the profile"],
+    ["notify-recruiter", "Tell the recruiter"],
+  ],
+  "match-job": [
+    ["check-rule", "Check the rule"],
+    ["match-job", "Match with everyone"],
+  ],
+  "deliver-mail": [["deliver", "Deliver the mail"]],
+  "expire-bookings": [["expire-bookings", "Close what ran out"]],
+  "expire-interviews": [["expire-interviews", "Close what ran out"]],
+};
+
+/** "ai-recruiter-receive-cv" → "receive-cv" */
+export const shortFunctionId = (functionId: string): string => functionId.replace(/^ai-recruiter-/, "");
+
+const planOf = (functionId: string) => plans[shortFunctionId(functionId)] ?? [];
+
+/** A step's name for people; one that has no words yet keeps its id. */
+export const stepWords = (functionId: string, stepName: string): string =>
+  planOf(functionId).find(([id]) => id === stepName)?.[1] ?? stepName;
+
+/** The steps of a function that a run has not come to, in order. */
+export const stepsAhead = (functionId: string, seen: readonly string[]): string[] =>
+  planOf(functionId)
+    .filter(([id]) => !seen.includes(id))
+    .map(([, words]) => words);
+
+export const plannedStepCount = (functionId: string): number => planOf(functionId).length;
+/** Ids of a function's steps, in order. */
+export const plannedStepIds = (functionId: string): string[] => planOf(functionId).map(([id]) => id);
