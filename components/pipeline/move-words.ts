@@ -1,0 +1,48 @@
+import { isFolded, stageLabel } from "@/lib/features/pipeline/rules";
+import type { BulkResult, Card, Stage } from "@/lib/features/pipeline/schema";
+
+type Named = Pick<Card, "name">;
+
+const people = (count: number): string => (count === 1 ? "1 person" : `${count} people`);
+
+/** "Anna Ek", "3 people" */
+export const whoWords = (cards: readonly Named[]): string => {
+  const [only] = cards;
+  return cards.length === 1 && only ? only.name : people(cards.length);
+};
+
+/** "Declined Anna Ek", "Moved 3 people to Offer" */
+export const movedTitle = (cards: readonly Named[], stage: Stage): string =>
+  isFolded(stage) ? `${stageLabel[stage]} ${whoWords(cards)}` : `Moved ${whoWords(cards)} to ${stageLabel[stage]}`;
+
+/** What follows from the move, for as long as it can be undone. */
+export function movedBody(cards: readonly Pick<Card, "email">[], stage: Stage): string {
+  if (stage === "shortlisted") {
+    const reachable = cards.filter((card) => card.email).length;
+    if (reachable === 0) return "No e-mail address, so no booking link can go out.";
+    return reachable === 1 ? "The booking link goes out in 10 seconds." : `${reachable} booking links go out in 10 seconds.`;
+  }
+  return "No message is sent.";
+}
+
+/** What will not work, said before the click: null where everything will. */
+export function shortcomingOf(cards: readonly Pick<Card, "email">[], stage: Stage): string | null {
+  if (stage !== "shortlisted") return null;
+  const reachable = cards.filter((card) => card.email).length;
+  if (reachable === cards.length) return null;
+  return cards.length === 1 ? "No e-mail for the link" : `${reachable} of ${cards.length} have e-mail`;
+}
+
+export type Failure = { applicationId: string; name: string; message: string };
+
+/** Who could not be done, by name, and why. */
+export const failuresOf = (cards: readonly Pick<Card, "application_id" | "name">[], result: BulkResult): Failure[] =>
+  result.failed.map((failure) => ({
+    applicationId: failure.application_id,
+    name: cards.find((card) => card.application_id === failure.application_id)?.name ?? "A person who left the board",
+    message: failure.message,
+  }));
+
+/** "2 of 3 moved" */
+export const reportTitle = (result: BulkResult, deed: "moved" | "assigned"): string =>
+  `${result.done.length} of ${result.done.length + result.failed.length} ${deed}`;
