@@ -34,7 +34,9 @@ describe("a run that fails", () => {
     const flaky = vi.fn(() => {
       throw new Error("still down");
     });
-    const fn = client.createFunction({ id: "doomed", name: "Doomed", retries: 2, ...trigger }, ({ step }) => step.run("flaky", flaky));
+    const fn = client.createFunction({ id: "doomed", name: "Doomed", retries: 2, ...trigger }, ({ step }) =>
+      step.run("flaky", flaky),
+    );
     await drainRunner({ engine: await start([fn]), fastForward: true });
 
     expect(flaky).toHaveBeenCalledTimes(3);
@@ -66,7 +68,12 @@ describe("a run that fails", () => {
     isMended = true;
     await retryRun(await createActor("recruiter"), { runId: dead.id });
     await drainRunner({ engine });
-    expect(await runOf("mendable")).toMatchObject({ status: "completed", output: "kept done", isDeadLetter: false, error: null });
+    expect(await runOf("mendable")).toMatchObject({
+      status: "completed",
+      output: "kept done",
+      isDeadLetter: false,
+      error: null,
+    });
     expect(first).toHaveBeenCalledTimes(1);
     expect(second).toHaveBeenCalledTimes(2);
   });

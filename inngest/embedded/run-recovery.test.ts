@@ -109,7 +109,9 @@ describe("an event in the outbox", () => {
     const { engine } = await testEngine(client, [fn]);
     const { eventId } = await db.$transaction((tx) => emitEvent(tx, event));
     await drainRunner({ engine });
-    expect(await db.outboxEvent.findUniqueOrThrow({ where: { id: eventId } })).toMatchObject({ dispatchedAt: expect.any(Date) });
+    expect(await db.outboxEvent.findUniqueOrThrow({ where: { id: eventId } })).toMatchObject({
+      dispatchedAt: expect.any(Date),
+    });
     expect(await db.workflowRun.findMany()).toMatchObject([{ runKey: `test-mail:${eventId}`, status: "completed" }]);
   });
 
