@@ -12,9 +12,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { type ClusterPlace, chooseClusterPlace } from "./cluster-place.ts";
 import { withFileLock } from "./file-lock.ts";
-import { findFreePort } from "./free-port.ts";
+import { findFreePort, isListening } from "./free-port.ts";
 import { dropLease, takeLease } from "./leases.ts";
 
 export type Cluster = {
@@ -36,6 +37,8 @@ type ClusterOptions = {
 
 const RUNNING = 0;
 const START_ATTEMPTS = 3;
+const RECOVERY_MS = 60_000;
+const POLL_MS = 100;
 const SUPERUSER = "ai_recruiter";
 
 /**
@@ -51,9 +54,10 @@ export async function openCluster({ dataDir, settings = {} }: ClusterOptions): P
 
   const { port, isStarted, lease } = await withFileLock(lock, async () => {
     if (!existsSync(path.join(place.folder, "PG_VERSION"))) initialise(place, password, settings);
-    const isRunning = pgCtl(place, ["status"]).status === RUNNING;
-    const usedPort = isRunning ? runningPort(place) : await start(place, path.join(dataDir, "postgres.port"));
-    return { port: usedPort, isStarted: !isRunning, lease: takeLease(path.join(dataDir, "postgres.users")) };
+    const runningPort = await portOfRunning(place);
+    const usedPort = runningPort ?? (await start(place, path.join(dataDir, "postgres.port")));
+    const lease = takeLease(path.join(dataDir, "postgres.users"));
+    return { port: usedPort, isStarted: runningPort === null, lease };
   });
 
   return {
@@ -149,9 +153,22 @@ function pgCtl(place: ClusterPlace, args: string[]): { status: number | null } {
   }
 }
 
-/** The fourth line of `postmaster.pid` is the port, whoever started the server. */
-function runningPort(place: ClusterPlace): number {
-  const port = Number(readFileSync(path.join(place.folder, "postmaster.pid"), "utf8").split("\n")[3]);
-  if (!Number.isInteger(port) || port <= 0) throw new Error(`${place.folder}/postmaster.pid names no port.`);
-  return port;
+/**
+ * Null when no server runs. One that was just killed counts as running until the system has cleared it away, and one
+ * that recovers does not answer yet: both are waited for.
+ */
+async function portOfRunning(place: ClusterPlace): Promise<number | null> {
+  for (const deadline = Date.now() + RECOVERY_MS; Date.now() < deadline; await wait(POLL_MS)) {
+    if (pgCtl(place, ["status"]).status !== RUNNING) return null;
+    const port = portIn(path.join(place.folder, "postmaster.pid"));
+    if (port !== null && (await isListening(port))) return port;
+  }
+  throw new Error(`The PostgreSQL in ${place.folder} runs but does not answer. Its log is ${place.logFile}.`);
+}
+
+/** The fourth line of `postmaster.pid`, whoever started the server. */
+function portIn(pidFile: string): number | null {
+  if (!existsSync(pidFile)) return null;
+  const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
+  return Number.isInteger(port) && port > 0 ? port : null;
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 
 /**
  * A port of 127.0.0.1 that nobody listens on right now.
@@ -13,5 +13,18 @@ export async function findFreePort(preferred = 0): Promise<number> {
       const port = typeof address === "object" && address ? address.port : preferred;
       probe.close(() => resolve(port));
     });
+  });
+}
+
+/** Whether somebody accepts connections on that port of 127.0.0.1. */
+export function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    const answer = (isOpen: boolean) => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once("connect", () => answer(true));
+    socket.once("error", () => answer(false));
   });
 }

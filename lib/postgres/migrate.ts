@@ -22,11 +22,16 @@ export async function migrateDatabase(databaseUrl: string, projectDir: string): 
     await guard.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const engine = await createSchemaEngine(readSchema(projectDir), pool);
     const migrationsList = readMigrations(projectDir);
-    const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+    const { editedMigrationNames, failedMigrationNames } = await engine.diagnoseMigrationHistory({
       migrationsList,
       optInToShadowDatabase: false,
       filters: ALL_TABLES,
     });
+    if (editedMigrationNames.length > 0) {
+      throw new Error(
+        `it was made with another version of ${editedMigrationNames.join(", ")}. Start with an empty one.`,
+      );
+    }
     // Each migration is one transaction: a failed one changed nothing and may be tried again.
     for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: ALL_TABLES });

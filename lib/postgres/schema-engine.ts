@@ -18,7 +18,7 @@ export const ALL_TABLES = { externalTables: [], externalEnums: [] };
  * @param datamodel Prisma schema text
  */
 export async function createSchemaEngine(datamodel: string, pool: Pool): Promise<SchemaEngine> {
-  const { SchemaEngine: Engine } = await loadBindings();
+  const { SchemaEngine: Engine } = await onceLoaded();
   const factory = bindMigrationAwareSqlAdapterFactory(new TransactionalPrismaPg(pool));
   return Engine.new({ datamodels: [["schema.prisma", datamodel]] }, () => undefined, factory);
 }
@@ -54,15 +54,22 @@ class TransactionalPrismaPg extends PrismaPg {
   }
 }
 
+/** Once per process: the package keeps one WebAssembly memory, and a second instance would pull it from under the first. */
+let bindings: Promise<Bindings> | undefined;
+function onceLoaded(): Promise<Bindings> {
+  bindings ??= loadBindings();
+  return bindings;
+}
+
 /** By hand, because not every Node that we run on imports `.wasm` files as modules. */
 async function loadBindings(): Promise<Bindings> {
   const folder = path.dirname(require.resolve("@prisma/schema-engine-wasm"));
-  const bindings = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as Bindings;
+  const loaded = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as unknown as Bindings;
   const bytes = readFileSync(path.join(folder, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": loaded as unknown as WebAssembly.ModuleImports,
   });
-  bindings.__wbg_set_wasm(instance.exports);
+  loaded.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  return bindings;
+  return loaded;
 }
