@@ -21,6 +21,7 @@ export function CommandPalette({ isOpen, onOpenChange, onHelp }: CommandPaletteP
 
 function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const [text, setText] = useState("");
+  const [selected, setSelected] = useState("");
   const router = useRouter();
   const run = (act: () => void) => {
     onClose();
@@ -28,7 +29,7 @@ function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => v
   };
   const go = (href: string) => run(() => router.push(href));
   return (
-    <Command label="Search and commands" loop>
+    <Command label="Search and commands" loop value={selected} onValueChange={setSelected}>
       <CommandInput
         autoFocus
         value={text}
@@ -38,7 +39,7 @@ function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => v
       />
       <CommandList className="max-h-[min(420px,56vh)]">
         <CommandEmpty>Nobody and nothing by that name</CommandEmpty>
-        <PaletteResults text={text} onGo={go} />
+        <PaletteResults text={text} onGo={go} onFound={setSelected} />
         <PaletteCommands onGo={go} onRun={run} onHelp={onHelp} />
       </CommandList>
     </Command>

@@ -2,15 +2,30 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Briefcase, LoaderCircle } from "lucide-react";
-import { useDeferredValue } from "react";
+import { useDeferredValue, useEffect, useEffectEvent } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { CommandGroup, CommandItem } from "@/components/ui/command";
 import { searchOptions } from "@/lib/features/navigation/queries";
 
+type PaletteResultsProps = {
+  text: string;
+  onGo: (href: string) => void;
+  /** Told the value of the first find, so that Enter opens it. */
+  onFound: (value: string) => void;
+};
+
 /** People and jobs whose name holds the text. The server found them, so the list must not filter them again. */
-export function PaletteResults({ text, onGo }: { text: string; onGo: (href: string) => void }) {
+export function PaletteResults({ text, onGo, onFound }: PaletteResultsProps) {
   const wanted = useDeferredValue(text.trim());
   const query = useQuery({ ...searchOptions(wanted), placeholderData: keepPreviousData });
+  const tellFirst = useEffectEvent(() => {
+    const person = query.data?.people[0];
+    const job = query.data?.jobs[0];
+    if (person) onFound(valueOf("person", person.profile_id, text));
+    else if (job) onFound(valueOf("job", job.job_id, text));
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer selects its first find.
+  useEffect(() => tellFirst(), [query.data]);
   if (wanted.length < 2) return null;
   if (query.isError) {
     return (
@@ -34,8 +49,7 @@ export function PaletteResults({ text, onGo }: { text: string; onGo: (href: stri
           {people.map((person) => (
             <CommandItem
               key={person.profile_id}
-              // The typed text is part of the value, so that the list keeps what the server found by other fields.
-              value={`person ${person.profile_id} ${text}`}
+              value={valueOf("person", person.profile_id, text)}
               onSelect={() => onGo(`/candidates/${person.profile_id}`)}
               icon={<Avatar name={person.name} />}
             >
@@ -50,7 +64,7 @@ export function PaletteResults({ text, onGo }: { text: string; onGo: (href: stri
           {jobs.map((job) => (
             <CommandItem
               key={job.job_id}
-              value={`job ${job.job_id} ${text}`}
+              value={valueOf("job", job.job_id, text)}
               onSelect={() => onGo(`/jobs/${job.job_id}`)}
               icon={<Briefcase size={15} aria-hidden="true" />}
             >
@@ -63,3 +77,6 @@ export function PaletteResults({ text, onGo }: { text: string; onGo: (href: stri
     </>
   );
 }
+
+/** The typed text is part of the value, so that the list keeps what the server found by other fields. */
+const valueOf = (kind: string, id: string, text: string): string => `${kind} ${id} ${text.trim()}`;

@@ -31,11 +31,8 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }) {
   const [theme, setTheme] = useTheme();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`${viewer.name}, account`}
-        title={viewer.name}
-        className="flex-none rounded-full"
-      >
+      <DropdownMenuTrigger title={viewer.name} className="flex-none rounded-full">
+        <span className="sr-only">{viewer.name}, account</span>
         <Avatar name={viewer.name} size="md" isInverted />
       </DropdownMenuTrigger>
       <DropdownMenuContent className="w-60">

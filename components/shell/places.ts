@@ -1,13 +1,4 @@
-import {
-  Briefcase,
-  ClipboardCheck,
-  type LucideIcon,
-  Mails,
-  Settings2,
-  SquareKanban,
-  UsersRound,
-  Zap,
-} from "lucide-react";
+import { Briefcase, ClipboardCheck, Kanban, type LucideIcon, Mails, Settings2, UsersRound, Zap } from "lucide-react";
 import type { Navigation } from "@/lib/features/navigation/schema";
 
 export type Role = "admin" | "recruiter" | "manager";
@@ -33,7 +24,7 @@ export const PLACES: readonly Place[] = [
   {
     href: "/",
     label: "Pipeline",
-    icon: SquareKanban,
+    icon: Kanban,
     roles: EVERYBODY,
     group: "work",
     count: (n) => plain(n.people_in_pipeline, "people on their way"),

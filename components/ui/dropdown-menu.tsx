@@ -8,7 +8,11 @@ import { cx } from "./class-names";
 const ITEM =
   "flex h-[30px] cursor-default select-none items-center gap-2 rounded-xs px-2 outline-none data-[highlighted]:bg-surface-sunken data-[highlighted]:shadow-none data-[disabled]:text-ink-faint";
 
-export const DropdownMenu = Primitive.Root;
+/** Not modal: what lies around stays reachable, and a click outside reaches what it was meant for. */
+export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const DropdownMenuTrigger = Primitive.Trigger;
 
 type ContentProps = ComponentProps<typeof Primitive.Content>;
