@@ -79,8 +79,17 @@ function isTable(band: Band): boolean {
   return partnered > 0.9 && band.left.length < band.right.length * 0.7 && !hasOwnSections(band.left);
 }
 
+/** Notes beside their lines: of the rows filled on both sides, one side is dates, places or labels all along. */
+function hasMarginNotes(band: Band): boolean {
+  const beside = (segments: Segment[], others: Segment[]) => segments.filter((segment) => others.some((other) => Math.abs(other.y - segment.y) < 2));
+  const left = beside(band.left, band.right);
+  const right = beside(band.right, band.left);
+  const isNote = (segment: Segment) => isDateLike(segment.text) || place.test(segment.text);
+  return [left, right].some((segments) => segments.filter(isNote).length >= 2 && share(segments, isNote) > 0.6);
+}
+
 function isColumnPair(band: Band): boolean {
-  if (band.score < minimumColumnRows) return false;
+  if (band.score < minimumColumnRows || hasMarginNotes(band)) return false;
   const [narrow, wide] = band.left.length <= band.right.length ? [band.left, band.right] : [band.right, band.left];
   if (share(narrow, isMarginNote) > 0.5 || share(wide, isMarginNote) > 0.6) return false;
   if (!isLeftAligned(band.left) || !isLeftAligned(band.right) || isTable(band)) return false;
@@ -92,7 +101,7 @@ function bestBand(rows: Row[]): Band | null {
     .flatMap((x) => bandsAt(rows, x))
     .filter((band) => band.score >= minimumColumnRows)
     .sort((a, b) => b.score - a.score || b.to - b.from - (a.to - a.from));
-  return bands.slice(0, 12).find(isColumnPair) ?? null;
+  return bands.slice(0, 40).find(isColumnPair) ?? null;
 }
 
 function side(rows: Row[], test: (segment: Segment) => boolean, column: LineColumn): OrderedRow[] {

@@ -75,7 +75,7 @@ function glyphText(glyph: Glyph): string {
 /** Letters typed with a space after each ("E X P E R I E N C E"), words apart by more than one. */
 function joinSpacedLetters(text: string): string {
   const trimmed = text.trim();
-  if (!/^(?:[\p{L}&](?: {1,4}|$)){4,}$/u.test(trimmed)) return text;
+  if (!/^(?:[\p{L}\p{M}&.'’-](?: {1,4}|$)){4,}$/u.test(trimmed)) return text;
   return trimmed
     .split(/ {2,}/)
     .map((word) => word.replaceAll(" ", ""))

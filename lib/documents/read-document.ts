@@ -1,0 +1,37 @@
+import "server-only";
+import { AppError } from "@/lib/errors";
+import { documentLimits } from "./limits.ts";
+import { DocumentProblem } from "./problem.ts";
+import { ReaderPool } from "./reader-pool.ts";
+import type { DocumentReading } from "./reader-protocol.ts";
+
+declare global {
+  var documentReaders: ReaderPool | undefined;
+}
+
+/** One pool a process, also across reloads in development. Two readers use two cores. */
+function readers(): ReaderPool {
+  globalThis.documentReaders ??= new ReaderPool({ root: process.cwd(), size: 2 });
+  return globalThis.documentReaders;
+}
+
+/** Starts the reader processes before the first CV arrives. */
+export function warmDocumentReaders(): void {
+  readers().warm();
+}
+
+/**
+ * Reads a CV in a process of its own, within 20 MB, 50 pages, 15 s and 512 MB.
+ * @throws AppError payload_too_large, unsupported_media_type, encrypted_document, too_many_pages, document_timeout, unreadable_document.
+ */
+export async function readDocument(bytes: Uint8Array): Promise<DocumentReading> {
+  if (bytes.length > documentLimits.maxBytes) {
+    throw new AppError("payload_too_large", "The file is larger than 20 MB. Send a smaller one.");
+  }
+  try {
+    return await readers().read(bytes);
+  } catch (error) {
+    if (error instanceof DocumentProblem) throw new AppError(error.code, error.message, { cause: error });
+    throw error;
+  }
+}

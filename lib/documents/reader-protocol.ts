@@ -1,0 +1,12 @@
+import type { DocumentText } from "./document-text.ts";
+import type { DocumentProblemCode } from "./problem.ts";
+import type { ParsedResume } from "./resume/parsed-resume.ts";
+
+/** A document's text and what it says about a person. `phoneE164` null: no country accepts the number. */
+export type DocumentReading = { document: DocumentText; resume: ParsedResume; phoneE164: string | null };
+
+export type ReaderRequest = { id: string; bytes: Uint8Array };
+
+export type ReaderAnswer =
+  | { id: string; ok: true; reading: DocumentReading }
+  | { id: string; ok: false; code: DocumentProblemCode; message: string };
