@@ -27,6 +27,7 @@ export const errorStatus = {
   email_taken: 409,
   interview_not_completed: 409,
   booking_not_active: 409,
+  interview_not_active: 409,
   job_not_active: 409,
   too_late_to_change: 409,
   reconnect_required: 409,

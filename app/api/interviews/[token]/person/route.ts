@@ -1,0 +1,8 @@
+import { requestPerson } from "@/lib/features/ai-interviews/request-person";
+import { candidateInterviewSchema, interviewTokenParams, personInsteadBody } from "@/lib/features/ai-interviews/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  { actor: "public", params: interviewTokenParams, body: personInsteadBody, summary: "Ask for a person instead", tags: ["Candidate pages"], response: candidateInterviewSchema },
+  ({ params, body }) => requestPerson(params.token, body),
+);

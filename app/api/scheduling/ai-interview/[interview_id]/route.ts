@@ -1,0 +1,9 @@
+import { db } from "@/lib/db";
+import { requireVisibleInterview, toDetail } from "@/lib/features/ai-interviews/interview-detail";
+import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-interviews/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  { actor: "user", params: interviewIdParams, summary: "One AI interview", tags: ["AI interviews"], response: interviewDetailSchema },
+  async ({ actor, params }) => toDetail(db, await requireVisibleInterview(actor, params.interview_id), new Date()),
+);

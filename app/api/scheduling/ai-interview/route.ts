@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { db } from "@/lib/db";
+import { competencyById } from "@/lib/features/ai-interviews/competencies";
+import { listInterviewDetails } from "@/lib/features/ai-interviews/interview-detail";
+import { scheduleInterview } from "@/lib/features/ai-interviews/schedule-interview";
+import { interviewListSchema, interviewQuestionsSchema, scheduledInterviewSchema, scheduleInterviewBody } from "@/lib/features/ai-interviews/schema";
+import { interviewUrl } from "@/lib/features/ai-interviews/send-interview-link";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    body: scheduleInterviewBody,
+    status: 201,
+    summary: "Schedule an AI interview",
+    tags: ["AI interviews"],
+    response: scheduledInterviewSchema,
+  },
+  async ({ actor, body }) => {
+    const interview = await scheduleInterview(actor, body);
+    return {
+      success: true,
+      interview_id: interview.id,
+      interview_link: await interviewUrl(db, interview.id),
+      provider: interview.provider,
+      interview_type: interview.type,
+      duration_minutes: interview.durationMinutes,
+      scheduled_at: interview.scheduledAt.toISOString(),
+      status: interview.status,
+      questions: interviewQuestionsSchema.parse(interview.questions).map(({ question_id, text, competency_id, why }) => ({
+        question_id,
+        text,
+        competency: competencyById(competency_id).name,
+        why,
+      })),
+    };
+  },
+);
+
+export const GET = route(
+  {
+    actor: "user",
+    query: z.object({ profile_id: z.uuid() }),
+    summary: "A candidate's AI interviews, newest first",
+    tags: ["AI interviews"],
+    response: interviewListSchema,
+  },
+  async ({ actor, query }) => ({ data: await listInterviewDetails(actor, query.profile_id) }),
+);
