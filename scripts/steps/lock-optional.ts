@@ -2,7 +2,13 @@ const EXACT_VERSION = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
 const SYSTEMS = ["android", "darwin", "freebsd", "linux", "openharmony", "win32"];
 const PROCESSORS = ["arm64", "arm", "ia32", "ppc64", "riscv64", "s390x", "wasm32", "x64"];
 
-type Entry = { version?: string; resolved?: string; dev?: boolean; optionalDependencies?: Record<string, string> };
+type Entry = {
+  optional?: boolean;
+  version?: string;
+  resolved?: string;
+  dev?: boolean;
+  optionalDependencies?: Record<string, string>;
+};
 export type Lock = { packages: Record<string, Entry> };
 
 /**
