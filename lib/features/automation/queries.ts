@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
 import type { RuleId } from "./rules";
 import type { RuleList, RuleRow, RunDetail, RunList, UpdateRule } from "./schema";
@@ -20,12 +20,15 @@ export const rulesQuery = () =>
   });
 
 export const runsQuery = (filter: RunFilter) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: automationKeys.runs(filter),
-    queryFn: ({ signal }) => {
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: RunList) => page.next_cursor,
+    queryFn: ({ signal, pageParam }) => {
       const search = new URLSearchParams({ limit: "50" });
       if (filter.ruleId) search.set("rule_id", filter.ruleId);
       if (filter.deadLettersOnly) search.set("dead_letter", "true");
+      if (pageParam) search.set("cursor", pageParam);
       return api.get<RunList>(`/api/automation/runs?${search}`, { signal });
     },
   });
