@@ -4,7 +4,7 @@ import { findSkills, type Skill, type SkillHit } from "./lexicon";
 
 export type Importance = "must" | "nice";
 
-const WEIGHT = { licence: 1.5, withYears: 1.5, skill: 1, phrase: 0.6, generic: 0.3 } as const;
+const WEIGHT = { licence: 1.5, withYears: 1.5, skill: 1, phrase: 0.35, generic: 0.15, circumstance: 0.1 } as const;
 const NICE_FACTOR = 0.5;
 const TOOL_WEIGHT = 0.2;
 const MAX_PHRASE_WORDS = 12;
@@ -12,7 +12,12 @@ const MAX_LABEL = 90;
 
 const ALTERNATIVE = /^[\s,)]*(?:and\/or|or|\/|oder|bzw\.?|ou|o)\s*(?:an?\s+)?$/i;
 const EXAMPLES = /\b(?:such as|e\.g\.?|for example|one of|any of|either|like|z\. ?b\.|par exemple|como)\b/i;
-const LICENCE = /\b(?:licen[cs]e[ds]?|registration|registered with|certification|certified|certificate|card|permit|qts|pin|chartered|führerschein|approbation|permis|carnet)\b/i;
+const YEAR_WORD = /\b(?:years?|yrs?|jahre?n?|ans|années|años)\b/i;
+const LICENCE =
+  /\b(?:licen[cs]e[ds]?|registration|registered with|certification|certified|certificate|card|permit|qts|pin|chartered|führerschein|approbation|permis|carnet)\b/i;
+/** What a CV hardly ever says: it is asked in the interview. */
+const CIRCUMSTANCE =
+  /\b(?:lift|carry|stand(?:ing)?|pounds|lbs|kg|weekends?|evenings?|shifts?|overtime|willing(?:ness)?|available|availability|travel|relocate|authori[sz]ed to work|right to work|eligib|work permit|background check|drug|dbs check|passion|enthusias|attitude|sense of humour)/i;
 const FILLER =
   /^(?:(?:a|an|the|some|any|good|strong|excellent|proven|solid|deep|sound|working|hands-on|practical|demonstrable|demonstrated|extensive|basic|advanced|previous|prior|relevant|professional|significant|first|minimum|at least|you have|you are|must have|must be|ability to|able to|capable of|experience|experienced|knowledge|understanding|familiarity|familiar|proficiency|proficient|expertise|skilled|skills?|background|track record|competen(?:t|ce)|confident|comfortable|required|preferred|desirable|essential|erfahrung|kenntnisse|gute|sehr gute|fundierte|expérience|connaissances?|bonne|maîtrise|experiencia|conocimientos?|dominio)(?:\s+(?:in|with|of|on|at|using|mit|in der|im|von|en|de|des|du|con))?\s+)+/i;
 
@@ -27,7 +32,8 @@ export const slug = (text: string): string =>
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
 
-const clip = (text: string) => (text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL - 1).replace(/\s+\S*$/, "")}…`);
+const clip = (text: string) =>
+  text.length <= MAX_LABEL ? text : `${text.slice(0, MAX_LABEL - 1).replace(/\s+\S*$/, "")}…`;
 
 /** "Go or Java" and "a broker such as Kafka or RabbitMQ" ask for one of several: hits that belong together. */
 function groupAlternatives(item: string, hits: SkillHit[]): SkillHit[][] {
@@ -36,7 +42,8 @@ function groupAlternatives(item: string, hits: SkillHit[]): SkillHit[][] {
   for (const hit of hits) {
     const last = groups.at(-1);
     const previous = last?.at(-1);
-    const isExample = example !== null && hit.start > example.index && previous !== undefined && previous.start > example.index;
+    const isExample =
+      example !== null && hit.start > example.index && previous !== undefined && previous.start > example.index;
     const isAlternative = previous !== undefined && ALTERNATIVE.test(item.slice(previous.end, hit.start));
     if (last && (isExample || isAlternative)) last.push(hit);
     else groups.push([hit]);
@@ -49,7 +56,13 @@ function skillCriterion(group: Skill[], item: string, years: number | null): Cri
   const label = unique.map((skill) => skill.label).join(" or ");
   const isLicence = LICENCE.test(item) && unique.length === 1 && LICENCE.test(unique[0]?.names.join(" ") ?? "");
   const isGeneric = unique.every((skill) => skill.isGeneric);
-  const base = isLicence ? WEIGHT.licence : isGeneric ? WEIGHT.generic : years !== null ? WEIGHT.withYears : WEIGHT.skill;
+  const base = isLicence
+    ? WEIGHT.licence
+    : isGeneric
+      ? WEIGHT.generic
+      : years !== null
+        ? WEIGHT.withYears
+        : WEIGHT.skill;
   return {
     id: `${isLicence ? "licence" : "skill"}:${slug(label)}`,
     kind: isLicence ? "licence" : "skill",
@@ -66,12 +79,18 @@ function skillCriterion(group: Skill[], item: string, years: number | null): Cri
 function phraseCriterion(item: string, years: number | null): Criterion | null {
   const core = item
     .replace(/\([^)]*\)/g, " ")
-    .replace(/\b(?:at least|minimum(?: of)?|mindestens|au moins|mínimo)?\s*\d{1,2}\s*(?:\+|plus)?\s*(?:(?:-|–|to)\s*\d{1,2}\s*)?(?:years?|yrs?|jahre?n?|ans|años)(?:(?:'|’)?\s*(?:of|experience|erfahrung|d(?:'|’)expérience|de experiencia))*\s*(?:in|with|as|mit|als|en|como|of)?\s*/gi, " ")
+    .replace(
+      /\b(?:at least|minimum(?: of)?|mindestens|au moins|mínimo)?\s*\d{1,2}\s*(?:\+|plus)?\s*(?:(?:-|–|to)\s*\d{1,2}\s*)?(?:years?|yrs?|jahre?n?|ans|años)(?:(?:'|’)?\s*(?:of|experience|erfahrung|d(?:'|’)expérience|de experiencia))*\s*(?:in|with|as|mit|als|en|como|of)?\s*/gi,
+      " ",
+    )
     .replace(/[.:;]+$/, "")
     .replace(/\s+/g, " ")
     .trim()
     .replace(FILLER, "")
-    .replace(/\s+(?:is |are )?(?:required|preferred|essential|desirable|a must|a plus|an advantage|experience|von vorteil|erforderlich)$/i, "")
+    .replace(
+      /\s+(?:is |are )?(?:required|preferred|essential|desirable|a must|a plus|an advantage|experience|von vorteil|erforderlich)$/i,
+      "",
+    )
     .trim();
   const words = core.split(/\s+/);
   if (core.length < 3 || words.length > MAX_PHRASE_WORDS) return null;
@@ -82,7 +101,7 @@ function phraseCriterion(item: string, years: number | null): Criterion | null {
     kind: isLicence ? "licence" : "phrase",
     label,
     aliases: [core.toLowerCase().slice(0, 80)],
-    weight: isLicence ? WEIGHT.licence : WEIGHT.phrase,
+    weight: isLicence ? WEIGHT.licence : CIRCUMSTANCE.test(core) ? WEIGHT.circumstance : WEIGHT.phrase,
     minimum_years: years,
     is_tool: false,
     quote: item.slice(0, 400),
@@ -95,7 +114,19 @@ export function criteriaOf(item: string, importance: Importance, hasOther: boole
   const hits = findSkills(item);
   const specific = hits.filter((hit) => !hit.skill.isGeneric);
   const groups = groupAlternatives(item, specific.length > 0 ? specific : hits);
-  const found = groups.map((group, index) => skillCriterion(group.map((hit) => hit.skill), item, index === 0 ? years : null));
+  // "Nurse with two years of critical care": the years belong to what follows them.
+  const yearsAt = years === null ? -1 : item.search(YEAR_WORD);
+  const timed = Math.max(
+    0,
+    groups.findIndex((group) => (group[0]?.start ?? 0) > yearsAt),
+  );
+  const found = groups.map((group, index) =>
+    skillCriterion(
+      group.map((hit) => hit.skill),
+      item,
+      index === timed ? years : null,
+    ),
+  );
   const phrase = found.length === 0 && !hasOther && years === null ? phraseCriterion(item, null) : null;
   const criteria = phrase ? [phrase] : found;
   return importance === "must" ? criteria : criteria.map((one) => ({ ...one, weight: one.weight * NICE_FACTOR }));
@@ -108,7 +139,9 @@ export function toolCriterion(item: string): Criterion | null {
 }
 
 const MIN_CATALOGUE = 8;
+const MIN_SHORT_CATALOGUE = 3;
 const GENERIC_SHARE = 0.25;
+const GENERIC_SHARE_OF_FEW = 0.5;
 const SORTED_SHARE = 0.8;
 const MAX_TOOL_WORDS = 7;
 
@@ -117,10 +150,15 @@ const MAX_TOOL_WORDS = 7;
  * in the trade meets, not a list of conditions.
  */
 export function isToolCatalogue(items: readonly string[]): boolean {
-  if (items.length < MIN_CATALOGUE) return false;
+  if (items.length < MIN_SHORT_CATALOGUE) return false;
   if (items.some((item) => item.split(/\s+/).length > MAX_TOOL_WORDS || yearsIn(item) !== null)) return false;
-  const generic = items.filter((item) => findSkills(item).some((hit) => hit.skill.isGeneric && hit.skill.family === "office")).length;
-  const ascending = items.slice(1).filter((item, index) => (items[index] ?? "").toLowerCase() <= item.toLowerCase()).length;
+  const generic = items.filter((item) =>
+    findSkills(item).some((hit) => hit.skill.isGeneric && hit.skill.family === "office"),
+  ).length;
+  const ascending = items
+    .slice(1)
+    .filter((item, index) => (items[index] ?? "").toLowerCase() <= item.toLowerCase()).length;
+  if (items.length < MIN_CATALOGUE) return generic / items.length >= GENERIC_SHARE_OF_FEW;
   return generic / items.length >= GENERIC_SHARE || ascending / (items.length - 1) >= SORTED_SHARE;
 }
 
@@ -129,11 +167,16 @@ export function mergeCriteria(criteria: readonly Criterion[]): Criterion[] {
   const merged = new Map<string, Criterion>();
   for (const one of criteria) {
     const known = merged.get(one.id);
-    merged.set(one.id, known ? {
-      ...known,
-      weight: Math.max(known.weight, one.weight),
-      minimum_years: Math.max(known.minimum_years ?? 0, one.minimum_years ?? 0) || null,
-    } : one);
+    merged.set(
+      one.id,
+      known
+        ? {
+            ...known,
+            weight: Math.max(known.weight, one.weight),
+            minimum_years: Math.max(known.minimum_years ?? 0, one.minimum_years ?? 0) || null,
+          }
+        : one,
+    );
   }
   return [...merged.values()];
 }

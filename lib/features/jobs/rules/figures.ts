@@ -1,9 +1,45 @@
-import { type EducationLevel, type LanguageLevel, languageLevels, type NormalizedJob, type Seniority } from "../schema";
+import {
+  type EducationLevel,
+  educationLevels,
+  type LanguageLevel,
+  languageLevels,
+  type NormalizedJob,
+  type Seniority,
+} from "../schema";
 
 const numberWords: Record<string, number> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15,
-  ein: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, zehn: 10,
-  un: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, dix: 10, dos: 2, tres: 3, cuatro: 4, cinco: 5, diez: 10,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  ein: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  zehn: 10,
+  un: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  dix: 10,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  diez: 10,
 };
 const NUMBER = `(\\d{1,2}(?:[.,]5)?|${Object.keys(numberWords).join("|")})`;
 const YEARS = new RegExp(
@@ -25,15 +61,40 @@ export function yearsIn(line: string): number | null {
 
 const educationPatterns: readonly [EducationLevel, RegExp][] = [
   ["doctorate", /\b(?:ph\.?\s?d|doctorate|doctoral degree|promotion|doctorat|doctorado|md degree|juris doctor)\b/i],
-  ["master", /\b(?:master(?:'|’)?s?(?: degree| of)|master(?:'|’)s|m\.?sc|mba|m\.?eng|postgraduate degree|diplom-|masterabschluss|master en|máster|maestría|bac ?\+ ?5)/i],
-  ["bachelor", /\b(?:bachelor(?:'|’)?s?|b\.?sc|b\.?a\.?(?= degree| in\b)|b\.?eng|undergraduate degree|university degree|college degree|degree (?:in|or)|degree-qualified|graduate degree|hochschulabschluss|studium|licence \(bac|licenciatura|grado en|bac ?\+ ?3|four-year degree)/i],
-  ["vocational", /\b(?:vocational|apprenticeship|associate(?:'|’)?s? degree|associate of|nvq|btec|city (?:and|&) guilds|trade school|berufsausbildung|abgeschlossene ausbildung|bts|dut|cap\b|formación profesional|ciclo formativo)/i],
-  ["secondary", /\b(?:high school|secondary school|ged\b|gcses?|a-levels?|abitur|baccalauréat|bachillerato|school diploma)/i],
+  [
+    "master",
+    /\b(?:master(?:'|’)?s?(?: degree| of)|master(?:'|’)s|m\.?sc|mba|m\.?eng|postgraduate degree|diplom-|masterabschluss|master en|máster|maestría|bac ?\+ ?5)/i,
+  ],
+  [
+    "bachelor",
+    /\b(?:bachelor(?:'|’)?s?|b\.?sc|b\.?a\.?(?= degree| in\b)|b\.?eng|undergraduate degree|university degree|college degree|degree (?:in|or)|degree-qualified|graduate degree|hochschulabschluss|studium|licence \(bac|licenciatura|grado en|bac ?\+ ?3|four-year degree)/i,
+  ],
+  [
+    "vocational",
+    /\b(?:vocational|apprenticeship|associate(?:'|’)?s? degree|associate of|nvq|btec|city (?:and|&) guilds|trade school|berufsausbildung|abgeschlossene ausbildung|bts|dut|cap\b|formación profesional|ciclo formativo)/i,
+  ],
+  [
+    "secondary",
+    /\b(?:high school|secondary school|ged\b|gcses?|a-levels?|abitur|baccalauréat|bachillerato|school diploma)/i,
+  ],
 ];
 
 /** The lowest level that would do ("Bachelor's or Master's" asks for a Bachelor's); null where none is named. */
 export const educationIn = (line: string): EducationLevel | null =>
   educationPatterns.findLast(([, pattern]) => pattern.test(line))?.[0] ?? null;
+
+const abbreviations: readonly [EducationLevel, RegExp][] = [
+  ["doctorate", /\bPh\.?D\b|\bM\.?D\.(?=\s|,|$)/],
+  ["master", /\b(?:M\.?S\.?c?|M\.?A|M\.?Ed|M\.?Eng|MBA|MPhil)\b/],
+  ["bachelor", /\b(?:B\.?S\.?c?|B\.?A|B\.?Ed|B\.?Eng|BBA|LLB)\b/],
+];
+
+/** The highest level that a line of a CV claims; null where it claims none. */
+export const highestEducationIn = (line: string): EducationLevel | null =>
+  [...educationPatterns, ...abbreviations]
+    .filter(([, pattern]) => pattern.test(line))
+    .map(([level]) => level)
+    .sort((a, b) => educationLevels.indexOf(b) - educationLevels.indexOf(a))[0] ?? null;
 
 export const educationField = (line: string): string | null =>
   /(?:degree|bachelor(?:'|’)?s?|master(?:'|’)?s?|diploma|b\.?sc|m\.?sc|studium|abschluss)[^.;,]{0,24}?\b(?:in|of|der|des|en)\s+([\p{L}][\p{L} &/-]{2,50}?)(?=,|;|\.|\bor\b|\band\b|\bwith\b|\(|$)/iu
@@ -41,22 +102,65 @@ export const educationField = (line: string): string | null =>
     ?.trim() ?? null;
 
 const languageNames: Record<string, string> = {
-  english: "English", englisch: "English", anglais: "English", inglés: "English", german: "German", deutsch: "German", allemand: "German", alemán: "German",
-  french: "French", französisch: "French", français: "French", francés: "French", spanish: "Spanish", spanisch: "Spanish", espagnol: "Spanish", español: "Spanish",
-  italian: "Italian", italienisch: "Italian", italien: "Italian", italiano: "Italian", portuguese: "Portuguese", dutch: "Dutch", polish: "Polish", swedish: "Swedish",
-  danish: "Danish", norwegian: "Norwegian", finnish: "Finnish", russian: "Russian", arabic: "Arabic", mandarin: "Chinese", chinese: "Chinese", cantonese: "Cantonese",
-  japanese: "Japanese", korean: "Korean", hindi: "Hindi", urdu: "Urdu", turkish: "Turkish", greek: "Greek", czech: "Czech", hungarian: "Hungarian", romanian: "Romanian",
-  hebrew: "Hebrew", ukrainian: "Ukrainian", vietnamese: "Vietnamese", welsh: "Welsh", catalan: "Catalan",
+  english: "English",
+  englisch: "English",
+  anglais: "English",
+  inglés: "English",
+  german: "German",
+  deutsch: "German",
+  allemand: "German",
+  alemán: "German",
+  french: "French",
+  französisch: "French",
+  français: "French",
+  francés: "French",
+  spanish: "Spanish",
+  spanisch: "Spanish",
+  espagnol: "Spanish",
+  español: "Spanish",
+  italian: "Italian",
+  italienisch: "Italian",
+  italien: "Italian",
+  italiano: "Italian",
+  portuguese: "Portuguese",
+  dutch: "Dutch",
+  polish: "Polish",
+  swedish: "Swedish",
+  danish: "Danish",
+  norwegian: "Norwegian",
+  finnish: "Finnish",
+  russian: "Russian",
+  arabic: "Arabic",
+  mandarin: "Chinese",
+  chinese: "Chinese",
+  cantonese: "Cantonese",
+  japanese: "Japanese",
+  korean: "Korean",
+  hindi: "Hindi",
+  urdu: "Urdu",
+  turkish: "Turkish",
+  greek: "Greek",
+  czech: "Czech",
+  hungarian: "Hungarian",
+  romanian: "Romanian",
+  hebrew: "Hebrew",
+  ukrainian: "Ukrainian",
+  vietnamese: "Vietnamese",
+  welsh: "Welsh",
+  catalan: "Catalan",
 };
 const LANGUAGE = new RegExp(`(?<![\\p{L}])(${Object.keys(languageNames).join("|")})(?:kenntnisse)?(?![\\p{L}])`, "giu");
 /** A language is asked for, not the English department or a French client. */
-const PROFICIENCY = /fluen|native|proficien|bilingual|speak|spoken|written|language|mother tongue|conversational|level|verhandlungssicher|fließend|muttersprach|kenntnisse|sprache|courant|maternelle|bilingue|langue|fluido|nativo|idioma|nivel|\b[ABC][12]\b/i;
+const PROFICIENCY =
+  /fluen|native|proficien|bilingual|speak|spoken|written|language|mother tongue|conversational|level|verhandlungssicher|fließend|muttersprach|kenntnisse|sprache|courant|maternelle|bilingue|langue|fluido|nativo|idioma|nivel|\b[ABC][12]\b/i;
 
 /** The languages that a line asks for, with a level where it names one. `isListing`: the line stands under "Languages". */
 export function languagesIn(line: string, isListing = false): { language: string; level: LanguageLevel | null }[] {
   if (!isListing && !PROFICIENCY.test(line)) return [];
   const level = languageLevels.find((candidate) => new RegExp(`\\b${candidate}\\b`).test(line)) ?? spokenLevel(line);
-  const found = new Set([...line.matchAll(LANGUAGE)].map((match) => languageNames[(match[1] ?? "").toLowerCase()] ?? ""));
+  const found = new Set(
+    [...line.matchAll(LANGUAGE)].map((match) => languageNames[(match[1] ?? "").toLowerCase()] ?? ""),
+  );
   return [...found].filter(Boolean).map((language) => ({ language, level }));
 }
 
@@ -88,16 +192,32 @@ export function seniorityOf(title: string, minimumYears: number | null): Seniori
 }
 
 export function remoteMode(text: string): NormalizedJob["remote"] {
-  if (/\bhybrid(?:es?)?\b|teilweise (?:remote|homeoffice)|télétravail partiel|\d days? (?:a|per) week (?:in|at) (?:the|our) office/i.test(text)) return "hybrid";
+  if (
+    /\bhybrid(?:es?)?\b|teilweise (?:remote|homeoffice)|télétravail partiel|\d days? (?:a|per) week (?:in|at) (?:the|our) office/i.test(
+      text,
+    )
+  )
+    return "hybrid";
   if (/\b(?:no|not) remote\b|\bon[- ]?site\b|in[- ]office|vor ort|sur site|presencial/i.test(text)) return "onsite";
-  return /\b(?:fully |100 ?% )?remote\b(?! (?:sens|control|access|support|monitor|desktop|faculty|team))|work from home|home ?office|télétravail|teletrabajo/i.test(text) ? "remote" : null;
+  return /\b(?:fully |100 ?% )?remote\b(?! (?:sens|control|access|support|monitor|desktop|faculty|team))|work from home|home ?office|télétravail|teletrabajo/i.test(
+    text,
+  )
+    ? "remote"
+    : null;
 }
 
 /** "Location: Leeds", "Standort: Berlin", "based in Bristol (hybrid)". */
 export function locationIn(line: string): string | null {
   const named =
-    /^(?:location|work location|standort|arbeitsort|lieu(?: de travail)?|ubicación|lugar)\s*[:：-]\s*(.{2,80})$/iu.exec(line)?.[1] ??
-    /\b(?:based in|located in|office in|role is in|mit sitz in|basé à|ubicado en)\s+((?:\p{Lu}[\p{L}.'-]+)(?:(?:,\s*|\s+)(?:\p{Lu}[\p{L}.'-]+)){0,3})/u.exec(line)?.[1];
-  const text = named?.replace(/\s*[([].*$/, "").replace(/\s*[,;.–-]?\s*(?:hybrid|remote|on[- ]?site)\b.*$/i, "").trim();
+    /^(?:location|work location|standort|arbeitsort|lieu(?: de travail)?|ubicación|lugar)\s*[:：-]\s*(.{2,80})$/iu.exec(
+      line,
+    )?.[1] ??
+    /\b(?:based in|located in|office in|role is in|mit sitz in|basé à|ubicado en)\s+((?:\p{Lu}[\p{L}.'-]+)(?:(?:,\s*|\s+)(?:\p{Lu}[\p{L}.'-]+)){0,3})/u.exec(
+      line,
+    )?.[1];
+  const text = named
+    ?.replace(/\s*[([].*$/, "")
+    .replace(/\s*[,;.–-]?\s*(?:hybrid|remote|on[- ]?site)\b.*$/i, "")
+    .trim();
   return text ? text : null;
 }

@@ -1,5 +1,5 @@
 import { addPhrase, findPhrases, type PhraseBook } from "@/lib/features/matching/rules/phrases";
-import { stem, tokenize } from "@/lib/features/matching/rules/terms";
+import { isSameWord, stem, tokenize } from "@/lib/features/matching/rules/terms";
 import business from "../lexicon/business.json";
 import care from "../lexicon/care-and-teaching.json";
 import technology from "../lexicon/technology.json";
@@ -15,7 +15,7 @@ export type Skill = {
   family: string;
 };
 
-type Entry = { skill: Skill; /** Exact spelling where case matters. */ exact: string | null };
+type Entry = { skill: Skill /** Exact spelling where case matters. */; exact: string | null };
 
 const book: PhraseBook<Entry> = new Map();
 export const skills: Skill[] = [];
@@ -31,13 +31,15 @@ for (const [family, lines] of Object.entries({ ...technology, ...business, ...ca
     skills.push(skill);
     for (const name of skill.names) {
       const exact = name.startsWith("=") ? name.slice(1) : null;
-      addPhrase(book, wordsOf(exact ?? name), { skill, exact });
+      addPhrase(book, wordsOf(exact ?? name), { skill, name, exact });
     }
   }
 }
 
 /** "Go to", "go live": the verb, not the language. */
-const verbAfterGo = new Set(["to", "live", "above", "beyond", "through", "ahead", "out", "into", "forward", "over"].map(stem));
+const verbAfterGo = new Set(
+  ["to", "live", "above", "beyond", "through", "ahead", "out", "into", "forward", "over"].map(stem),
+);
 
 export type SkillHit = { skill: Skill; start: number; end: number };
 
@@ -51,6 +53,7 @@ export function findSkills(text: string): SkillHit[] {
     const last = tokens[to - 1];
     if (!first || !last) continue;
     if (value.exact !== null && text.slice(first.start, last.end) !== value.exact) continue;
+    if (value.exact === null && first === last && !isSameWord(first, value.name)) continue;
     if (value.exact === "Go" && verbAfterGo.has(words[to] ?? "")) continue;
     hits.push({ skill: value.skill, start: first.start, end: last.end });
   }

@@ -4,8 +4,11 @@ import { educationField, educationIn, languagesIn, locationIn, remoteMode, senio
 import { findSkills } from "./lexicon";
 import { type SourceLine, sectionLines, splitItems, splitSentences } from "./sections";
 
-const NICE = /nice[- ]to[- ]have|\ba plus\b|\bbonus\b|preferred|preferably|ideally|desirable|advantage(?:ous)?\b|would be (?:great|nice|good)|optional|von vorteil|wünschenswert|idealerweise|serait un (?:plus|atout)|souhaité|un plus\b|valorable|se valorará|deseable/i;
-const MUST = /\bmust\b|\brequired?\b|\brequires\b|essential|mandatory|you(?:'ll| will)? need\b|you have\b|we (?:expect|require|are looking for)|at least \d|minimum of \d|\d\+ years|zwingend|erforderlich|setzen .{0,30} voraus|exigée?s?\b|obligatoire|indispensable|imprescindible|obligatorio/i;
+const NICE =
+  /nice[- ]to[- ]have|\ba plus\b|\bbonus\b|preferred|preferably|ideally|desirable|advantage(?:ous)?\b|would be (?:great|nice|good)|optional|von vorteil|wünschenswert|idealerweise|serait un (?:plus|atout)|souhaité|un plus\b|valorable|se valorará|deseable/i;
+/** Words that ask something of the person. "As required by law" and "the required reports" do not. */
+const MUST =
+  /\b(?:you|candidates?|applicants?|nurses?|teachers?|drivers?) (?:must|need|will need|have|should have)\b|\bmust (?:have|be|hold|possess|speak|know)\b|\b(?:is|are) (?:required|essential|mandatory|a must)\b|(?<!\b(?:as|if|when|where|whenever) )\b(?:required|essential|mandatory)[.!]?$|\bwe (?:expect|require|are looking for)\b|\brequires? (?:a|an|at least|experience|knowledge|\d)|\b(?:at least|minimum(?: of)?) (?:\d|one|two|three|five)|\d\+ years|zwingend|(?:ist|sind) erforderlich|setzen .{0,30} voraus|(?:est|sont) exigée?s?\b|obligatoire|indispensable|imprescindible|obligatorio/i;
 const MAX_CRITERIA = 40;
 const MAX_RESPONSIBILITIES = 25;
 const MAX_INFERRED = 8;
@@ -16,8 +19,16 @@ type Asked = { item: string; importance: Importance; section: SourceLine["sectio
 /** Each thing asked for, with how firmly: by its own words first, by its heading else. Duties ask for nothing unless they say so. */
 function askedItems(lines: readonly SourceLine[]): Asked[] {
   return lines.flatMap((line) => {
-    const isList = line.section === "must" || line.section === "nice" || line.section === "education" || line.section === "languages";
-    const pieces = isList ? splitSentences(line.text).flatMap(splitItems) : line.section === "intro" || line.section === "duties" ? splitSentences(line.text) : [];
+    const isList =
+      line.section === "must" ||
+      line.section === "nice" ||
+      line.section === "education" ||
+      line.section === "languages";
+    const pieces = isList
+      ? splitSentences(line.text).flatMap(splitItems)
+      : line.section === "intro" || line.section === "duties"
+        ? splitSentences(line.text)
+        : [];
     return pieces.flatMap((item): Asked[] => {
       if (NICE.test(item)) return [{ item, importance: "nice", section: line.section }];
       if (isList) return [{ item, importance: line.section === "nice" ? "nice" : "must", section: line.section }];
@@ -29,7 +40,16 @@ function askedItems(lines: readonly SourceLine[]): Asked[] {
 function readEducation(asked: readonly Asked[]): EducationNeed | null {
   const named = asked.flatMap(({ item, importance }) => {
     const level = educationIn(item);
-    return level ? [{ level, field: educationField(item), is_required: importance === "must", weight: importance === "must" ? 1 : 0.5 }] : [];
+    return level
+      ? [
+          {
+            level,
+            field: educationField(item),
+            is_required: importance === "must",
+            weight: importance === "must" ? 1 : 0.5,
+          },
+        ]
+      : [];
   });
   return named.find((need) => need.is_required) ?? named[0] ?? null;
 }
@@ -39,7 +59,13 @@ function readLanguages(asked: readonly Asked[]): LanguageNeed[] {
   for (const { item, importance, section } of asked) {
     for (const { language, level } of languagesIn(item, section === "languages")) {
       if (needs.has(language)) continue;
-      needs.set(language, { id: `language:${slug(language)}`, language, level, is_required: importance === "must", weight: importance === "must" ? 1 : 0.5 });
+      needs.set(language, {
+        id: `language:${slug(language)}`,
+        language,
+        level,
+        is_required: importance === "must",
+        weight: importance === "must" ? 1 : 0.5,
+      });
     }
   }
   return [...needs.values()].slice(0, 10);
@@ -52,8 +78,8 @@ function splitCatalogue(lines: readonly SourceLine[]): { tools: string[]; rest: 
   for (const section of ["tools", "must", "nice"] as const) {
     const own = lines.filter((line) => line.section === section);
     const items = own.flatMap((line) => splitItems(line.text));
-    if (section === "tools" ? items.length >= 6 || isToolCatalogue(items) : isToolCatalogue(items)) tools.push(...items);
-    else rest.push(...own.map((line) => (section === "tools" ? { ...line, section: "must" as const } : line)));
+    if (section === "tools" || isToolCatalogue(items)) tools.push(...items);
+    else rest.push(...own);
   }
   return { tools, rest: [...rest, ...lines.filter((line) => !["tools", "must", "nice"].includes(line.section))] };
 }
@@ -68,10 +94,16 @@ function inferredSkills(lines: readonly SourceLine[]): Criterion[] {
       const [criterion] = criteriaOf(line.text.slice(hit.start, hit.end), "nice", true);
       if (!criterion) continue;
       const known = counts.get(criterion.id);
-      counts.set(criterion.id, { count: (known?.count ?? 0) + 1, criterion: { ...criterion, weight: INFERRED_WEIGHT, quote: line.text.slice(0, 400) } });
+      counts.set(criterion.id, {
+        count: (known?.count ?? 0) + 1,
+        criterion: { ...criterion, weight: INFERRED_WEIGHT, quote: line.text.slice(0, 400) },
+      });
     }
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, MAX_INFERRED).map(({ criterion }) => criterion);
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MAX_INFERRED)
+    .map(({ criterion }) => criterion);
 }
 
 function readResponsibilities(lines: readonly SourceLine[]): string[] {
@@ -106,18 +138,22 @@ export function normaliseJob(input: { title: string; description: string; locati
     );
   const must = criteria("must").slice(0, MAX_CRITERIA);
   const mustIds = new Set(must.map((one) => one.id));
-  const wished = mergeCriteria([...criteria("nice"), ...tools.flatMap((tool) => toolCriterion(tool) ?? [])]).filter((one) => !mustIds.has(one.id));
+  const wished = mergeCriteria([...criteria("nice"), ...tools.flatMap((tool) => toolCriterion(tool) ?? [])]).filter(
+    (one) => !mustIds.has(one.id),
+  );
   const isSilent = must.length === 0 && wished.every((one) => one.is_tool);
   const nice = isSilent ? mergeCriteria([...inferredSkills(lines), ...wished]) : wished;
   const minimumYears = overallYears(asked);
-  const located = input.location?.trim() || lines.map((line) => (line.section === "location" ? line.text : locationIn(line.text))).find(Boolean);
+  const located =
+    input.location?.trim() ||
+    lines.map((line) => (line.section === "location" ? line.text : locationIn(line.text))).find(Boolean);
   return {
     title: input.title.trim(),
     seniority: seniorityOf(input.title, minimumYears),
     must_have: must,
     nice_to_have: nice.slice(0, MAX_CRITERIA),
     minimum_years: minimumYears,
-    location: located ? located.slice(0, 200) : null,
+    location: located ? located.replace(/\s*\((?:hybrid|remote|on[- ]?site)[^)]*\)$/i, "").slice(0, 200) : null,
     remote: remoteMode(`${input.location ?? ""}\n${input.description}`),
     languages,
     education,

@@ -1,4 +1,13 @@
-export type SectionKind = "intro" | "duties" | "must" | "nice" | "education" | "languages" | "location" | "tools" | "other";
+export type SectionKind =
+  | "intro"
+  | "duties"
+  | "must"
+  | "nice"
+  | "education"
+  | "languages"
+  | "location"
+  | "tools"
+  | "other";
 
 export type SourceLine = {
   text: string;
@@ -13,17 +22,20 @@ const HEADINGS: readonly [SectionKind, RegExp][] = [
   ],
   [
     "tools",
-    /^(?:tools(?: used)?|tools and technolog(?:y|ies)|technolog(?:y|ies)|technology skills|tech(?:nical)? stack|our stack|stack|software(?: used)?|skills (?:and|&) tools|werkzeuge|technologien|outils|technologies|herramientas|tecnologías)$/i,
+    /^(?:tools(?: used)?|tools and technolog(?:y|ies)|technology skills|software(?: used)?|skills (?:and|&) tools|werkzeuge|outils|herramientas)$/i,
   ],
   [
     "must",
-    /^(?:(?:minimum |basic |key |core |essential |job |mandatory |technical |our |the )*(?:requirements?|qualifications?|skills?(?: (?:and|&) (?:experience|qualifications|knowledge|abilities))?|experience(?: (?:and|&) (?:skills|qualifications))?|competenc(?:y|ies|es)|knowledge|criteria|must[- ]haves?)(?: required| needed)?|required(?: .{0,30})?|essential(?: .{0,30})?|what (?:you(?:'|’)ll|you will)? ?(?:need|bring)|what you(?:'|’)ll need to succeed|what you (?:need|bring|have).*|what we(?:'|’)?(?:re| are)? (?:look|looking|need|expect|require).*|who you are|who we(?:'|’)re looking for|about you|your (?:profile|background|skills|experience|qualifications)|you (?:have|bring|are|must have)|we(?:'|’)re looking for|ideal candidate|the (?:ideal )?(?:candidate|person)|person specification|must[- ]haves?|(?:ihr|dein) profil|profil|anforderungen(?: .{0,20})?|(?:ihre|deine) qualifikation(?:en)?|qualifikation(?:en)?|das bringst du mit|das bringen sie mit|was (?:du|sie) mit(?:bringst|bringen)|voraussetzungen|votre profil|profil recherché|compétences(?: requises)?|qualifications requises|exigences|ce que nous recherchons|requisitos(?: mínimos| imprescindibles)?|perfil(?: buscado| requerido)?|tu perfil|qué buscamos|lo que buscamos|competencias|experiencia requerida)$/i,
+    /^(?:technolog(?:y|ies)|tech(?:nical)? stack|our stack|stack|technologien|tecnologías|(?:minimum |basic |key |core |essential |job |mandatory |technical |our |the )*(?:requirements?|qualifications?|skills?(?: (?:and|&) (?:experience|qualifications|knowledge|abilities))?|experience(?: (?:and|&) (?:skills|qualifications))?|competenc(?:y|ies|es)|knowledge|criteria|must[- ]haves?)(?: required| needed)?|required(?: .{0,30})?|essential(?: .{0,30})?|what (?:you(?:'|’)ll|you will)? ?(?:need|bring)|what you(?:'|’)ll need to succeed|what you (?:need|bring|have).*|what we(?:'|’)?(?:re| are)? (?:look|looking|need|expect|require).*|who you are|who we(?:'|’)re looking for|about you|your (?:profile|background|skills|experience|qualifications)|you (?:have|bring|are|must have)|we(?:'|’)re looking for|ideal candidate|the (?:ideal )?(?:candidate|person)|person specification|must[- ]haves?|(?:ihr|dein) profil|profil|anforderungen(?: .{0,20})?|(?:ihre|deine) qualifikation(?:en)?|qualifikation(?:en)?|das bringst du mit|das bringen sie mit|was (?:du|sie) mit(?:bringst|bringen)|voraussetzungen|votre profil|profil recherché|compétences(?: requises)?|qualifications requises|exigences|ce que nous recherchons|requisitos(?: mínimos| imprescindibles)?|perfil(?: buscado| requerido)?|tu perfil|qué buscamos|lo que buscamos|competencias|experiencia requerida)$/i,
   ],
   [
     "duties",
     /^(?:(?:key |main |core |primary |job |your |the |principal |essential )*(?:responsibilit(?:y|ies)|duties|tasks|accountabilities|functions)(?: (?:and|&) (?:duties|responsibilities|tasks))?|what you(?:'|’)?(?:ll| will)? (?:do|be doing|work on).*|what you get to do|the role|role|about the (?:role|job|position)|your (?:role|mission|day|impact|tasks)|job (?:description|summary|purpose)|day[- ]to[- ]day|you will|in this role.*|position summary|(?:ihre|deine) aufgaben|aufgaben(?: .{0,20})?|tätigkeiten|das erwartet (?:dich|sie)|was (?:dich|sie) erwartet|(?:vos |tes |les )?missions?(?: principales)?|vos responsabilités|responsabilités|le poste|description du poste|funciones(?: principales)?|responsabilidades|tareas|qué harás|lo que harás|el puesto|descripción del puesto)$/i,
   ],
-  ["education", /^(?:education(?: .{0,30})?|academic (?:requirements|qualifications)|ausbildung|formation|formación|educación|estudios)$/i],
+  [
+    "education",
+    /^(?:education(?: .{0,30})?|academic (?:requirements|qualifications)|ausbildung|formation|formación|educación|estudios)$/i,
+  ],
   ["languages", /^(?:languages?(?: skills| requirements)?|sprachen|sprachkenntnisse|langues|idiomas)$/i],
   ["location", /^(?:location|where|work location|standort|arbeitsort|lieu(?: de travail)?|ubicación|lugar)$/i],
   [
@@ -92,4 +104,7 @@ export function splitItems(line: string): string[] {
 
 /** Sentences of running text; abbreviations with one dot inside a word stay whole. */
 export const splitSentences = (text: string): string[] =>
-  text.split(/(?<=[.!?])\s+(?=[A-ZÄÖÜÉÈÀÁÍÓÚÑ¿¡])/u).map((sentence) => sentence.trim()).filter(Boolean);
+  text
+    .split(/(?<=[.!?])\s+(?=[A-ZÄÖÜÉÈÀÁÍÓÚÑ¿¡])/u)
+    .map((sentence) => sentence.trim())
+    .filter(Boolean);

@@ -2,21 +2,12 @@ import business from "../occupations/business.json";
 import professions from "../occupations/professions.json";
 import services from "../occupations/services-and-trades.json";
 import { addPhrase, findPhrases, type PhraseBook } from "./phrases";
-import { fold, tokenize } from "./terms";
+import { singular, tokenize } from "./terms";
 
 /** Codes of the Standard Occupational Classification, "41-2031", with the names that people give the trade. */
 const catalogue: Record<string, string> = { ...business, ...professions, ...services };
 
-/** "managers" and "manager" are one word; "accountant" and "account" are not, so a title's words are not stemmed further. */
-function singular(word: string): string {
-  const text = fold(word);
-  if (text.length <= 3) return text;
-  if (text.endsWith("ies")) return `${text.slice(0, -3)}y`;
-  if (/(ss|sh|ch|x)es$/.test(text)) return text.slice(0, -2);
-  if (text.endsWith("men")) return `${text.slice(0, -3)}man`;
-  return text.endsWith("s") && !/(ss|us|is)$/.test(text) ? text.slice(0, -1) : text;
-}
-
+/** A title's words are not stemmed: "accountant" and "account" are different trades. */
 export const titleWords = (title: string): string[] => tokenize(title).map((token) => singular(token.raw));
 
 const book: PhraseBook<string> = new Map();

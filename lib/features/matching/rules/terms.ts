@@ -45,6 +45,21 @@ function cutEndings(word: string): string {
 
 const undouble = (text: string) => (/([bdfgmnprt])\1$/.test(text) ? text.slice(0, -1) : text);
 
+/** Only the plural goes: "managers" and "manager" are one word, "mining" and "minor" are not. */
+export function singular(word: string): string {
+  const text = fold(word);
+  if (text.length <= 3) return text;
+  if (text.endsWith("ies")) return `${text.slice(0, -3)}y`;
+  if (/(ss|sh|ch|x)es$/.test(text)) return text.slice(0, -2);
+  if (text.endsWith("men")) return `${text.slice(0, -3)}man`;
+  return text.endsWith("s") && !/(ss|us|is)$/.test(text) ? text.slice(0, -1) : text;
+}
+
+/** Short stems fall together ("serve", "server"): a word that stands alone must then be the same but for its plural. */
+const SAFE_STEM = 5;
+export const isSameWord = (token: Token, word: string): boolean =>
+  token.stem.length >= SAFE_STEM || singular(token.raw) === singular(word);
+
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {

@@ -1,0 +1,70 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { announceChange } from "@/lib/changes";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { recordAudit } from "@/lib/features/audit/repository";
+import { emitEvent } from "@/lib/features/automation/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { effectiveRules, toJobDetail } from "./job-views";
+import { changeJob, findJob, type JobRecord, managerFor } from "./repository";
+import { normaliseJob } from "./rules/normalise-job";
+import type { JobDetail, UpdateJobBody } from "./schema";
+
+/**
+ * Changes a job. A person's chips stay when the description changes later; without any the description is read again. An
+ * open job whose criteria changed is matched again.
+ */
+export async function updateJob(actor: Actor, jobId: string, input: UpdateJobBody): Promise<JobDetail> {
+  return db.$transaction(async (tx) => {
+    const job = await findJob(tx, actor, jobId);
+    const rules = effectiveRules({ ...job, ...columnsOf(input) }, await workspaceSettings(tx));
+    if (rules.notify_threshold > rules.shortlist_threshold) {
+      throw new AppError("invalid_request", "The line for telling you must not lie above the line for shortlisting.", {
+        details: [{ path: "notify_threshold", message: `must be ${rules.shortlist_threshold} or less` }],
+      });
+    }
+    const managerId =
+      typeof input.manager_email === "string" ? await managerFor(tx, input.manager_email) : input.manager_email;
+    const changed = await changeJob(tx, jobId, {
+      ...columnsOf(input),
+      ...criteriaOf(job, input),
+      ...(managerId === undefined ? {} : { managerId }),
+    });
+    const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
+    if (isRead && changed.status === "approved") await emitEvent(tx, { name: "job/approved", data: { jobId } });
+    await recordAudit(tx, {
+      actorId: actor.userId,
+      actorName: actor.name,
+      action: "job.updated",
+      subject: `job:${jobId}`,
+      data: { changed: Object.keys(input) },
+    });
+    await announceChange(tx, { area: "jobs", jobId });
+    return toJobDetail(tx, changed);
+  });
+}
+
+const columnsOf = (input: UpdateJobBody) => ({
+  ...(input.title === undefined ? {} : { title: input.title }),
+  ...(input.description === undefined ? {} : { description: input.description }),
+  ...(input.location === undefined ? {} : { location: input.location }),
+  ...(input.employment_type === undefined ? {} : { employmentType: input.employment_type }),
+  ...(input.notify_threshold === undefined ? {} : { notifyThreshold: input.notify_threshold }),
+  ...(input.shortlist_threshold === undefined ? {} : { shortlistThreshold: input.shortlist_threshold }),
+  ...(input.notify_mode === undefined ? {} : { notifyMode: input.notify_mode }),
+  ...(input.shortlist_mode === undefined ? {} : { shortlistMode: input.shortlist_mode }),
+  ...(input.interview_plan === undefined ? {} : { interviewPlan: input.interview_plan ?? Prisma.DbNull }),
+});
+
+function criteriaOf(job: JobRecord, input: UpdateJobBody): Prisma.JobUncheckedUpdateInput {
+  if (input.normalized) return { normalized: input.normalized, isEdited: true };
+  if (job.isEdited || (input.description === undefined && input.title === undefined)) return {};
+  const normalized = normaliseJob({
+    title: input.title ?? job.title,
+    description: input.description ?? job.description,
+    location: input.location ?? job.location,
+  });
+  return { normalized };
+}
