@@ -1,0 +1,81 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+import { buttonStyle } from "@/components/candidate-page/button-style";
+import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
+import { Field, inputStyle } from "@/components/candidate-page/field";
+import { Lead, Title } from "@/components/candidate-page/heading";
+import { firstNameOf } from "@/components/candidate-page/human-footer";
+import { Note } from "@/components/candidate-page/note";
+import { useCancelByLink } from "@/lib/features/bookings/queries";
+import type { LinkBooking } from "@/lib/features/bookings/schema";
+import { longDay, timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
+import { useFocusOnShow } from "./use-focus-on-show";
+
+type CancelCallProps = {
+  token: string;
+  booking: LinkBooking;
+  zone: string;
+  onKeep: () => void;
+  onMove: () => void;
+  onCancelled: () => void;
+  askHref: string;
+};
+
+/** Cancelling: what happens, the way out and the other way, equally easy to read. */
+export function CancelCall({ token, booking, zone, onKeep, onMove, onCancelled, askHref }: CancelCallProps) {
+  const heading = useFocusOnShow();
+  const [reason, setReason] = useState("");
+  const cancel = useCancelByLink(token);
+  const host = firstNameOf(booking.host_name ?? booking.organisation);
+  const contact = firstNameOf(booking.contact.name);
+  return (
+    <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>
+      <Title ref={heading}>Cancel the call?</Title>
+      <Lead>
+        {booking.starts_at ? (
+          <>
+            {longDay(booking.starts_at, zone)},{" "}
+            <time dateTime={booking.starts_at}>{timeOf(booking.starts_at, zone)}</time>, {zoneTime(zone)}, with {host}.{" "}
+          </>
+        ) : null}
+        The time goes back to {host}, both calendars are cleared, and {contact} hears of it. If only the time is wrong,
+        you can move it instead.
+      </Lead>
+      <form
+        className="mt-6 grid gap-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          cancel.mutate(reason.trim() ? { reason: reason.trim() } : {}, { onSuccess: onCancelled });
+        }}
+      >
+        <Field id="cancel-reason" label={`Anything ${contact} should know?`} isOptional>
+          <textarea
+            id="cancel-reason"
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+            className={`${inputStyle} field-sizing-content min-h-24 resize-y`}
+          />
+        </Field>
+        {cancel.isError ? (
+          <Note tone="bad" icon={CircleAlert} role="alert">
+            {cancel.error.message}
+          </Note>
+        ) : null}
+        <div className="grid gap-3 lg:flex lg:flex-wrap lg:items-center">
+          <button type="submit" disabled={cancel.isPending} className={buttonStyle("danger", { isWide: true })}>
+            {cancel.isPending ? "One moment…" : "Cancel the call"}
+          </button>
+          <button type="button" onClick={onMove} className={buttonStyle("quiet", { isWide: true })}>
+            Move it instead
+          </button>
+          <button type="button" onClick={onKeep} className={buttonStyle("plain", { isWide: true })}>
+            Keep it
+          </button>
+        </div>
+      </form>
+    </CandidateScreen>
+  );
+}
