@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { approveJob } from "@/lib/features/jobs/approve-job";
+import { jobStatusSchema } from "@/lib/features/jobs/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    params: z.object({ jobId: z.uuid() }),
+    summary: "Approve a job",
+    tags: ["Jobs"],
+    response: z.object({ success: z.literal(true), job_id: z.uuid(), status: jobStatusSchema }),
+  },
+  async ({ actor, params }) => approveJob(actor, params.jobId),
+);

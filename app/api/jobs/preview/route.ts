@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { normaliseJob } from "@/lib/features/jobs/rules/normalise-job";
+import { normalizedJobSchema, previewJobBody } from "@/lib/features/jobs/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    body: previewJobBody,
+    summary: "A description as it will be normalised; nothing is saved",
+    tags: ["Jobs"],
+    response: z.object({ normalized: normalizedJobSchema }),
+  },
+  async ({ body }) => ({ normalized: normaliseJob(body) }),
+);
