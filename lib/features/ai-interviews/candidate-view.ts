@@ -30,10 +30,9 @@ export async function loadCandidateInterview(token: string, now = new Date()): P
 export async function candidateView(tx: Tx, interview: InterviewRecord, now: Date): Promise<CandidateInterview> {
   const workspace = await workspaceSettings(tx);
   const questions = interviewQuestionsSchema.parse(interview.questions);
-  const [contact, call] = await Promise.all([
-    contactFor(tx, interview, parseMailbox(env.mailFrom, workspace.name)),
-    bookedCall(tx, interview, now),
-  ]);
+  // One after the other: a transaction has one connection.
+  const contact = await contactFor(tx, interview, parseMailbox(env.mailFrom, workspace.name));
+  const call = await bookedCall(tx, interview, now);
   const status = statusAt(interview.status, interview.expiresAt, now);
   return {
     status,

@@ -124,13 +124,13 @@ const questionText = z.string().trim().min(5, "A question has at least five char
 export const scheduleInterviewBody = z.object({
   profile_id: z.uuid(),
   interview_type: z.enum(interviewTypes).default("general"),
-  duration_minutes: z.coerce.number().int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES).default(45),
+  duration_minutes: z.int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES).default(45),
   /** Checked against the allowed ones by the use case, which names them. */
   provider: z.string().trim().min(1).default("custom"),
   questions: z.array(z.union([questionText, z.object({ text: questionText })])).max(20).default([]),
   job_id: z.uuid().optional(),
   /** Mails the link to the candidate as well. */
-  send_link: z.coerce.boolean().default(false),
+  send_link: z.boolean().default(false),
 });
 export type ScheduleInterviewBody = z.infer<typeof scheduleInterviewBody>;
 
