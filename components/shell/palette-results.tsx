@@ -21,8 +21,8 @@ export function PaletteResults({ text, onGo, onFound }: PaletteResultsProps) {
   const tellFirst = useEffectEvent(() => {
     const person = query.data?.people[0];
     const job = query.data?.jobs[0];
-    if (person) onFound(valueOf("person", person.profile_id, text));
-    else if (job) onFound(valueOf("job", job.job_id, text));
+    if (person) onFound(itemValue("person", person.profile_id, text));
+    else if (job) onFound(itemValue("job", job.job_id, text));
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer selects its first find.
   useEffect(() => tellFirst(), [query.data]);
@@ -49,7 +49,7 @@ export function PaletteResults({ text, onGo, onFound }: PaletteResultsProps) {
           {people.map((person) => (
             <CommandItem
               key={person.profile_id}
-              value={valueOf("person", person.profile_id, text)}
+              value={itemValue("person", person.profile_id, text)}
               onSelect={() => onGo(`/candidates/${person.profile_id}`)}
               icon={<Avatar name={person.name} />}
             >
@@ -64,7 +64,7 @@ export function PaletteResults({ text, onGo, onFound }: PaletteResultsProps) {
           {jobs.map((job) => (
             <CommandItem
               key={job.job_id}
-              value={valueOf("job", job.job_id, text)}
+              value={itemValue("job", job.job_id, text)}
               onSelect={() => onGo(`/jobs/${job.job_id}`)}
               icon={<Briefcase size={15} aria-hidden="true" />}
             >
@@ -79,4 +79,4 @@ export function PaletteResults({ text, onGo, onFound }: PaletteResultsProps) {
 }
 
 /** The typed text is part of the value, so that the list keeps what the server found by other fields. */
-const valueOf = (kind: string, id: string, text: string): string => `${kind} ${id} ${text.trim()}`;
+const itemValue = (kind: string, id: string, text: string): string => `${kind} ${id} ${text.trim()}`;
