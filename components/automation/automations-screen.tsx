@@ -22,13 +22,15 @@ export function AutomationsScreen() {
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_404px] max-lg:h-auto max-lg:grid-cols-1">
       <div className="flex min-h-0 min-w-0 flex-col">
-        <PageHeader
-          title="Automations"
-          detail={rules.data ? summary(rules.data.data) : null}
-          actions={
-            currentId ? <Button onClick={() => setUrl({ rule: null, run: null, edit: null })}>All runs</Button> : null
-          }
-        />
+        <div className="pl-2">
+          <PageHeader
+            title="Automations"
+            detail={rules.data ? summary(rules.data.data) : null}
+            actions={
+              currentId ? <Button onClick={() => setUrl({ rule: null, run: null, edit: null })}>All runs</Button> : null
+            }
+          />
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-8 pl-6">
           {rules.isPending ? (
             <SkeletonRows rows={9} label="Loading the rules" />

@@ -112,7 +112,7 @@ function ThresholdField({ value, onChange }: { value: number; onChange: (value: 
             onChange={(event) =>
               Number.isFinite(event.target.valueAsNumber) && onChange(clamp(event.target.valueAsNumber))
             }
-            className="!w-[72px] border-auto bg-auto-soft font-semibold text-auto-text"
+            className="!w-[72px] !border-auto !bg-auto-soft font-semibold !text-auto-text"
           />
           <Slider
             label="Score of the match"

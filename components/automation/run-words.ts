@@ -56,10 +56,11 @@ export function runLook(run: RunRow): RunLook {
   }
 }
 
-/** The ids of a step's result or an event in one line; nothing personal is kept there. */
+/** A step's result or an event in one line: its reason where it gives one, else its ids. Nothing personal is kept there. */
 export function idsInWords(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "object") return String(value);
+  if ("reason" in value && typeof value.reason === "string") return value.reason;
   return Object.entries(value)
     .filter(([, entry]) => entry !== null && entry !== undefined && entry !== "")
     .map(

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { clockWords, durationWords, idsInWords } from "./run-words";
+
+describe("a duration", () => {
+  it.each([
+    [0.4, "1 ms"],
+    [12, "12 ms"],
+    [1_100, "1.1 s"],
+    [151_000, "2 min 31 s"],
+    [11_100_000, "3 h 5 min"],
+  ])("of %d ms is %s", (milliseconds, words) => expect(durationWords(milliseconds)).toBe(words));
+});
+
+describe("a time", () => {
+  const now = new Date("2026-11-20T10:24:00Z");
+  it.each([
+    ["2026-11-20T10:02:00Z", "10:02"],
+    ["2026-11-16T16:20:00Z", "Mon 16:20"],
+    ["2026-11-03T09:05:00Z", "3 Nov 09:05"],
+  ])("%s reads %s", (instant, words) => expect(clockWords(new Date(instant), now, "UTC")).toBe(words));
+
+  it("is meant in the given zone, also across midnight", () => {
+    expect(clockWords(new Date("2026-11-19T23:30:00Z"), now, "Asia/Kolkata")).toBe("05:00");
+  });
+});
+
+describe("ids in words", () => {
+  it("leave out what is empty and keep nothing but names and values", () => {
+    expect(idsInWords({ bookingId: "manual_1", jobId: null, count: 0 })).toBe("booking id manual_1, count 0");
+    expect(idsInWords(null)).toBe("");
+    expect(idsInWords("done")).toBe("done");
+  });
+
+  it("give way to a reason", () => {
+    expect(idsInWords({ isOn: false, reason: "It is off." })).toBe("It is off.");
+  });
+});
