@@ -1,5 +1,6 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { withFileLock } from "../../lib/postgres/file-lock.ts";
@@ -12,25 +13,35 @@ const isPartOfBuild = (file: string): boolean =>
 /**
  * Makes the production build where its sources changed since the last one.
  * @param variables the app's environment: pages are evaluated while building
- * @throws Error when the build fails; its messages were printed
+ * @param stop ends the build early
+ * @throws Error with the build's messages when it fails
  */
-export function buildApp(projectDir: string, variables: NodeJS.ProcessEnv): Promise<void> {
+export function buildApp(projectDir: string, variables: NodeJS.ProcessEnv, stop?: AbortSignal): Promise<void> {
   const lock = path.join(projectDir, "node_modules", ".ai-recruiter-build.lock");
   return withFileLock(lock, async () => {
     const marker = path.join(projectDir, ".next", "ai-recruiter-sources");
     const fingerprint = fingerprintOf(projectDir);
     if (existsSync(marker) && readFileSync(marker, "utf8") === fingerprint) return;
     console.log("Building the app (about half a minute, only after changes) …");
-    const next = path.join(projectDir, "node_modules", "next", "dist", "bin", "next");
-    const outcome = spawnSync(process.execPath, [next, "build"], {
-      cwd: projectDir,
-      env: { ...variables, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    if (outcome.status !== 0) throw new Error(`The build failed:\n${outcome.stdout}\n${outcome.stderr}`);
+    await nextBuild(projectDir, variables, stop);
     writeFileSync(marker, fingerprint);
   });
+}
+
+/** Its messages are kept for the case that it fails. */
+async function nextBuild(projectDir: string, variables: NodeJS.ProcessEnv, stop?: AbortSignal): Promise<void> {
+  const next = path.join(projectDir, "node_modules", "next", "dist", "bin", "next");
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: projectDir,
+    env: { ...variables, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(stop ? { signal: stop } : {}),
+  });
+  const messages: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => messages.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => messages.push(chunk));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`The build failed:\n${Buffer.concat(messages).toString()}`);
 }
 
 function fingerprintOf(projectDir: string): string {

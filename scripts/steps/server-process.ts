@@ -42,15 +42,21 @@ async function stopChild(child: ChildProcess, exited: Promise<unknown>): Promise
 }
 
 /**
- * Waits until the server answers `GET /api/health`.
+ * Waits until the server answers `GET /api/health`, or until `stop` is asked for.
  * @throws Error when it ends first, or stays silent for `timeoutMs`
  */
-export async function waitUntilHealthy(origin: string, server: ServerProcess, timeoutMs: number): Promise<void> {
+export async function waitUntilHealthy(
+  origin: string,
+  server: ServerProcess,
+  timeoutMs: number,
+  stop?: AbortSignal,
+): Promise<void> {
   let isGone = false;
   void server.exited.then(() => {
     isGone = true;
   });
   for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; await wait(POLL_MS)) {
+    if (stop?.aborted) return;
     if (isGone) throw new Error("The server ended before it was ready: see its messages above.");
     if (await isHealthy(origin)) return;
   }
