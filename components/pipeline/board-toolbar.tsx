@@ -53,7 +53,7 @@ export function BoardToolbar({ filters, setFilters, view, setView, board, onAddC
         <Button
           aria-pressed={needsMe}
           onClick={() => setFilters({ needs: needsMe ? undefined : "me" })}
-          className={cx("border-accent text-accent-text", needsMe && "bg-accent-soft hover:bg-accent-soft")}
+          className={cx("!border-accent !text-accent-text", needsMe && "!bg-accent-soft")}
         >
           <UserRound size={14} aria-hidden="true" />
           Needs you

@@ -41,7 +41,7 @@ export function BulkBar({ cards, actions, onClear }: BulkBarProps) {
         disabled={isBusy || closed === cards.length}
         onClick={() => actions.moveTo(cards, "declined")}
         aria-keyshortcuts="r"
-        className="text-bad"
+        className="!text-bad"
       >
         <X size={15} aria-hidden="true" />
         Decline
@@ -49,7 +49,7 @@ export function BulkBar({ cards, actions, onClear }: BulkBarProps) {
         <Kbd>R</Kbd>
       </Button>
       <span aria-hidden="true" className="mx-1 h-[22px] w-px flex-none bg-line" />
-      <Button variant="bare" onClick={onClear} className="text-ink-faint">
+      <Button variant="bare" onClick={onClear} className="!text-ink-faint">
         Clear
         <Kbd>Esc</Kbd>
       </Button>

@@ -29,8 +29,8 @@ export function CardFoot({ foot, isPlain = false }: { foot: Foot; isPlain?: bool
       <span className="sr-only">{spoken}</span>
       <span className="truncate" title={[foot.text, foot.when].filter(Boolean).join(" ")}>
         {foot.text}
-        {foot.when ? <b className={cx("font-medium", when)}> {foot.when}</b> : null}
       </span>
+      {foot.when ? <b className={cx("-ml-0.5 whitespace-nowrap font-medium", when)}>{foot.when}</b> : null}
     </p>
   );
 }

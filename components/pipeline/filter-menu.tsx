@@ -22,14 +22,14 @@ export function FilterMenu({ menu, onChange }: FilterMenuProps) {
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           {chosen ? (
-            <Button className="max-w-[200px] border-ink-faint pr-7">
+            <Button className="max-w-[200px] !border-ink-faint !pr-7">
               <span className="truncate">
                 <span className={menu.name === "min_score" ? undefined : "sr-only"}>{menu.label} </span>
                 {chosen.label}
               </span>
             </Button>
           ) : (
-            <Button className="border-line bg-transparent text-ink-soft">
+            <Button className="!border-line !bg-transparent !text-ink-soft">
               {menu.label}
               <ChevronDown size={13} aria-hidden="true" className="text-ink-faint" />
             </Button>

@@ -16,7 +16,7 @@ export function FiltersPopover({ menus, onChange }: FiltersPopoverProps) {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button className="hidden border-line bg-transparent text-ink-soft max-wide:inline-flex">
+        <Button className="!hidden !border-line !bg-transparent !text-ink-soft max-wide:!inline-flex">
           <ListFilter size={14} aria-hidden="true" className="text-ink-faint" />
           Filters
         </Button>

@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
-import type { Board } from "@/lib/features/pipeline/schema";
-import { api } from "@/lib/http/api-client";
+import { readingQueryOptions } from "@/lib/features/pipeline/queries";
 import { type Upload, uploadStore } from "./upload-store";
 import { isSettled, outcomeOf, type UploadOutcome } from "./upload-words";
 
@@ -18,8 +17,7 @@ export function useUploads(): UploadRow[] {
   const uploads = useSyncExternalStore(uploadStore.subscribe, uploadStore.read, () => NONE);
   const isAsking = uploads.some((upload) => upload.state.kind === "received");
   const reading = useQuery({
-    queryKey: ["pipeline", "reading"],
-    queryFn: ({ signal }) => api.get<Board>("/api/board?limit=1", { signal }),
+    ...readingQueryOptions(),
     select: (board) => board.reading,
     enabled: isAsking,
     refetchInterval: ({ state }) => {

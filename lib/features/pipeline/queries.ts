@@ -16,6 +16,8 @@ import type {
 export const pipelineKeys = {
   all: ["pipeline"] as const,
   board: (filters: BoardFilters) => ["pipeline", "board", filters] as const,
+  application: (applicationId: string) => ["pipeline", "application", applicationId] as const,
+  reading: ["pipeline", "reading"] as const,
 };
 
 /** The board's filters as they stand in the address. */
@@ -36,6 +38,20 @@ export const boardQueryOptions = (filters: BoardFilters) =>
     queryFn: ({ signal }) => api.get<Board>(`/api/board${search(filters)}`, { signal }),
     // A column must not empty itself while a filter's answer is on its way.
     placeholderData: (previous) => previous,
+  });
+
+/** One card by itself, for the candidate's page. */
+export const applicationQueryOptions = (applicationId: string) =>
+  queryOptions({
+    queryKey: pipelineKeys.application(applicationId),
+    queryFn: ({ signal }) => api.get<Card>(`/api/applications/${applicationId}`, { signal }),
+  });
+
+/** CVs that are being read or could not be, whatever the board's filters. */
+export const readingQueryOptions = () =>
+  queryOptions({
+    queryKey: pipelineKeys.reading,
+    queryFn: ({ signal }) => api.get<Board>("/api/board?limit=1", { signal }),
   });
 
 /** The next cards of one column, for `appendCards`. */

@@ -1,7 +1,19 @@
 import { z } from "zod";
+import { loadApplication } from "@/lib/features/pipeline/load-application";
 import { moveApplication } from "@/lib/features/pipeline/move-application";
-import { moveApplicationBody, movedSchema } from "@/lib/features/pipeline/schema";
+import { cardSchema, moveApplicationBody, movedSchema } from "@/lib/features/pipeline/schema";
 import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    params: z.object({ id: z.uuid() }),
+    response: cardSchema,
+    summary: "One application, as its card on the board",
+    tags: ["Pipeline"],
+  },
+  ({ actor, params }) => loadApplication(actor, params.id),
+);
 
 export const PATCH = route(
   {
