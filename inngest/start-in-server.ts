@@ -12,7 +12,7 @@ const shared = globalThis as typeof globalThis & { aiRecruiterRunner?: Promise<R
 
 /**
  * Starts the workers of this server process, and stops them on SIGTERM and SIGINT: jobs under way finish, nothing new begins.
- * Where NEXT_MANUAL_SIG_HANDLE leaves the end of the process to us, it ends when they have.
+ * In production the process ends when they have (scripts/steps/server-process.ts keeps Next from ending it before).
  * @throws Error when the environment asks for an Inngest server and lacks its key.
  */
 export async function startRunnerInServer(): Promise<void> {
@@ -28,7 +28,7 @@ export async function startRunnerInServer(): Promise<void> {
     } catch (error) {
       log.error({ err: error }, "the runner did not stop cleanly; unfinished jobs go on at the next start");
     }
-    if (process.env.NEXT_MANUAL_SIG_HANDLE) process.exit(signal === "SIGINT" ? 130 : 0);
+    if (env.isProduction) process.exit(signal === "SIGINT" ? 130 : 0);
   };
   process.once("SIGTERM", (signal) => void stop(signal));
   process.once("SIGINT", (signal) => void stop(signal));

@@ -26,7 +26,12 @@ export function startNextServer(
   const preload = pathToFileURL(path.join(projectDir, "scripts", "steps", "exit-with-parent.mjs")).href;
   const child = spawn(process.execPath, ["--import", preload, next, command, "-p", variables.PORT ?? "8040"], {
     cwd: projectDir,
-    env: { ...variables, NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...variables,
+      NEXT_TELEMETRY_DISABLED: "1",
+      // The process ends when the jobs under way have: Next's own handler would not wait for them.
+      ...(command === "start" ? { NEXT_MANUAL_SIG_HANDLE: "1" } : {}),
+    },
     stdio: ["ignore", output, output, "ipc"],
   });
   const exited = once(child, "exit").then(([code]) => code as number | null);

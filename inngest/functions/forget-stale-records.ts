@@ -1,0 +1,14 @@
+import { cron } from "inngest";
+import { forgetStaleRecords as forget } from "@/lib/features/access/forget-stale-records";
+import { inngest } from "../client";
+import { attempt } from "../retry";
+
+/** Every night: old answers under idempotency keys, ended sessions, counters of throttles that ran out. */
+export const forgetStaleRecords = inngest.createFunction(
+  { id: "forget-stale-records", name: "Drop what has served its time", triggers: [cron("17 3 * * *")] },
+  ({ step }) =>
+    step.run(
+      "forget-stale-records",
+      attempt(() => forget()),
+    ),
+);
