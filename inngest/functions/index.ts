@@ -4,6 +4,7 @@ import { confirmBooking } from "./confirm-booking";
 import { deliverMail } from "./deliver-mail";
 import { expireBookings } from "./expire-bookings";
 import { expireInterviews } from "./expire-interviews";
+import { forgetStaleRecords } from "./forget-stale-records";
 import { inviteShortlisted } from "./invite-shortlisted";
 import { matchJob } from "./match-job";
 import { receiveCv } from "./receive-cv";
@@ -19,4 +20,5 @@ export const functions = [
   deliverMail,
   expireBookings,
   expireInterviews,
+  forgetStaleRecords,
 ];

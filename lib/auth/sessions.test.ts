@@ -4,7 +4,14 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
-import { actorFromSession, createSession, revokeSession, SESSION_ABSOLUTE_MS, SESSION_COOKIE, SESSION_IDLE_MS } from "./sessions";
+import {
+  actorFromSession,
+  createSession,
+  revokeSession,
+  SESSION_ABSOLUTE_MS,
+  SESSION_COOKIE,
+  SESSION_IDLE_MS,
+} from "./sessions";
 
 async function headersFor(sessionId: string): Promise<Headers> {
   const cookie = await encode({ token: { sid: sessionId }, secret: env.authSecret ?? "" });
@@ -17,7 +24,11 @@ describe("a session", () => {
   it("names the person behind the cookie", async () => {
     const actor = await createActor("manager", "Helena Brandt");
     const headers = await headersFor(await createSession(actor.userId));
-    expect(await actorFromSession(headers)).toMatchObject({ userId: actor.userId, role: "manager", name: "Helena Brandt" });
+    expect(await actorFromSession(headers)).toMatchObject({
+      userId: actor.userId,
+      role: "manager",
+      name: "Helena Brandt",
+    });
   });
 
   it("ends when it is revoked, when the person is disabled, and takes a new role at once", async () => {

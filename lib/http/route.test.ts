@@ -7,9 +7,16 @@ import { resetDatabase } from "@/lib/testing/database";
 import { route } from "./route";
 
 const declared = { summary: "A test", tags: ["Test"] } as const;
-const bodySchema = z.object({ title: z.string().min(2), minutes: z.number().int().max(240).default(30), tags: z.array(z.string()).default([]) });
+const bodySchema = z.object({
+  title: z.string().min(2),
+  minutes: z.number().int().max(240).default(30),
+  tags: z.array(z.string()).default([]),
+});
 let calls = 0;
-const POST = route({ ...declared, actor: "user", body: bodySchema, status: 201 }, async ({ body }) => ({ ...body, call: ++calls }));
+const POST = route({ ...declared, actor: "user", body: bodySchema, status: 201 }, async ({ body }) => ({
+  ...body,
+  call: ++calls,
+}));
 
 const post = (key: string | undefined, body: unknown, headers: HeadersInit = {}) =>
   callRoute(POST, { path: "/api/test", method: "POST", ...(key ? { key } : {}), body, headers });
@@ -25,7 +32,11 @@ describe("route", () => {
     for (const credentials of [undefined, "air_unknown"]) {
       const response = await post(credentials, { title: "Clerk" });
       expect(response.status).toBe(401);
-      expect(await response.json()).toMatchObject({ success: false, error: { code: "unauthorized" }, request_id: expect.any(String) });
+      expect(await response.json()).toMatchObject({
+        success: false,
+        error: { code: "unauthorized" },
+        request_id: expect.any(String),
+      });
     }
   });
 
@@ -121,11 +132,18 @@ describe("route", () => {
     expect(response.status).toBe(500);
     const text = await response.text();
     expect(text).not.toContain("secret");
-    expect(JSON.parse(text)).toMatchObject({ error: { code: "internal" }, request_id: response.headers.get("x-request-id") });
+    expect(JSON.parse(text)).toMatchObject({
+      error: { code: "internal" },
+      request_id: response.headers.get("x-request-id"),
+    });
   });
 
   it("refuses a state change that another site's page started", async () => {
-    for (const headers of [{ origin: "https://evil.example" }, { origin: "null" }, { "sec-fetch-site": "cross-site" }]) {
+    for (const headers of [
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+    ]) {
       expect((await post(key, { title: "Clerk" }, headers)).status).toBe(403);
     }
     expect((await post(key, { title: "Clerk" }, { origin: "http://localhost:8040" })).status).toBe(201);

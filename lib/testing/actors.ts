@@ -1,12 +1,20 @@
-import { newApiKey, sealApiKey } from "@/lib/auth/api-keys";
 import type { Actor, Scope } from "@/lib/auth/actor";
+import { newApiKey, sealApiKey } from "@/lib/auth/api-keys";
 import { db } from "@/lib/db";
 import type { Role } from "@/lib/generated/prisma/client";
 
 /** A person in the database, as the actor a use case is handed. */
 export async function createActor(role: Role = "recruiter", name = "Rosalind Hart"): Promise<Actor> {
   const user = await db.user.create({ data: { role, name, email: `${crypto.randomUUID()}@example.test` } });
-  return { kind: "user", userId: user.id, name, email: user.email, role, via: "session", scopes: ["read", "write", "admin"] };
+  return {
+    kind: "user",
+    userId: user.id,
+    name,
+    email: user.email,
+    role,
+    via: "session",
+    scopes: ["read", "write", "admin"],
+  };
 }
 
 /** A real API key of that person, for calls of a route's handler with a real `Request`. */
@@ -21,7 +29,14 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** Calls a route's handler as Next would: method, address, JSON body, the key as bearer token. */
 export function callRoute(
   handler: Handler,
-  input: { path: string; method?: string; params?: Record<string, string>; key?: string; body?: unknown; headers?: HeadersInit },
+  input: {
+    path: string;
+    method?: string;
+    params?: Record<string, string>;
+    key?: string;
+    body?: unknown;
+    headers?: HeadersInit;
+  },
 ): Promise<Response> {
   const headers = new Headers(input.headers);
   if (input.key) headers.set("authorization", `Bearer ${input.key}`);
@@ -30,7 +45,9 @@ export function callRoute(
   const request = new Request(`http://localhost:8040${input.path}`, {
     method: input.method ?? (input.body === undefined ? "GET" : "POST"),
     headers,
-    ...(input.body === undefined ? {} : { body: isRaw ? (input.body as string | FormData) : JSON.stringify(input.body) }),
+    ...(input.body === undefined
+      ? {}
+      : { body: isRaw ? (input.body as string | FormData) : JSON.stringify(input.body) }),
   });
   return handler(request, { params: Promise.resolve(input.params ?? {}) });
 }

@@ -16,7 +16,12 @@ const data = {
   timeZone: "Europe/Lisbon",
   contactName: "Marta Silva",
 };
-const request = { messageKey: "booking-link:1", template: "booking-link" as const, to: { email: "amara@mail.example", name: "Amara Okafor" }, data };
+const request = {
+  messageKey: "booking-link:1",
+  template: "booking-link" as const,
+  to: { email: "amara@mail.example", name: "Amara Okafor" },
+  data,
+};
 
 /** A mail server on this machine, of the port's shape: keeps what it was given, or fails as told. */
 function postbox(failures = 0) {
@@ -26,7 +31,12 @@ function postbox(failures = 0) {
     id: "smtp",
     send: async (mail) => {
       if (left-- > 0) {
-        throw new ProviderError("provider_unavailable", { provider: "smtp", operation: "send", message: "421 busy", retryable: true });
+        throw new ProviderError("provider_unavailable", {
+          provider: "smtp",
+          operation: "send",
+          message: "421 busy",
+          retryable: true,
+        });
       }
       sent.push(mail);
     },

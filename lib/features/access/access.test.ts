@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { actorFromApiKey } from "@/lib/auth/api-keys";
+import { db } from "@/lib/db";
+import { createActor } from "@/lib/testing/actors";
+import { resetDatabase } from "@/lib/testing/database";
+import { createApiKey } from "./create-api-key";
+import { forgetStaleRecords } from "./forget-stale-records";
+import { revokeApiKey } from "./revoke-api-key";
+
+describe("an API key", () => {
+  beforeEach(resetDatabase);
+
+  it("is shown once, stored as a hash, and acts for its maker within its scopes", async () => {
+    const admin = await createActor("admin");
+    const { key } = await createApiKey(admin, { name: "Careers page", scopes: ["read", "read"] });
+    expect(JSON.stringify(await db.apiKey.findMany())).not.toContain(key);
+    expect(await actorFromApiKey(`Bearer ${key}`)).toMatchObject({
+      userId: admin.userId,
+      scopes: ["read"],
+      via: "api_key",
+    });
+    expect(await actorFromApiKey(`Basic ${key}`)).toBeNull();
+    expect(await actorFromApiKey(`Bearer ${key}x`)).toBeNull();
+  });
+
+  it("cannot make a key that may do more than itself", async () => {
+    const actor = { ...(await createActor("admin")), scopes: ["read" as const] };
+    await expect(createApiKey(actor, { name: "More", scopes: ["write"] })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("stops when it is revoked, and revoking it again changes nothing", async () => {
+    const admin = await createActor("admin");
+    const { key, api_key_id: id } = await createApiKey(admin, { name: "Old", scopes: ["read"] });
+    const first = await revokeApiKey(admin, id);
+    expect(await actorFromApiKey(`Bearer ${key}`)).toBeNull();
+    expect(await revokeApiKey(admin, id)).toEqual(first);
+    expect(await db.auditEntry.count({ where: { action: "api_key.revoked" } })).toBe(1);
+  });
+});
+
+describe("the nightly clean-up", () => {
+  beforeEach(resetDatabase);
+
+  it("drops old answers and keeps young ones and every mail's key", async () => {
+    const old = new Date(Date.now() - 8 * 86_400_000);
+    await db.idempotencyRecord.createMany({
+      data: [
+        { scope: "a", key: "old", requestHash: "x", createdAt: old },
+        { scope: "a", key: "young", requestHash: "x" },
+      ],
+    });
+    await db.mail.create({
+      data: {
+        messageKey: "k",
+        messageId: "<k@x>",
+        template: "t",
+        toEmail: "a@b.example",
+        subject: "s",
+        text: "t",
+        html: "h",
+        createdAt: old,
+      },
+    });
+    expect(await forgetStaleRecords()).toMatchObject({ answers: 1 });
+    expect(await db.idempotencyRecord.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
+    expect(await db.mail.count()).toBe(1);
+  });
+});
