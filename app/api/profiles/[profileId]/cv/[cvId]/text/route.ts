@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { cvText } from "@/lib/features/profiles/cv-views";
+import { cvTextSchema } from "@/lib/features/profiles/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  { actor: "user", params: z.object({ profileId: z.uuid(), cvId: z.uuid() }), summary: "A CV's text by lines", tags: ["Profiles"], response: cvTextSchema },
+  async ({ actor, params }) => cvText(actor, params),
+);

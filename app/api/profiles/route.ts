@@ -1,0 +1,8 @@
+import { listProfiles } from "@/lib/features/profiles/list-repository";
+import { listProfilesQuery, profileListSchema } from "@/lib/features/profiles/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  { actor: "user", query: listProfilesQuery, summary: "Find people", tags: ["Profiles"], response: profileListSchema },
+  async ({ actor, query }) => listProfiles(actor, query),
+);
