@@ -12,3 +12,4 @@ export const bookingCancelled = eventType("booking/cancelled", { schema: eventSc
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });
 export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });
+export const reviewDecided = eventType("review/decided", { schema: eventSchemas["review/decided"] });

@@ -7,6 +7,7 @@ import { expireInterviews } from "./expire-interviews";
 import { forgetStaleRecords } from "./forget-stale-records";
 import { inviteShortlisted } from "./invite-shortlisted";
 import { matchJob } from "./match-job";
+import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
 
 /** Everything that is served at `/api/inngest`. */
@@ -17,6 +18,7 @@ export const functions = [
   changeBooking,
   completeInterview,
   matchJob,
+  mergeProfiles,
   deliverMail,
   expireBookings,
   expireInterviews,
