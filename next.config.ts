@@ -61,7 +61,7 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: "/:path*", headers: EVERYWHERE },
-      { source: "/api/:path*", headers: API },
+      ...["/api/:path*", "/scheduling/:path*", "/linkedin/:path*"].map((source) => ({ source, headers: API })),
       ...["/book/:path*", "/interview/:path*", "/me/:path*", "/connect/:path*", "/feedback/:path*"].map((source) => ({
         source,
         headers: LINK_PAGES,

@@ -18,7 +18,7 @@ export function ensureInstalled(projectDir) {
 }
 
 /** npm leaves a list of what it installed; a developer's own `npm install` needs no second one from us. */
-function isInstalledAsLocked(projectDir, lock) {
+export function isInstalledAsLocked(projectDir, lock) {
   const listing = path.join(projectDir, "node_modules", ".package-lock.json");
   if (!existsSync(listing)) return false;
   const installed = JSON.parse(readFileSync(listing, "utf8")).packages;
