@@ -1,5 +1,5 @@
 const base =
-  "inline-flex items-center justify-center gap-2 rounded-md border text-center text-lg/[22px] font-semibold tracking-[-0.006em] quiet-transition " +
+  "inline-flex items-center justify-center gap-2 rounded-md border text-center font-semibold tracking-[-0.006em] quiet-transition " +
   "disabled:cursor-not-allowed disabled:border-line disabled:bg-surface-sunken disabled:text-ink-faint";
 
 const kinds = {
@@ -12,6 +12,13 @@ const kinds = {
 
 export type ButtonKind = keyof typeof kinds;
 
+type Shape = { isWide?: boolean; isSmall?: boolean };
+
 /** Looks of a candidate-page button or link. `isWide`: full width on phones, its own width (240 or more) on desks. */
-export const buttonStyle = (kind: ButtonKind, { isWide = false }: { isWide?: boolean } = {}): string =>
-  `${base} ${kinds[kind]}${isWide ? ` w-full lg:w-auto lg:justify-self-start ${kind === "plain" ? "" : "lg:min-w-60"}` : ""}`;
+export const buttonStyle = (kind: ButtonKind, { isWide = false, isSmall = false }: Shape = {}): string =>
+  [
+    base,
+    kinds[kind],
+    isSmall ? "text-base" : "text-lg/[22px]",
+    isWide ? `w-full lg:w-auto lg:justify-self-start ${kind === "plain" ? "" : "lg:min-w-60"}` : "",
+  ].join(" ");

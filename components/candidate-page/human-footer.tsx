@@ -29,12 +29,12 @@ export function HumanFooter({ contact, subject }: { contact: Contact; subject?: 
           </span>
         </div>
         <div className="-ml-3 flex flex-wrap gap-x-2 gap-y-1">
-          <a className={`${buttonStyle("plain")} text-base`} href={`mailto:${contact.email}${query}`}>
+          <a className={buttonStyle("plain", { isSmall: true })} href={`mailto:${contact.email}${query}`}>
             <Mail aria-hidden="true" size={20} />
             Write to {firstNameOf(contact.name)}
           </a>
           {contact.phone ? (
-            <a className={`${buttonStyle("plain")} text-base`} href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
+            <a className={buttonStyle("plain", { isSmall: true })} href={`tel:${contact.phone.replace(/[^+\d]/g, "")}`}>
               <Phone aria-hidden="true" size={20} />
               Call
             </a>

@@ -24,7 +24,7 @@ export function TopBar({ organisation, askHref, askLabel = "Ask a person" }: Top
         <span className="min-w-0 wrap-anywhere">{organisation}</span>
       </span>
       {askHref ? (
-        <a href={askHref} className={`${buttonStyle("plain")} flex-none text-base max-[359px]:px-2`}>
+        <a href={askHref} className={`${buttonStyle("plain", { isSmall: true })} flex-none max-[359px]:px-2`}>
           <MessageCircle aria-hidden="true" size={20} />
           {askLabel}
         </a>

@@ -41,7 +41,12 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
         <Dialog.Overlay className="fixed inset-0 z-30 flex items-end overflow-y-auto bg-[rgb(20_19_18/.52)] lg:items-center lg:justify-center">
           <Dialog.Content
             aria-describedby={undefined}
-            className="max-h-full w-full overflow-y-auto rounded-t-md bg-surface-raised px-4 pt-3 pb-[calc(24px+env(safe-area-inset-bottom))] text-lg text-ink shadow-2 min-[360px]:px-6 lg:w-120 lg:rounded-md lg:p-8"
+            onOpenAutoFocus={(event) => {
+              // The question first: focus in a field would raise a phone's keyboard over it.
+              event.preventDefault();
+              (event.currentTarget as HTMLElement).focus();
+            }}
+            className="focus-none max-h-full w-full overflow-y-auto rounded-t-md bg-surface-raised px-4 pt-3 pb-[calc(24px+env(safe-area-inset-bottom))] text-lg text-ink shadow-2 min-[360px]:px-6 lg:w-120 lg:rounded-md lg:p-8"
           >
             <form
               noValidate

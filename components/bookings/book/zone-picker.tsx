@@ -7,6 +7,17 @@ import { useMemo, useState } from "react";
 import { inputStyle } from "@/components/candidate-page/field";
 import { allZones, timeOf, zoneAbbreviation, zoneLabel } from "@/lib/features/bookings/slot-days";
 
+/** Every word typed must occur in the zone's name or letters; a fuzzy match would put Monticello beside Auckland. */
+const matches = (zone: string, search: string, keywords: string[] = []): number => {
+  const text = [zone, ...keywords].join(" ").toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+    ? 1
+    : 0;
+};
+
 type ZonePickerProps = { zone: string; onChoose: (zone: string) => void; now: Date | null; hint: string | null };
 
 /** Which clock the times are shown by: the detected zone, changeable to any of the IANA list by typing a part of its name. */
@@ -37,7 +48,7 @@ export function ZonePicker({ zone, onChoose, now, hint }: ZonePickerProps) {
             aria-label="Choose a time zone"
             className="z-20 w-[max(var(--radix-popover-trigger-width),280px)] max-w-[calc(100vw-24px)] overflow-hidden rounded-md border border-line-strong bg-surface-raised text-lg text-ink shadow-2"
           >
-            <Command label="Time zones" defaultValue={zone}>
+            <Command label="Time zones" defaultValue={zone} filter={matches}>
               <Command.Input
                 placeholder="Type a city or region"
                 className="focus-none block min-h-12 w-full border-b border-line bg-transparent px-4 text-lg"
