@@ -3,6 +3,12 @@ import { endorsementListSchema, endorsementQuery } from "@/lib/features/endorsem
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "user", query: endorsementQuery, summary: "A candidate's endorsements, newest first", tags: ["Endorsements"], response: endorsementListSchema },
+  {
+    actor: "user",
+    query: endorsementQuery,
+    summary: "A candidate's endorsements, newest first",
+    tags: ["Endorsements"],
+    response: endorsementListSchema,
+  },
   async ({ actor, query }) => ({ data: await listEndorsementViews(actor, query.profile_id) }),
 );

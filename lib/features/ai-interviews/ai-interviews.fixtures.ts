@@ -15,17 +15,38 @@ export const cvText = [
   "Skills: SQL, Kafka, Airflow",
 ].join("\n");
 
-const lineAt = (text: string) => ({ start: cvText.indexOf(text), end: cvText.indexOf(text) + text.length, text, line: cvText.slice(0, cvText.indexOf(text)).split("\n").length });
+const lineAt = (text: string) => ({
+  start: cvText.indexOf(text),
+  end: cvText.indexOf(text) + text.length,
+  text,
+  line: cvText.slice(0, cvText.indexOf(text)).split("\n").length,
+});
 
 const parsed = {
   work: [
-    { name: "Northwind Energy", position: "Senior Data Engineer", startDate: "2021-03", endDate: "2025-06", isCurrent: false },
+    {
+      name: "Northwind Energy",
+      position: "Senior Data Engineer",
+      startDate: "2021-03",
+      endDate: "2025-06",
+      isCurrent: false,
+    },
     { name: "Ember Utilities", position: "Data Engineer", startDate: "2019-02", endDate: "2021-02", isCurrent: false },
   ],
-  meta: { places: { "work.0": lineAt("Senior Data Engineer, Northwind Energy, 2021-03 to 2025-06"), "work.1": lineAt("Data Engineer, Ember Utilities, 2019-02 to 2021-02") } },
+  meta: {
+    places: {
+      "work.0": lineAt("Senior Data Engineer, Northwind Energy, 2021-03 to 2025-06"),
+      "work.1": lineAt("Data Engineer, Ember Utilities, 2019-02 to 2021-02"),
+    },
+  },
 };
 
-const criterion = (label: string, state: "met" | "partly" | "none", quote: string | null, importance: "must" | "nice" = "must") => ({
+const criterion = (
+  label: string,
+  state: "met" | "partly" | "none",
+  quote: string | null,
+  importance: "must" | "nice" = "must",
+) => ({
   id: `skill:${label.toLowerCase()}`,
   label,
   kind: "skill",
@@ -40,15 +61,40 @@ const criterion = (label: string, state: "met" | "partly" | "none", quote: strin
 
 /** A recruiter, a job, a person with a read CV, their match and their application, in the database. */
 export async function createCandidacy(over: { email?: string | null; stage?: "booked" | "matched" } = {}) {
-  const recruiter = await db.user.create({ data: { role: "recruiter", name: "Marta Silva", email: `${crypto.randomUUID()}@example.test` } });
+  const recruiter = await db.user.create({
+    data: { role: "recruiter", name: "Marta Silva", email: `${crypto.randomUUID()}@example.test` },
+  });
   const job = await db.job.create({
-    data: { title: "Data Engineer", description: "We move meter readings.", status: "approved", normalized: {}, recruiterId: recruiter.id },
+    data: {
+      title: "Data Engineer",
+      description: "We move meter readings.",
+      status: "approved",
+      normalized: {},
+      recruiterId: recruiter.id,
+    },
   });
   const profile = await db.profile.create({
-    data: { name: "Amara Okafor", email: over.email === undefined ? "amara@example.test" : over.email, headline: "Senior Data Engineer", employer: "Northwind Energy", parsed, timeZone: "Europe/Lisbon" },
+    data: {
+      name: "Amara Okafor",
+      email: over.email === undefined ? "amara@example.test" : over.email,
+      headline: "Senior Data Engineer",
+      employer: "Northwind Energy",
+      parsed,
+      timeZone: "Europe/Lisbon",
+    },
   });
   const cv = await db.cvDocument.create({
-    data: { profileId: profile.id, fileName: "cv.pdf", mediaType: "application/pdf", sizeBytes: 1, sha256: "0".repeat(64), storageKey: "x", status: "parsed", text: cvText, parsed },
+    data: {
+      profileId: profile.id,
+      fileName: "cv.pdf",
+      mediaType: "application/pdf",
+      sizeBytes: 1,
+      sha256: "0".repeat(64),
+      storageKey: "x",
+      status: "parsed",
+      text: cvText,
+      parsed,
+    },
   });
   await db.match.create({
     data: {
@@ -56,12 +102,18 @@ export async function createCandidacy(over: { email?: string | null; stage?: "bo
       jobId: job.id,
       cvId: cv.id,
       score: 0.86,
-      criteria: [criterion("Kafka", "met", "Built Kafka pipelines for 2 million meter readings a day."), criterion("Terraform", "none", null), criterion("Airflow", "partly", "Moved nightly reports to Airflow.", "nice")],
+      criteria: [
+        criterion("Kafka", "met", "Built Kafka pipelines for 2 million meter readings a day."),
+        criterion("Terraform", "none", null),
+        criterion("Airflow", "partly", "Moved nightly reports to Airflow.", "nice"),
+      ],
       engineVersion: "test",
       inputHash: "test",
     },
   });
-  const application = await db.application.create({ data: { profileId: profile.id, jobId: job.id, stage: over.stage ?? "booked", score: 0.86 } });
+  const application = await db.application.create({
+    data: { profileId: profile.id, jobId: job.id, stage: over.stage ?? "booked", score: 0.86 },
+  });
   return { recruiter, job, profile, cv, application };
 }
 
@@ -88,7 +140,9 @@ export async function createBooking({ profile, job, application, recruiter }: Ca
 }
 
 export const tokenOf = async (interviewId: string): Promise<string> => {
-  const { expiresAt } = await db.accessLink.findUniqueOrThrow({ where: { purpose_subjectId: { purpose: "interview", subjectId: interviewId } } });
+  const { expiresAt } = await db.accessLink.findUniqueOrThrow({
+    where: { purpose_subjectId: { purpose: "interview", subjectId: interviewId } },
+  });
   return (await issueLink(db, { purpose: "interview", subjectId: interviewId, expiresAt })).token;
 };
 

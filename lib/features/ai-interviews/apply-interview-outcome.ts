@@ -15,18 +15,26 @@ const BEFORE_ENDORSED = ["new", "matched", "shortlisted", "booking_sent", "booke
  * and a Decline waits in Reviews: nothing is done about it here.
  * @throws AppError interview_not_found, interview_not_completed
  */
-export async function applyInterviewOutcome(input: { interviewId: string }, now = new Date()): Promise<{ interviewId: string; isApplied: boolean }> {
+export async function applyInterviewOutcome(
+  input: { interviewId: string },
+  now = new Date(),
+): Promise<{ interviewId: string; isApplied: boolean }> {
   return db.$transaction(async (tx) => {
     const interview = await findInterview(tx, input.interviewId);
     if (!interview) throw new AppError("interview_not_found", "There is no such interview.");
-    if (!interview.recommendation) throw new AppError("interview_not_completed", "This interview has not been scored yet.");
+    if (!interview.recommendation)
+      throw new AppError("interview_not_completed", "This interview has not been scored yet.");
     const isFirst = await changeInterview(tx, interview.id, { outcomeAppliedAt: null }, { outcomeAppliedAt: now });
     if (isFirst) await apply(tx, interview, interview.recommendation);
     return { interviewId: interview.id, isApplied: isFirst };
   });
 }
 
-async function apply(tx: Tx, interview: InterviewRecord, recommendation: "Proceed" | "Hold" | "Decline"): Promise<void> {
+async function apply(
+  tx: Tx,
+  interview: InterviewRecord,
+  recommendation: "Proceed" | "Hold" | "Decline",
+): Promise<void> {
   const application = await applicationOf(tx, interview);
   const endorsement = await findEndorsementOf(tx, interview.id);
   const { because } = insightsSchema.parse(interview.insights).recommendation;
@@ -38,12 +46,28 @@ async function apply(tx: Tx, interview: InterviewRecord, recommendation: "Procee
   };
   const forJob = interview.job ? ` for ${interview.job.title}` : "";
   if (recommendation === "Decline") {
-    await requestReview(tx, { ...about, kind: "decline", dedupeKey: `decline:${interview.id}`, title: `Decline ${interview.profile.name}${forJob}?`, reason: `AI interview: ${because}` });
-    if (application) await updateCard(tx, { applicationId: application.id, next: null, needsPerson: "Interview suggests Decline: decide in Reviews" });
+    await requestReview(tx, {
+      ...about,
+      kind: "decline",
+      dedupeKey: `decline:${interview.id}`,
+      title: `Decline ${interview.profile.name}${forJob}?`,
+      reason: `AI interview: ${because}`,
+    });
+    if (application)
+      await updateCard(tx, {
+        applicationId: application.id,
+        next: null,
+        needsPerson: "Interview suggests Decline: decide in Reviews",
+      });
     return;
   }
   if (recommendation === "Hold") {
-    if (application) await updateCard(tx, { applicationId: application.id, next: null, needsPerson: "Interview suggests Hold: read the answers" });
+    if (application)
+      await updateCard(tx, {
+        applicationId: application.id,
+        next: null,
+        needsPerson: "Interview suggests Hold: read the answers",
+      });
     return;
   }
   if (endorsement?.status === "approved") {
@@ -65,5 +89,10 @@ async function apply(tx: Tx, interview: InterviewRecord, recommendation: "Procee
     reason: `AI interview: ${because} Endorsements are approved by a person here.`,
     ...(endorsement ? { draft: endorsement.text } : {}),
   });
-  if (application) await updateCard(tx, { applicationId: application.id, next: null, needsPerson: "Endorsement ready: read and approve" });
+  if (application)
+    await updateCard(tx, {
+      applicationId: application.id,
+      next: null,
+      needsPerson: "Endorsement ready: read and approve",
+    });
 }

@@ -12,7 +12,11 @@ import type { InterviewDetail } from "./schema";
  * A person calls the interview off; the candidate's page says so. Again: the same answer.
  * @throws AppError interview_not_found, already_completed
  */
-export async function cancelInterview(actor: Actor, input: { interviewId: string; reason?: string | undefined }, now = new Date()): Promise<InterviewDetail> {
+export async function cancelInterview(
+  actor: Actor,
+  input: { interviewId: string; reason?: string | undefined },
+  now = new Date(),
+): Promise<InterviewDetail> {
   const { id } = await requireVisibleInterview(actor, input.interviewId);
   return db.$transaction(async (tx) => {
     const isFirst = await changeInterview(
@@ -23,7 +27,8 @@ export async function cancelInterview(actor: Actor, input: { interviewId: string
     );
     const interview = await findInterview(tx, id);
     if (!interview) throw new AppError("interview_not_found", "The interview was erased meanwhile.");
-    if (interview.status === "completed") throw new AppError("already_completed", "The candidate has finished this interview already.");
+    if (interview.status === "completed")
+      throw new AppError("already_completed", "The candidate has finished this interview already.");
     if (isFirst) {
       await recallMail(tx, `interview-link:${id}`);
       await recordTimeline(tx, {
@@ -39,7 +44,12 @@ export async function cancelInterview(actor: Actor, input: { interviewId: string
         dedupeKey: `interview-cancelled:${id}`,
       });
       const application = await applicationOf(tx, interview);
-      if (application?.stage === "ai_interview") await updateCard(tx, { applicationId: application.id, next: null, needsPerson: "Interview cancelled: decide what comes next" });
+      if (application?.stage === "ai_interview")
+        await updateCard(tx, {
+          applicationId: application.id,
+          next: null,
+          needsPerson: "Interview cancelled: decide what comes next",
+        });
     }
     return toDetail(tx, interview, now);
   });

@@ -6,6 +6,8 @@ import { AppError } from "@/lib/errors";
 import { contactFor } from "@/lib/features/bookings/host-repository";
 import { parseMailbox } from "@/lib/features/bookings/invitation";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { currentWriter } from "@/lib/providers/interviewer/current";
+import type { InterviewWriter } from "@/lib/providers/interviewer/types";
 import { bookedCall, findInterview, type InterviewRecord, keptAnswers } from "./repository";
 import { assessedTopics, currentQuestion, minutesLeft, standingText, statusAt } from "./rules";
 import { type CandidateInterview, type InterviewQuestion, interviewQuestionsSchema } from "./schema";
@@ -16,7 +18,11 @@ import { type CandidateInterview, type InterviewQuestion, interviewQuestionsSche
  */
 export async function interviewIdFor(token: string, now = new Date()): Promise<string> {
   const link = await findLink("interview", token, now);
-  if (!link) throw new AppError("link_not_found", "This link opens nothing. Use the one in the newest mail, or write to the person who sent it.");
+  if (!link)
+    throw new AppError(
+      "link_not_found",
+      "This link opens nothing. Use the one in the newest mail, or write to the person who sent it.",
+    );
   return link.subjectId;
 }
 
@@ -57,17 +63,28 @@ export async function candidateView(tx: Tx, interview: InterviewRecord, now: Dat
     organisation: workspace.name,
     candidate_name: interview.profile.name,
     assessed: assessedTopics(questions),
+    reading_notice: readingNotice(currentWriter),
     contact,
     manager_name: interview.job?.manager?.name ?? null,
     timezone: interview.profile.timeZone ?? workspace.timeZone,
     expires_at: interview.expiresAt.toISOString(),
     completed_at: interview.completedAt?.toISOString() ?? null,
     person_requested_at: interview.personRequestedAt?.toISOString() ?? null,
-    booked_call: call?.startsAt && call.host ? { starts_at: call.startsAt.toISOString(), host_name: call.host.name } : null,
+    booked_call:
+      call?.startsAt && call.host ? { starts_at: call.startsAt.toISOString(), host_name: call.host.name } : null,
   };
 }
 
-function questionNow(interview: InterviewRecord, questions: readonly InterviewQuestion[]): CandidateInterview["question"] {
+/** Who reads along, said before anything is answered. */
+const readingNotice = (writer: InterviewWriter | null): string =>
+  writer === null
+    ? "The reading is done by rules on this organisation's own server; your answers go to no other company."
+    : `A language model (${writer.id}) reads along: it is sent your answers and the questions, not your name or your CV.`;
+
+function questionNow(
+  interview: InterviewRecord,
+  questions: readonly InterviewQuestion[],
+): CandidateInterview["question"] {
   const asked = currentQuestion(questions, keptAnswers(interview));
   return asked === null
     ? null

@@ -36,13 +36,26 @@ export function cvFactsFrom(text: string, parsed: unknown, now: Date): CvFacts {
   const spans = resume.data.work.map(({ name, startDate, endDate, isCurrent }, index) => {
     const start = startDate ? toMonths(startDate) : null;
     const end = isCurrent ? today : endDate ? toMonths(endDate) : null;
-    return { employer: name ?? "", start, end: end === null ? null : end + 1, line: resume.data.meta.places[`work.${index}`] ?? null };
+    return {
+      employer: name ?? "",
+      start,
+      end: end === null ? null : end + 1,
+      line: resume.data.meta.places[`work.${index}`] ?? null,
+    };
   });
-  const dated = spans.flatMap(({ employer, start, end, line }) => (start === null || end === null || end <= start ? [] : [{ employer, start, end, line }]));
+  const dated = spans.flatMap(({ employer, start, end, line }) =>
+    start === null || end === null || end <= start ? [] : [{ employer, start, end, line }],
+  );
   return {
     text,
     totalYears: dated.length === 0 || dated.length < spans.length ? null : toYears(unionLength(dated)),
-    work: dated.filter(({ employer }) => employer !== "").map(({ employer, start, end, line }) => ({ employer, years: toYears(end - start), line: line && firstLine(text, line) })),
+    work: dated
+      .filter(({ employer }) => employer !== "")
+      .map(({ employer, start, end, line }) => ({
+        employer,
+        years: toYears(end - start),
+        line: line && firstLine(text, line),
+      })),
   };
 }
 

@@ -21,10 +21,21 @@ async function expire(tx: Tx, interview: InterviewRecord): Promise<boolean> {
   const about = { profileId, ...(jobId ? { jobId } : {}) };
   const answered = interview.answers.filter(({ isAnswered }) => isAnswered).length;
   const text = answered === 0 ? "The interview link expired unused" : `The interview expired after ${answered} answers`;
-  await recordTimeline(tx, { ...about, actor: "system", kind: "interview.expired", text, data: { interviewId: interview.id }, dedupeKey: `interview-expired:${interview.id}:${expiresAt.getTime()}` });
+  await recordTimeline(tx, {
+    ...about,
+    actor: "system",
+    kind: "interview.expired",
+    text,
+    data: { interviewId: interview.id },
+    dedupeKey: `interview-expired:${interview.id}:${expiresAt.getTime()}`,
+  });
   const application = await applicationOf(tx, interview);
   if (application?.stage === "ai_interview") {
-    await updateCard(tx, { applicationId: application.id, next: null, needsPerson: "Interview expired: give more time?" });
+    await updateCard(tx, {
+      applicationId: application.id,
+      next: null,
+      needsPerson: "Interview expired: give more time?",
+    });
   }
   await notifyRecruiter(tx, {
     ...about,

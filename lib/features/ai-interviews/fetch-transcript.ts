@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { captureTranscript } from "./capture-transcript";
 import { requireVisibleInterview } from "./interview-detail";
 import { findInterview } from "./repository";
-import { insightsSchema, type InterviewOutcome, scoresSchema } from "./schema";
+import { type InterviewOutcome, insightsSchema, scoresSchema } from "./schema";
 import { scoreInterview } from "./score-interview";
 
 /**
@@ -13,13 +13,18 @@ import { scoreInterview } from "./score-interview";
  * that the candidate's last click saved. Asked twice: the same answer.
  * @throws AppError interview_not_found, interview_not_completed
  */
-export async function fetchTranscript(actor: Actor, input: { interviewId: string; profileId: string }): Promise<InterviewOutcome> {
+export async function fetchTranscript(
+  actor: Actor,
+  input: { interviewId: string; profileId: string },
+): Promise<InterviewOutcome> {
   const visible = await requireVisibleInterview(actor, input.interviewId);
-  if (visible.profileId !== input.profileId) throw new AppError("interview_not_found", "This interview is not of that candidate. Check profile_id.");
+  if (visible.profileId !== input.profileId)
+    throw new AppError("interview_not_found", "This interview is not of that candidate. Check profile_id.");
   await captureTranscript({ interviewId: visible.id });
   await scoreInterview({ interviewId: visible.id });
   const interview = await findInterview(db, visible.id);
-  if (!interview?.recommendation || interview.transcriptText === null) throw new AppError("interview_not_found", "The interview was erased meanwhile.");
+  if (!interview?.recommendation || interview.transcriptText === null)
+    throw new AppError("interview_not_found", "The interview was erased meanwhile.");
   return {
     success: true,
     interview_id: interview.id,

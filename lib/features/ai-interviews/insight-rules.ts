@@ -1,5 +1,5 @@
 import type { AnsweredQuestion, ReadingFlag } from "@/lib/providers/interviewer/types";
-import { findContradictions, findClaims, type CvFacts } from "./claim-rules";
+import { type CvFacts, findClaims, findContradictions } from "./claim-rules";
 import { MAX_SPREAD } from "./proposal-rules";
 import { recommend, type StandingReading, toAnswerQuote } from "./recommendation-rules";
 import type { CompetencyScore, Insights, Scores } from "./schema";

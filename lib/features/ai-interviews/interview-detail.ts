@@ -5,7 +5,13 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { findVisibleInterview, type InterviewRecord, listInterviews, visibleProfile } from "./repository";
 import { isOpen, statusAt } from "./rules";
-import { type InterviewDetail, insightsSchema, interviewQuestionsSchema, scoresSchema, transcriptSchema } from "./schema";
+import {
+  type InterviewDetail,
+  insightsSchema,
+  interviewQuestionsSchema,
+  scoresSchema,
+  transcriptSchema,
+} from "./schema";
 
 /** An interview as recruiters and its job's manager see it. */
 export async function toDetail(tx: Tx, interview: InterviewRecord, now: Date): Promise<InterviewDetail> {
@@ -37,8 +43,13 @@ export async function toDetail(tx: Tx, interview: InterviewRecord, now: Date): P
 }
 
 /** @throws AppError profile_not_found */
-export async function listInterviewDetails(actor: Actor, profileId: string, now = new Date()): Promise<InterviewDetail[]> {
-  if (!(await visibleProfile(db, actor, profileId))) throw new AppError("profile_not_found", "There is no such candidate.");
+export async function listInterviewDetails(
+  actor: Actor,
+  profileId: string,
+  now = new Date(),
+): Promise<InterviewDetail[]> {
+  if (!(await visibleProfile(db, actor, profileId)))
+    throw new AppError("profile_not_found", "There is no such candidate.");
   const interviews = await listInterviews(db, actor, profileId);
   return Promise.all(interviews.map((interview) => toDetail(db, interview, now)));
 }

@@ -32,7 +32,11 @@ async function begin() {
 async function answerAll(token: string, answer: (question: { text: string }) => string) {
   let view = await giveConsent(token, { mode: "text" });
   for (let turn = 0; view.question && turn < 40; turn += 1) {
-    view = await saveAnswer(token, { question_id: view.question.question_id, answer_text: answer(view.question), is_draft: false }, deps);
+    view = await saveAnswer(
+      token,
+      { question_id: view.question.question_id, answer_text: answer(view.question), is_draft: false },
+      deps,
+    );
   }
   return view;
 }
@@ -81,9 +85,13 @@ describe("from a booking to an endorsement", () => {
     }
     const endorsement = await db.endorsement.findUniqueOrThrow({ where: { interviewId } });
     const sentences = sentencesSchema.parse(endorsement.sentences);
-    expect(sentences.map(({ section }) => section)).toEqual(expect.arrayContaining(["who", "fit", "interview", "suggestion"]));
+    expect(sentences.map(({ section }) => section)).toEqual(
+      expect.arrayContaining(["who", "fit", "interview", "suggestion"]),
+    );
     expect(sentences.every(({ citations }) => citations.length > 0)).toBe(true);
-    expect(await db.review.findMany()).toMatchObject([{ kind: "endorsement", status: "pending", applicationId: application.id }]);
+    expect(await db.review.findMany()).toMatchObject([
+      { kind: "endorsement", status: "pending", applicationId: application.id },
+    ]);
 
     const before = await counts();
     const again = await finish(interviewId, token);
@@ -98,7 +106,10 @@ describe("from a booking to an endorsement", () => {
     await db.workspace.update({ where: { id: 1 }, data: { endorsementMode: "auto" } });
     await answerAll(token, goodAnswer);
     await finish(interviewId, token);
-    expect(await db.application.findUnique({ where: { id: application.id } })).toMatchObject({ stage: "endorsed", stageChangedBy: "rule" });
+    expect(await db.application.findUnique({ where: { id: application.id } })).toMatchObject({
+      stage: "endorsed",
+      stageChangedBy: "rule",
+    });
     expect(await db.review.count()).toBe(0);
   });
 
@@ -108,7 +119,10 @@ describe("from a booking to an endorsement", () => {
     const interview = await finish(interviewId, token);
     expect(interview.recommendation).toBe("Decline");
     expect(await db.review.findMany()).toMatchObject([{ kind: "decline", status: "pending" }]);
-    expect(await db.application.findUnique({ where: { id: application.id } })).toMatchObject({ stage: "ai_interview", needsPerson: expect.stringContaining("Decline") });
+    expect(await db.application.findUnique({ where: { id: application.id } })).toMatchObject({
+      stage: "ai_interview",
+      needsPerson: expect.stringContaining("Decline"),
+    });
   });
 
   it("holds when too little was said", async () => {
@@ -134,7 +148,9 @@ describe("the candidate's side", () => {
   it("asks nothing before consent and keeps nothing", async () => {
     const { token } = await begin();
     expect((await loadCandidateInterview(token)).question).toBeNull();
-    await expect(saveAnswer(token, { question_id: "q1", answer_text: "x", is_draft: true }, deps)).rejects.toMatchObject({ code: "conflict" });
+    await expect(
+      saveAnswer(token, { question_id: "q1", answer_text: "x", is_draft: true }, deps),
+    ).rejects.toMatchObject({ code: "conflict" });
     expect(await db.interviewAnswer.count()).toBe(0);
   });
 
@@ -153,10 +169,18 @@ describe("the candidate's side", () => {
     const { token } = await begin();
     const first = await giveConsent(token, { mode: "text" });
     const team = "Our team had an outage last summer. We worked together and we solved it quickly for the customers.";
-    let view = await saveAnswer(token, { question_id: first.question?.question_id ?? "", answer_text: team, is_draft: false }, deps);
+    let view = await saveAnswer(
+      token,
+      { question_id: first.question?.question_id ?? "", answer_text: team, is_draft: false },
+      deps,
+    );
     expect(view.question).toMatchObject({ follow_up_to: "q1", follow_up_reason: "you spoke of what the team did" });
     for (let turn = 0; turn < 3 && view.question?.follow_up_to === "q1"; turn += 1) {
-      view = await saveAnswer(token, { question_id: view.question.question_id, answer_text: team, is_draft: false }, deps);
+      view = await saveAnswer(
+        token,
+        { question_id: view.question.question_id, answer_text: team, is_draft: false },
+        deps,
+      );
     }
     expect(await db.interviewAnswer.count({ where: { followUpTo: "q1" } })).toBe(2);
     expect(view.question?.question_id).toBe("q2");
@@ -167,12 +191,16 @@ describe("the candidate's side", () => {
   it("keeps the first words beside a correction and closes with the last click", async () => {
     const { token, interviewId } = await begin();
     await answerAll(token, goodAnswer);
-    await completeInterview(token, { corrections: [{ question_id: "q1", answer_text: "Corrected: I froze the jobs." }] });
+    await completeInterview(token, {
+      corrections: [{ question_id: "q1", answer_text: "Corrected: I froze the jobs." }],
+    });
     expect(await db.interviewAnswer.findFirst({ where: { interviewId, questionId: "q1" } })).toMatchObject({
       answerText: expect.stringContaining("In March 2024"),
       correctedText: "Corrected: I froze the jobs.",
     });
-    await expect(saveAnswer(token, { question_id: "q1", answer_text: "later", is_draft: false }, deps)).rejects.toMatchObject({ code: "already_completed", status: 409 });
+    await expect(
+      saveAnswer(token, { question_id: "q1", answer_text: "later", is_draft: false }, deps),
+    ).rejects.toMatchObject({ code: "already_completed", status: 409 });
     await expect(completeInterview(token, { corrections: [] })).resolves.toMatchObject({ status: "completed" });
     expect(await db.outboxEvent.count({ where: { name: "interview/completed" } })).toBe(1);
   });
@@ -180,7 +208,10 @@ describe("the candidate's side", () => {
   it("refuses to end while a question is open, naming it", async () => {
     const { token } = await begin();
     await giveConsent(token, { mode: "text" });
-    await expect(completeInterview(token, { corrections: [] })).rejects.toMatchObject({ code: "conflict", extra: { question_id: "q1" } });
+    await expect(completeInterview(token, { corrections: [] })).rejects.toMatchObject({
+      code: "conflict",
+      extra: { question_id: "q1" },
+    });
   });
 
   it("opens nothing for an unknown token", async () => {

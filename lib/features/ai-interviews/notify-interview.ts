@@ -9,16 +9,23 @@ import { findInterview } from "./repository";
 import { insightsSchema } from "./schema";
 
 const NEXT = {
-  Proceed: { draft: "Read the endorsement and approve it.", approved: "The endorsement is approved; send it to the manager." },
+  Proceed: {
+    draft: "Read the endorsement and approve it.",
+    approved: "The endorsement is approved; send it to the manager.",
+  },
   Hold: { draft: "Read the answers and clear what is open.", approved: "Read the answers and clear what is open." },
-  Decline: { draft: "Decide in Reviews. Nothing happens before that.", approved: "Decide in Reviews. Nothing happens before that." },
+  Decline: {
+    draft: "Decide in Reviews. Nothing happens before that.",
+    approved: "Decide in Reviews. Nothing happens before that.",
+  },
 } as const;
 
 /** Tells the recruiter what came of an interview, by notification and by mail, once each. */
 export async function notifyInterview(input: { interviewId: string }): Promise<{ interviewId: string }> {
   await db.$transaction(async (tx) => {
     const interview = await findInterview(tx, input.interviewId);
-    if (!interview?.recommendation) throw new AppError("interview_not_completed", "This interview has not been scored yet.");
+    if (!interview?.recommendation)
+      throw new AppError("interview_not_completed", "This interview has not been scored yet.");
     const { profile, profileId, jobId, recommendation } = interview;
     const endorsement = await findEndorsementOf(tx, interview.id);
     const { summary } = insightsSchema.parse(interview.insights);

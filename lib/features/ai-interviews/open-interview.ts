@@ -7,7 +7,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { log } from "@/lib/logger";
 import { currentWriter } from "@/lib/providers/interviewer/current";
 import type { AskedQuestion, InterviewWriter } from "@/lib/providers/interviewer/types";
-import { planQuestions, type PlanCriterion } from "./question-rules";
+import { type PlanCriterion, planQuestions } from "./question-rules";
 import { findInterviewByEffect, type InterviewRecord, insertInterview } from "./repository";
 import { consentTextFor } from "./rules";
 import type { InterviewQuestion, InterviewType } from "./schema";
@@ -32,11 +32,19 @@ export type InterviewDeps = { writer: InterviewWriter | null };
 export const liveInterviewDeps: InterviewDeps = { writer: currentWriter };
 
 /** Plans the questions and saves the interview with its link. Safe twice under one `effectKey`. */
-export async function openInterview(draft: InterviewDraft, deps = liveInterviewDeps, now = new Date()): Promise<InterviewRecord> {
+export async function openInterview(
+  draft: InterviewDraft,
+  deps = liveInterviewDeps,
+  now = new Date(),
+): Promise<InterviewRecord> {
   const existing = draft.effectKey ? await findInterviewByEffect(db, draft.effectKey) : null;
   if (existing) return existing;
   const workspace = await workspaceSettings();
-  const contact = await contactFor(db, { profileId: draft.profile.id, jobId: draft.job?.id ?? null }, { name: workspace.name, email: "" });
+  const contact = await contactFor(
+    db,
+    { profileId: draft.profile.id, jobId: draft.job?.id ?? null },
+    { name: workspace.name, email: "" },
+  );
   const questions = await planAndWord(draft, deps);
   return db.$transaction(async (tx) => {
     const id = `custom_${randomToken(18)}`;
@@ -81,7 +89,9 @@ export async function planAndWord(
     const worded = await writer.wordQuestions({ jobTitle, questions: planned.map(toAsked) });
     return planned.map((question) => {
       const text = worded.find(({ questionId }) => questionId === question.question_id)?.text.trim();
-      return text && text !== question.text && acceptWording(text, question) ? { ...question, text, source: "model" as const } : question;
+      return text && text !== question.text && acceptWording(text, question)
+        ? { ...question, text, source: "model" as const }
+        : question;
     });
   } catch (error) {
     log.warn({ err: error, writer: writer.id }, "questions keep their built-in words");

@@ -1,17 +1,22 @@
 import "server-only";
+import { z } from "zod";
 import { type Actor, jobScope } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { interviewPlanSchema } from "@/lib/features/jobs/schema";
 import { matchCriterionSchema, overridesSchema } from "@/lib/features/matching/schema";
 import type { Job } from "@/lib/generated/prisma/client";
-import { z } from "zod";
 import { interviewTypeFor, type PlanCriterion } from "./question-rules";
 
 const ASKABLE = { skill: "skill", phrase: "skill", duty: "responsibility", language: "language" } as const;
 
 /** The job an interview is about: the named one, else that of the person's furthest open application. Null: not there for this actor. */
-export async function jobForInterview(tx: Tx, actor: Actor, input: { profileId: string; jobId?: string | undefined }): Promise<Job | null | undefined> {
-  if (input.jobId !== undefined) return (await tx.job.findFirst({ where: { AND: [{ id: input.jobId }, jobScope(actor)] } })) ?? undefined;
+export async function jobForInterview(
+  tx: Tx,
+  actor: Actor,
+  input: { profileId: string; jobId?: string | undefined },
+): Promise<Job | null | undefined> {
+  if (input.jobId !== undefined)
+    return (await tx.job.findFirst({ where: { AND: [{ id: input.jobId }, jobScope(actor)] } })) ?? undefined;
   const applications = await tx.application.findMany({
     where: { profileId: input.profileId, stage: { notIn: ["declined", "withdrawn", "hired"] }, job: jobScope(actor) },
     include: { job: true },
@@ -22,21 +27,33 @@ export async function jobForInterview(tx: Tx, actor: Actor, input: { profileId: 
 }
 
 /** What the job asks for and what the CV shows of it, with people's corrections. Empty where nothing was matched yet. */
-export async function criteriaFor(tx: Tx, input: { profileId: string; jobId: string | null }): Promise<PlanCriterion[]> {
+export async function criteriaFor(
+  tx: Tx,
+  input: { profileId: string; jobId: string | null },
+): Promise<PlanCriterion[]> {
   const { profileId, jobId } = input;
   const match = jobId === null ? null : await tx.match.findUnique({ where: { profileId_jobId: { profileId, jobId } } });
   if (!match) return [];
   const overrides = overridesSchema.parse(match.overrides);
-  return z.array(matchCriterionSchema).parse(match.criteria).flatMap((criterion) => {
-    const kind = criterion.kind in ASKABLE ? ASKABLE[criterion.kind as keyof typeof ASKABLE] : null;
-    if (kind === null) return [];
-    const { id, label, weight, importance } = criterion;
-    return [{ label, kind, weight, state: overrides[id]?.state ?? criterion.state, isMustHave: importance === "must" }];
-  });
+  return z
+    .array(matchCriterionSchema)
+    .parse(match.criteria)
+    .flatMap((criterion) => {
+      const kind = criterion.kind in ASKABLE ? ASKABLE[criterion.kind as keyof typeof ASKABLE] : null;
+      if (kind === null) return [];
+      const { id, label, weight, importance } = criterion;
+      return [
+        { label, kind, weight, state: overrides[id]?.state ?? criterion.state, isMustHave: importance === "must" },
+      ];
+    });
 }
 
 /** What the job's plan says, or what follows from what the job asks for. */
-export function planOf(job: Pick<Job, "interviewPlan"> | null, criteria: readonly PlanCriterion[], workspaceMinutes: number) {
+export function planOf(
+  job: Pick<Job, "interviewPlan"> | null,
+  criteria: readonly PlanCriterion[],
+  workspaceMinutes: number,
+) {
   const plan = job?.interviewPlan ? interviewPlanSchema.parse(job.interviewPlan) : null;
   return {
     type: interviewTypeFor({ plannedType: plan?.type ?? null, criteria }),

@@ -63,14 +63,19 @@ export function mergeProposals(
   if (checked.length < MIN_VALID_READINGS) return own;
   const levels = checked.flatMap(({ level }) => level ?? []);
   if (levels.length < checked.length / 2) {
-    return builtin.level === null ? own : { ...own, level: bound(1, builtin), scoredBy: "model", spread: spreadOf(levels) };
+    return builtin.level === null
+      ? own
+      : { ...own, level: bound(1, builtin), scoredBy: "model", spread: spreadOf(levels) };
   }
   const median = lowerMedian(levels);
   if (median === null) return own;
   const chosen = checked.filter(({ level }) => level === median);
-  const evidence = new Map(chosen.flatMap((item) => item.evidence.map((quote) => [`${quote.questionId}:${quote.start}`, quote])));
+  const evidence = new Map(
+    chosen.flatMap((item) => item.evidence.map((quote) => [`${quote.questionId}:${quote.start}`, quote])),
+  );
   const level = bound(median, builtin);
-  const bounded = level === median ? "" : ` The model proposed ${median}; the rubric's parts found in the answer allow ${level}.`;
+  const bounded =
+    level === median ? "" : ` The model proposed ${median}; the rubric's parts found in the answer allow ${level}.`;
   return {
     ...own,
     level,
@@ -81,4 +86,5 @@ export function mergeProposals(
   };
 }
 
-const spreadOf = (levels: readonly Level[]): number => (levels.length === 0 ? 0 : Math.max(...levels) - Math.min(...levels));
+const spreadOf = (levels: readonly Level[]): number =>
+  levels.length === 0 ? 0 : Math.max(...levels) - Math.min(...levels);

@@ -44,7 +44,11 @@ export const questionCountFor = (durationMinutes: number): number =>
 
 export function professionOf(jobTitle: string | null): Profession | null {
   const title = ` ${(jobTitle ?? "").toLowerCase()} `;
-  return professionWords.find(({ words }) => words.some((word) => title.includes(` ${word}`) || title.includes(`${word.trim()} `)))?.profession ?? null;
+  return (
+    professionWords.find(({ words }) =>
+      words.some((word) => title.includes(` ${word}`) || title.includes(`${word.trim()} `)),
+    )?.profession ?? null
+  );
 }
 
 /** FNV-1a, to vary wording between jobs and stay the same for one. */
@@ -56,7 +60,8 @@ function hash(text: string): number {
   return value;
 }
 
-const pick = <T>(items: readonly T[], seed: string): T | undefined => items[items.length === 0 ? 0 : hash(seed) % items.length];
+const pick = <T>(items: readonly T[], seed: string): T | undefined =>
+  items[items.length === 0 ? 0 : hash(seed) % items.length];
 
 /** What the CV leaves open comes first; within that the heaviest. Ties by label, so that order never depends on the database. */
 export const criteriaToAsk = (criteria: readonly PlanCriterion[]): PlanCriterion[] =>
@@ -76,7 +81,11 @@ const WHY_CRITERION: Record<PlanCriterion["state"], (label: string) => string> =
 
 const wantsOf = (question: BankQuestion): AnswerPart[] => [...(question.wants ?? ANSWER_PARTS)];
 
-function forCriterion(criterion: PlanCriterion, type: InterviewType, seed: string): Omit<InterviewQuestion, "question_id"> | null {
+function forCriterion(
+  criterion: PlanCriterion,
+  type: InterviewType,
+  seed: string,
+): Omit<InterviewQuestion, "question_id"> | null {
   const candidates = questionBank.filter(({ about, types }) => about === criterion.kind && types.includes(type));
   const chosen = pick(candidates, `${seed}:${criterion.label}`);
   if (!chosen) return null;
@@ -99,7 +108,8 @@ function forCompetency(
   seed: string,
 ): Omit<InterviewQuestion, "question_id"> | null {
   const candidates = questionBank.filter(
-    (question) => question.competencyId === competencyId && question.types.includes(type) && question.about === undefined,
+    (question) =>
+      question.competencyId === competencyId && question.types.includes(type) && question.about === undefined,
   );
   const special = candidates.filter(({ professions }) => profession !== null && professions?.includes(profession));
   const general = candidates.filter(({ professions }) => professions === undefined);
@@ -130,8 +140,8 @@ export function competencyForText(text: string, type: InterviewType): string {
   const scored = competencies.map((competency) => ({
     id: competency.id,
     hits:
-      competency.behaviours.flatMap(({ cues }) => cues).filter((cue) => cue.trim().length > 3 && lower.includes(cue)).length +
-      (lower.includes(competency.name.toLowerCase()) ? 3 : 0),
+      competency.behaviours.flatMap(({ cues }) => cues).filter((cue) => cue.trim().length > 3 && lower.includes(cue))
+        .length + (lower.includes(competency.name.toLowerCase()) ? 3 : 0),
   }));
   const best = scored.reduce((a, b) => (b.hits > a.hits ? b : a));
   const fallback = type === "technical" ? "craft" : type === "cultural" ? "teamwork" : "ownership";

@@ -22,7 +22,12 @@ export function lowerMedian(levels: readonly Level[]): Level | null {
 export const scoreKey = (question: Pick<InterviewQuestion, "competency_id" | "criterion">): string =>
   question.criterion === null ? question.competency_id : `${question.competency_id}:${question.criterion}`;
 
-export const toAnswerQuote = ({ questionId, quote, start, end }: EvidenceQuote) => ({ question_id: questionId, quote, start, end });
+export const toAnswerQuote = ({ questionId, quote, start, end }: EvidenceQuote) => ({
+  question_id: questionId,
+  quote,
+  start,
+  end,
+});
 
 /** A reading that stands, with who proposed its level. */
 export type StandingReading = Reading & { scoredBy: "builtin" | "model"; spread: number | null };
@@ -58,7 +63,10 @@ function scoreRow(asked: readonly InterviewQuestion[], readings: readonly Standi
     question_ids: asked.map(({ question_id }) => question_id),
     evidence: readings.flatMap(({ evidence }) => evidence.map(toAnswerQuote)),
     scored_by: readings.some(({ scoredBy }) => scoredBy === "model") ? "model" : "builtin",
-    spread: readings.reduce<number | null>((widest, { spread }) => (spread === null ? widest : Math.max(widest ?? 0, spread)), null),
+    spread: readings.reduce<number | null>(
+      (widest, { spread }) => (spread === null ? widest : Math.max(widest ?? 0, spread)),
+      null,
+    ),
   };
 }
 
@@ -82,21 +90,38 @@ export function recommend(scores: Scores, criticalFlags: readonly CriticalFlag[]
   const { average, coverage, competencies } = scores;
   const scoredRows = competencies.filter(({ score }) => score !== null);
   const steps = [
-    ...competencies.map(({ name, criterion, score, weight }) => `${criterion ?? name}: ${score === null ? "not enough said" : `${score} of 4`} × weight ${weight}`),
+    ...competencies.map(
+      ({ name, criterion, score, weight }) =>
+        `${criterion ?? name}: ${score === null ? "not enough said" : `${score} of 4`} × weight ${weight}`,
+    ),
     `Scored: ${scoredRows.length} of ${competencies.length} (${share(coverage)} of the weight; needed: ${share(MIN_COVERAGE)})`,
     `Weighted average: ${average === null ? "none" : `${average.toFixed(2)} of 4`} (Proceed from ${PROCEED_FROM.toFixed(2)}, Decline below ${DECLINE_BELOW.toFixed(2)})`,
   ];
   const answer = (value: Recommendation, because: string) => ({ value, because, steps });
   if (average === null || coverage < MIN_COVERAGE) {
-    return answer("Hold", `Only ${share(coverage)} of the weight could be scored: too little was said, or too little could be read. A person reads the answers.`);
+    return answer(
+      "Hold",
+      `Only ${share(coverage)} of the weight could be scored: too little was said, or too little could be read. A person reads the answers.`,
+    );
   }
   if (average < DECLINE_BELOW) {
-    return answer("Decline", `The weighted average of ${average.toFixed(2)} is below ${DECLINE_BELOW.toFixed(2)}. Nothing happens until a person has decided.`);
+    return answer(
+      "Decline",
+      `The weighted average of ${average.toFixed(2)} is below ${DECLINE_BELOW.toFixed(2)}. Nothing happens until a person has decided.`,
+    );
   }
   const weakMustHave = competencies.find(({ is_must_have, score }) => is_must_have && score === 1);
-  if (weakMustHave) return answer("Hold", `${weakMustHave.criterion ?? weakMustHave.name} is a must-have and stands at level 1.`);
+  if (weakMustHave)
+    return answer("Hold", `${weakMustHave.criterion ?? weakMustHave.name} is a must-have and stands at level 1.`);
   const [flag] = criticalFlags;
   if (flag) return answer("Hold", `To be cleared first: ${flag.text}`);
-  if (average >= PROCEED_FROM) return answer("Proceed", `The weighted average of ${average.toFixed(2)} reaches ${PROCEED_FROM.toFixed(2)}, and no must-have stands at level 1.`);
-  return answer("Hold", `The weighted average of ${average.toFixed(2)} lies between ${DECLINE_BELOW.toFixed(2)} and ${PROCEED_FROM.toFixed(2)}.`);
+  if (average >= PROCEED_FROM)
+    return answer(
+      "Proceed",
+      `The weighted average of ${average.toFixed(2)} reaches ${PROCEED_FROM.toFixed(2)}, and no must-have stands at level 1.`,
+    );
+  return answer(
+    "Hold",
+    `The weighted average of ${average.toFixed(2)} lies between ${DECLINE_BELOW.toFixed(2)} and ${PROCEED_FROM.toFixed(2)}.`,
+  );
 }

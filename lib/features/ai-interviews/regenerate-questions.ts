@@ -14,7 +14,12 @@ import type { InterviewDetail } from "./schema";
  * has seen what is assessed.
  * @throws AppError interview_not_found, conflict (begun already)
  */
-export async function regenerateQuestions(actor: Actor, input: { interviewId: string }, deps = liveInterviewDeps, now = new Date()): Promise<InterviewDetail> {
+export async function regenerateQuestions(
+  actor: Actor,
+  input: { interviewId: string },
+  deps = liveInterviewDeps,
+  now = new Date(),
+): Promise<InterviewDetail> {
   const interview = await requireVisibleInterview(actor, input.interviewId);
   const criteria = await criteriaFor(db, interview);
   const { profile, job, type, durationMinutes } = interview;
@@ -22,7 +27,8 @@ export async function regenerateQuestions(actor: Actor, input: { interviewId: st
   const questions = await planAndWord({ profile, job, type, durationMinutes, criteria, given: [] }, deps, seed);
   return db.$transaction(async (tx) => {
     const isChanged = await changeInterview(tx, interview.id, { status: "scheduled" }, { questions });
-    if (!isChanged) throw new AppError("conflict", "The candidate has begun or finished; the questions stay as they are.");
+    if (!isChanged)
+      throw new AppError("conflict", "The candidate has begun or finished; the questions stay as they are.");
     await recordTimeline(tx, {
       profileId: interview.profileId,
       ...(interview.jobId ? { jobId: interview.jobId } : {}),

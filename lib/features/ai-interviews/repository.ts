@@ -18,13 +18,15 @@ const DAY_MS = 86_400_000;
 /** The page keeps saying what became of the interview for as long as candidates come back to the mail. */
 const LINK_GRACE_DAYS = 30;
 
-export const findInterview = (tx: Tx, id: string): Promise<InterviewRecord | null> => tx.aiInterview.findUnique({ where: { id }, include: about });
+export const findInterview = (tx: Tx, id: string): Promise<InterviewRecord | null> =>
+  tx.aiInterview.findUnique({ where: { id }, include: about });
 
 export const findInterviewByEffect = (tx: Tx, effectKey: string): Promise<InterviewRecord | null> =>
   tx.aiInterview.findUnique({ where: { effectKey }, include: about });
 
 /** What an actor may see: managers the interviews of their own jobs. */
-export const interviewScope = (actor: Actor): Prisma.AiInterviewWhereInput => (actor.role === "manager" ? { job: jobScope(actor) } : {});
+export const interviewScope = (actor: Actor): Prisma.AiInterviewWhereInput =>
+  actor.role === "manager" ? { job: jobScope(actor) } : {};
 
 export const findVisibleInterview = (tx: Tx, actor: Actor, id: string): Promise<InterviewRecord | null> =>
   tx.aiInterview.findFirst({ where: { AND: [{ id }, interviewScope(actor)] }, include: about });
@@ -39,7 +41,10 @@ export const listInterviews = (tx: Tx, actor: Actor, profileId: string): Promise
   });
 
 /** The interview of this person at this job that is open or finished; a second one would ask the same again. */
-export const findStandingInterview = (tx: Tx, input: { profileId: string; jobId: string | null }): Promise<InterviewRecord | null> =>
+export const findStandingInterview = (
+  tx: Tx,
+  input: { profileId: string; jobId: string | null },
+): Promise<InterviewRecord | null> =>
   tx.aiInterview.findFirst({
     where: { ...input, status: { notIn: ["expired", "cancelled"] } },
     include: about,
@@ -59,7 +64,11 @@ export async function insertInterview(
 }
 
 export const prolongLink = (tx: Tx, interviewId: string, expiresAt: Date) =>
-  issueLink(tx, { purpose: "interview", subjectId: interviewId, expiresAt: new Date(expiresAt.getTime() + LINK_GRACE_DAYS * DAY_MS) });
+  issueLink(tx, {
+    purpose: "interview",
+    subjectId: interviewId,
+    expiresAt: new Date(expiresAt.getTime() + LINK_GRACE_DAYS * DAY_MS),
+  });
 
 /** Two answers, or an answer and the sweep, wait for each other here; must run inside a transaction to hold. */
 export async function lockInterview(tx: Tx, id: string): Promise<InterviewRecord | null> {
@@ -80,7 +89,14 @@ export async function changeInterview(
 
 export const keptAnswers = (interview: Pick<InterviewRecord, "answers">): KeptAnswer[] => interview.answers;
 
-export type AnswerWrite = { interviewId: string; questionId: string; questionText: string; competency: string; number: number; text: string };
+export type AnswerWrite = {
+  interviewId: string;
+  questionId: string;
+  questionText: string;
+  competency: string;
+  number: number;
+  text: string;
+};
 
 /** The text as typed so far; what was answered is not touched by a late draft. */
 export async function saveDraft(tx: Tx, answer: AnswerWrite): Promise<void> {
@@ -98,7 +114,9 @@ export async function saveAnswerText(tx: Tx, answer: AnswerWrite, now: Date): Pr
     data: { answerText: text, isAnswered: true, answeredAt: now },
   });
   if (count > 0) return true;
-  const { answerText } = await tx.interviewAnswer.findUniqueOrThrow({ where: { interviewId_questionId: { interviewId, questionId } } });
+  const { answerText } = await tx.interviewAnswer.findUniqueOrThrow({
+    where: { interviewId_questionId: { interviewId, questionId } },
+  });
   await tx.interviewAnswer.update({
     where: { interviewId_questionId: { interviewId, questionId } },
     data: { correctedText: text === answerText ? null : text },
@@ -110,14 +128,30 @@ const toRow = ({ text, ...row }: AnswerWrite): Prisma.InterviewAnswerCreateManyI
 
 export async function insertFollowUp(
   tx: Tx,
-  row: { interviewId: string; questionId: string; questionText: string; competency: string; number: number; followUpTo: string; followUpReason: string },
+  row: {
+    interviewId: string;
+    questionId: string;
+    questionText: string;
+    competency: string;
+    number: number;
+    followUpTo: string;
+    followUpReason: string;
+  },
 ): Promise<void> {
   await tx.interviewAnswer.createMany({ data: [row], skipDuplicates: true });
 }
 
 /** Better words for a follow-up that nobody has begun to answer. */
-export const rewordFollowUp = (tx: Tx, interviewId: string, questionId: string, questionText: string): Promise<Prisma.BatchPayload> =>
-  tx.interviewAnswer.updateMany({ where: { interviewId, questionId, isAnswered: false, answerText: "" }, data: { questionText } });
+export const rewordFollowUp = (
+  tx: Tx,
+  interviewId: string,
+  questionId: string,
+  questionText: string,
+): Promise<Prisma.BatchPayload> =>
+  tx.interviewAnswer.updateMany({
+    where: { interviewId, questionId, isAnswered: false, answerText: "" },
+    data: { questionText },
+  });
 
 export const listOverdueInterviews = (tx: Tx, now: Date, limit: number): Promise<InterviewRecord[]> =>
   tx.aiInterview.findMany({

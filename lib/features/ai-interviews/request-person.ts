@@ -15,7 +15,11 @@ import type { CandidateInterview } from "./schema";
  * card. The interview stays open: the choice may be taken back by going on. The same words twice are told once.
  * @throws AppError link_not_found
  */
-export async function requestPerson(token: string, input: { note: string }, now = new Date()): Promise<CandidateInterview> {
+export async function requestPerson(
+  token: string,
+  input: { note: string },
+  now = new Date(),
+): Promise<CandidateInterview> {
   const interviewId = await interviewIdFor(token, now);
   return db.$transaction(async (tx) => {
     const interview = await lockInterview(tx, interviewId);
@@ -26,18 +30,40 @@ export async function requestPerson(token: string, input: { note: string }, now 
     const note = input.note.trim();
     const dedupeKey = `person-requested:${interview.id}:${sha256Hex(note).slice(0, 16)}`;
     const title = `${profile.name} asks for a person`;
-    const isNew = await recordTimeline(tx, { ...about, actor: "candidate", kind: "interview.person_requested", text: title, ...(note ? { reason: note } : {}), data: { interviewId }, dedupeKey });
+    const isNew = await recordTimeline(tx, {
+      ...about,
+      actor: "candidate",
+      kind: "interview.person_requested",
+      text: title,
+      ...(note ? { reason: note } : {}),
+      data: { interviewId },
+      dedupeKey,
+    });
     if (isNew) {
       const application = await applicationOf(tx, interview);
-      if (application) await updateCard(tx, { applicationId: application.id, needsPerson: "Asked for a person: arrange a talk" });
-      await notifyRecruiter(tx, { ...about, dedupeKey, kind: "interview", title, body: note || "Instead of the AI interview. It counts exactly the same.", href: `/candidates/${profileId}?tab=interview` });
+      if (application)
+        await updateCard(tx, { applicationId: application.id, needsPerson: "Asked for a person: arrange a talk" });
+      await notifyRecruiter(tx, {
+        ...about,
+        dedupeKey,
+        kind: "interview",
+        title,
+        body: note || "Instead of the AI interview. It counts exactly the same.",
+        href: `/candidates/${profileId}?tab=interview`,
+      });
       for (const recruiter of await recruitersFor(tx, about)) {
         await queueMail(tx, {
           messageKey: `${dedupeKey}:${recruiter.id}`,
           template: "person-requested",
           to: { email: recruiter.email, name: recruiter.name },
           profileId,
-          data: { recruiterName: recruiter.name, candidateName: profile.name, profileUrl: `${env.appUrl}/candidates/${profileId}?tab=interview`, from: "interview", note: note || null },
+          data: {
+            recruiterName: recruiter.name,
+            candidateName: profile.name,
+            profileUrl: `${env.appUrl}/candidates/${profileId}?tab=interview`,
+            from: "interview",
+            note: note || null,
+          },
         });
       }
     }

@@ -16,10 +16,16 @@ const DAY_MS = 86_400_000;
  * mail a minute, so that a double click sends one.
  * @throws AppError interview_not_found, already_completed, interview_not_active, invalid_request (no address)
  */
-export async function resendInterviewLink(actor: Actor, input: { interviewId: string }, now = new Date()): Promise<InterviewDetail> {
+export async function resendInterviewLink(
+  actor: Actor,
+  input: { interviewId: string },
+  now = new Date(),
+): Promise<InterviewDetail> {
   const { id, status } = await requireVisibleInterview(actor, input.interviewId);
-  if (status === "completed") throw new AppError("already_completed", "The candidate has finished this interview already.");
-  if (status === "cancelled") throw new AppError("interview_not_active", "This interview was cancelled. Schedule a new one.");
+  if (status === "completed")
+    throw new AppError("already_completed", "The candidate has finished this interview already.");
+  if (status === "cancelled")
+    throw new AppError("interview_not_active", "This interview was cancelled. Schedule a new one.");
   const { interviewLinkDays } = await workspaceSettings();
   const expiresAt = new Date(now.getTime() + interviewLinkDays * DAY_MS);
   await db.$transaction(async (tx) => {
@@ -30,7 +36,10 @@ export async function resendInterviewLink(actor: Actor, input: { interviewId: st
     await changeInterview(tx, id, { status: interview.status }, { expiresAt, ...(isOver ? { status: reopened } : {}) });
     await prolongLink(tx, id, expiresAt);
   });
-  const sent = await sendInterviewLink({ interviewId: id, messageKey: `interview-link:${id}:again:${now.toISOString().slice(0, 16)}` }, now);
+  const sent = await sendInterviewLink(
+    { interviewId: id, messageKey: `interview-link:${id}:again:${now.toISOString().slice(0, 16)}` },
+    now,
+  );
   if (!sent.isSent) throw new AppError("invalid_request", REASONS[sent.reason ?? "not_open"]);
   return toDetail(db, await requireVisibleInterview(actor, id), now);
 }

@@ -29,27 +29,48 @@ export type AskedNow = {
 const MAX_FOLLOW_UPS = 1;
 const MAX_FOLLOW_UPS_FOR_ACTION = 2;
 
-export const standingText = ({ answerText, correctedText }: Pick<KeptAnswer, "answerText" | "correctedText">): string => (correctedText ?? answerText).trim();
+export const standingText = ({ answerText, correctedText }: Pick<KeptAnswer, "answerText" | "correctedText">): string =>
+  (correctedText ?? answerText).trim();
 
-export const isOpen = (status: InterviewStatus): boolean => status === "scheduled" || status === "consented" || status === "in_progress";
+export const isOpen = (status: InterviewStatus): boolean =>
+  status === "scheduled" || status === "consented" || status === "in_progress";
 
 /** What the status is at `now`: an open interview past its end has expired, whether or not the sweep has seen it. */
 export const statusAt = (status: InterviewStatus, expiresAt: Date, now: Date): InterviewStatus =>
   isOpen(status) && expiresAt <= now ? "expired" : status;
 
 const followUpsOf = (answers: readonly KeptAnswer[], questionId: string): KeptAnswer[] =>
-  answers.filter(({ followUpTo }) => followUpTo === questionId).sort((a, b) => a.questionId.localeCompare(b.questionId, "en"));
+  answers
+    .filter(({ followUpTo }) => followUpTo === questionId)
+    .sort((a, b) => a.questionId.localeCompare(b.questionId, "en"));
 
 /** The first question without an answer, each planned one directly followed by its follow-ups; null when all are answered. */
-export function currentQuestion(questions: readonly InterviewQuestion[], answers: readonly KeptAnswer[]): AskedNow | null {
+export function currentQuestion(
+  questions: readonly InterviewQuestion[],
+  answers: readonly KeptAnswer[],
+): AskedNow | null {
   for (const [index, question] of questions.entries()) {
     const own = answers.find(({ questionId }) => questionId === question.question_id);
     if (!own?.isAnswered) {
-      return { questionId: question.question_id, text: question.text, number: index + 1, followUpTo: null, followUpReason: null, draftText: own?.answerText ?? "" };
+      return {
+        questionId: question.question_id,
+        text: question.text,
+        number: index + 1,
+        followUpTo: null,
+        followUpReason: null,
+        draftText: own?.answerText ?? "",
+      };
     }
     const open = followUpsOf(answers, question.question_id).find(({ isAnswered }) => !isAnswered);
     if (open) {
-      return { questionId: open.questionId, text: open.questionText, number: index + 1, followUpTo: question.question_id, followUpReason: open.followUpReason, draftText: open.answerText };
+      return {
+        questionId: open.questionId,
+        text: open.questionText,
+        number: index + 1,
+        followUpTo: question.question_id,
+        followUpReason: open.followUpReason,
+        draftText: open.answerText,
+      };
     }
   }
   return null;
@@ -62,7 +83,10 @@ export const answeredQuestion = (question: InterviewQuestion, answers: readonly 
   competencyId: question.competency_id,
   wants: question.wants,
   criterion: question.criterion,
-  answers: [...answers.filter(({ questionId }) => questionId === question.question_id), ...followUpsOf(answers, question.question_id)]
+  answers: [
+    ...answers.filter(({ questionId }) => questionId === question.question_id),
+    ...followUpsOf(answers, question.question_id),
+  ]
     .filter(({ isAnswered }) => isAnswered)
     .map((answer) => ({ questionId: answer.questionId, text: standingText(answer) })),
 });
@@ -89,7 +113,11 @@ export function buildTranscript(
 ): { transcript: Transcript; text: string } {
   const turns: TranscriptTurn[] = [];
   let text = "";
-  const add = (label: string, asked: { id: string; text: string; competencyId: string }, answer: KeptAnswer | undefined): void => {
+  const add = (
+    label: string,
+    asked: { id: string; text: string; competencyId: string },
+    answer: KeptAnswer | undefined,
+  ): void => {
     const said = answer ? standingText(answer) : "";
     text += `${text === "" ? "" : "\n\n"}${label}: ${asked.text}\nAnswer: `;
     const start = text.length;
@@ -113,7 +141,11 @@ export function buildTranscript(
     add(`Question ${index + 1}`, { id: question.question_id, text: question.text, competencyId }, own);
     for (const [place, followUp] of followUpsOf(answers, question.question_id).entries()) {
       if (!followUp.isAnswered) continue;
-      add(`Question ${index + 1}, follow-up ${place + 1}`, { id: followUp.questionId, text: followUp.questionText, competencyId }, followUp);
+      add(
+        `Question ${index + 1}, follow-up ${place + 1}`,
+        { id: followUp.questionId, text: followUp.questionText, competencyId },
+        followUp,
+      );
     }
   }
   return { transcript: { turns }, text };

@@ -3,10 +3,26 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logger";
 import { currentReader, currentWriter } from "@/lib/providers/interviewer/current";
-import type { AnsweredQuestion, AnswerReader, FollowUpRequest, InterviewWriter } from "@/lib/providers/interviewer/types";
+import type {
+  AnsweredQuestion,
+  AnswerReader,
+  FollowUpRequest,
+  InterviewWriter,
+} from "@/lib/providers/interviewer/types";
 import { candidateView, interviewIdFor, loadCandidateInterview } from "./candidate-view";
 import { requireOpen } from "./open-guard";
-import { type AnswerWrite, changeInterview, findInterview, type InterviewRecord, insertFollowUp, keptAnswers, lockInterview, rewordFollowUp, saveAnswerText, saveDraft } from "./repository";
+import {
+  type AnswerWrite,
+  changeInterview,
+  findInterview,
+  type InterviewRecord,
+  insertFollowUp,
+  keptAnswers,
+  lockInterview,
+  rewordFollowUp,
+  saveAnswerText,
+  saveDraft,
+} from "./repository";
 import { answeredQuestion, followUpId, mayFollowUp } from "./rules";
 import { type CandidateInterview, type InterviewQuestion, interviewQuestionsSchema } from "./schema";
 import { acceptWording } from "./wording-rules";
@@ -30,7 +46,8 @@ export async function saveAnswer(
   const interviewId = await interviewIdFor(token, now);
   const { view, followUp } = await db.$transaction(async (tx) => {
     const interview = requireOpen(await lockInterview(tx, interviewId), now);
-    if (interview.status === "scheduled") throw new AppError("conflict", "Give your consent first; nothing is kept before that.");
+    if (interview.status === "scheduled")
+      throw new AppError("conflict", "Give your consent first; nothing is kept before that.");
     const { question, write } = locate(interview, input);
     await changeInterview(tx, interviewId, { status: "consented" }, { status: "in_progress", startedAt: now });
     let asked: AskedFollowUp | null = null;
@@ -43,14 +60,21 @@ export async function saveAnswer(
   return (await reword(followUp, deps.writer)) ? loadCandidateInterview(token, now) : view;
 }
 
-function locate(interview: InterviewRecord, input: { question_id: string; answer_text: string }): { question: InterviewQuestion; write: AnswerWrite } {
+function locate(
+  interview: InterviewRecord,
+  input: { question_id: string; answer_text: string },
+): { question: InterviewQuestion; write: AnswerWrite } {
   const questions = interviewQuestionsSchema.parse(interview.questions);
-  const followUp = keptAnswers(interview).find(({ questionId, followUpTo }) => followUpTo !== null && questionId === input.question_id);
+  const followUp = keptAnswers(interview).find(
+    ({ questionId, followUpTo }) => followUpTo !== null && questionId === input.question_id,
+  );
   const plannedId = followUp?.followUpTo ?? input.question_id;
   const index = questions.findIndex(({ question_id }) => question_id === plannedId);
   const question = questions[index];
   if (!question) {
-    throw new AppError("invalid_request", "This question is not part of the interview.", { details: [{ path: "question_id", message: "is not a question of this interview" }] });
+    throw new AppError("invalid_request", "This question is not part of the interview.", {
+      details: [{ path: "question_id", message: "is not a question of this interview" }],
+    });
   }
   return {
     question,
@@ -92,11 +116,21 @@ async function askFollowUp(
   return { interviewId, questionId, answered, request };
 }
 
-async function reword({ interviewId, questionId, answered, request }: AskedFollowUp, writer: InterviewWriter): Promise<boolean> {
+async function reword(
+  { interviewId, questionId, answered, request }: AskedFollowUp,
+  writer: InterviewWriter,
+): Promise<boolean> {
   try {
     const { text } = await writer.wordFollowUp({ question: answered, request });
     const context = answered.answers.map((answer) => answer.text).join(" ");
-    if (!acceptWording(text, { text: request.text, criterion: request.part === "criterion" ? answered.criterion : null, context })) return false;
+    if (
+      !acceptWording(text, {
+        text: request.text,
+        criterion: request.part === "criterion" ? answered.criterion : null,
+        context,
+      })
+    )
+      return false;
     return (await rewordFollowUp(db, interviewId, questionId, text)).count > 0;
   } catch (error) {
     log.warn({ err: error, writer: writer.id }, "a follow-up keeps its built-in words");

@@ -15,7 +15,12 @@ import { refuseQuestion } from "./wording-rules";
  * @throws AppError profile_not_found, job_not_found, unsupported_provider, invalid_request (a question that must not be asked);
  * ProviderError provider_not_configured
  */
-export async function scheduleInterview(actor: Actor, body: ScheduleInterviewBody, deps = liveInterviewDeps, now = new Date()): Promise<InterviewRecord> {
+export async function scheduleInterview(
+  actor: Actor,
+  body: ScheduleInterviewBody,
+  deps = liveInterviewDeps,
+  now = new Date(),
+): Promise<InterviewRecord> {
   requireInterviewProvider(body.provider);
   const profile = await visibleProfile(db, actor, body.profile_id);
   if (!profile) throw new AppError("profile_not_found", "There is no such candidate. Check profile_id.");

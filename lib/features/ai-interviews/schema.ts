@@ -2,14 +2,19 @@ import { z } from "zod";
 import { ANSWER_PARTS, interviewProviderIds } from "@/lib/providers/interviewer/types";
 
 export const interviewTypes = ["general", "technical", "cultural"] as const;
-export const interviewStatuses = ["scheduled", "consented", "in_progress", "completed", "expired", "cancelled"] as const;
+export const interviewStatuses = [
+  "scheduled",
+  "consented",
+  "in_progress",
+  "completed",
+  "expired",
+  "cancelled",
+] as const;
 export const recommendations = ["Proceed", "Hold", "Decline"] as const;
-
 
 export type InterviewType = (typeof interviewTypes)[number];
 export type InterviewStatus = (typeof interviewStatuses)[number];
 export type Recommendation = (typeof recommendations)[number];
-
 
 /** Characters; a long spoken answer of five minutes has about 5,000. */
 export const MAX_ANSWER_LENGTH = 8_000;
@@ -105,7 +110,9 @@ export const insightsSchema = z.object({
       cv: cvQuoteSchema.nullable(),
     }),
   ),
-  flags: z.array(z.object({ kind: z.string(), text: z.string(), is_critical: z.boolean(), evidence: answerQuoteSchema.nullable() })),
+  flags: z.array(
+    z.object({ kind: z.string(), text: z.string(), is_critical: z.boolean(), evidence: answerQuoteSchema.nullable() }),
+  ),
   /** The arithmetic behind the recommendation, line by line. */
   recommendation: z.object({ value: z.enum(recommendations), because: z.string(), steps: z.array(z.string()) }),
   engine: z.object({
@@ -127,7 +134,10 @@ export const scheduleInterviewBody = z.object({
   duration_minutes: z.int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES).default(45),
   /** Checked against the allowed ones by the use case, which names them. */
   provider: z.string().trim().min(1).default("custom"),
-  questions: z.array(z.union([questionText, z.object({ text: questionText })])).max(20).default([]),
+  questions: z
+    .array(z.union([questionText, z.object({ text: questionText })]))
+    .max(20)
+    .default([]),
   job_id: z.uuid().optional(),
   /** Mails the link to the candidate as well. */
   send_link: z.boolean().default(false),
@@ -149,7 +159,12 @@ export const answerBody = z.object({
 });
 
 export const completeBody = z
-  .object({ corrections: z.array(z.object({ question_id: z.string().min(1).max(40), answer_text: answerText })).max(60).default([]) })
+  .object({
+    corrections: z
+      .array(z.object({ question_id: z.string().min(1).max(40), answer_text: answerText }))
+      .max(60)
+      .default([]),
+  })
   .default({ corrections: [] });
 
 export const personInsteadBody = z.object({ note: z.string().trim().max(1_000).default("") }).default({ note: "" });
@@ -194,7 +209,14 @@ export const candidateInterviewSchema = z.object({
   candidate_name: z.string(),
   /** What is assessed, one line each. */
   assessed: z.array(z.string()),
-  contact: z.object({ name: z.string(), email: z.string(), phone: z.string().nullable(), hours: z.string().nullable() }),
+  /** Whether a language model reads along, in a sentence. */
+  reading_notice: z.string(),
+  contact: z.object({
+    name: z.string(),
+    email: z.string(),
+    phone: z.string().nullable(),
+    hours: z.string().nullable(),
+  }),
   manager_name: z.string().nullable(),
   timezone: z.string(),
   expires_at: z.iso.datetime(),

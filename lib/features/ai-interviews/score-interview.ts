@@ -30,7 +30,8 @@ export async function scoreInterview(
 ): Promise<{ interviewId: string; recommendation: Recommendation; isNew: boolean }> {
   const interview = await findInterview(db, input.interviewId);
   if (!interview) throw new AppError("interview_not_found", "There is no such interview.");
-  if (interview.recommendation) return { interviewId: interview.id, recommendation: interview.recommendation, isNew: false };
+  if (interview.recommendation)
+    return { interviewId: interview.id, recommendation: interview.recommendation, isNew: false };
   if (interview.transcriptText === null) throw new AppError("interview_not_completed", "There is no transcript yet.");
   const outcome = await readInterview(interview, interview.transcriptText, deps);
   const { value: recommendation, because } = outcome.insights.recommendation;
@@ -39,7 +40,12 @@ export async function scoreInterview(
       tx,
       interview.id,
       { scores: unwritten },
-      { scores: outcome.scores, insights: outcome.insights, recommendation, engineVersion: outcome.insights.engine.version },
+      {
+        scores: outcome.scores,
+        insights: outcome.insights,
+        recommendation,
+        engineVersion: outcome.insights.engine.version,
+      },
     );
     if (isFirst) {
       await recordTimeline(tx, {
@@ -65,7 +71,12 @@ async function readInterview(interview: InterviewRecord, transcriptText: string,
   const { proposals, engine } = await propose(answered, deps);
   const readings = answered.map((question): StandingReading => {
     const builtin = deps.reader.readAnswer(question, competencyById(question.competencyId));
-    return mergeProposals(question, builtin, proposals, flags.map(({ evidence }) => evidence));
+    return mergeProposals(
+      question,
+      builtin,
+      proposals,
+      flags.map(({ evidence }) => evidence),
+    );
   });
   const scores = buildScores(questions, readings);
   const cv = await readableCv(db, interview.profileId);
@@ -91,11 +102,15 @@ async function propose(questions: readonly AnsweredQuestion[], { reader, writer 
   const competencies = [...new Set(asked.map(({ competencyId }) => competencyId))].map(competencyById);
   const proposals: ProposedScore[][] = [];
   try {
-    while (asked.length > 0 && proposals.length < MODEL_READINGS) proposals.push(await writer.proposeScores({ questions: asked, competencies }));
+    while (asked.length > 0 && proposals.length < MODEL_READINGS)
+      proposals.push(await writer.proposeScores({ questions: asked, competencies }));
     return { proposals, engine: { version: `${writer.id} × ${MODEL_READINGS}; ${builtin}`, fallback_reason: null } };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     log.warn({ err: error, writer: writer.id }, "interview scored by the built-in engine");
-    return { proposals: [], engine: { version: `${builtin}; ${writer.id} failed`, fallback_reason: error.publicMessage } };
+    return {
+      proposals: [],
+      engine: { version: `${builtin}; ${writer.id} failed`, fallback_reason: error.publicMessage },
+    };
   }
 }

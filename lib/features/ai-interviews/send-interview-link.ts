@@ -21,7 +21,10 @@ export type SentInterviewLink = { isSent: boolean; reason?: "not_open" | "moved_
  * Mails the interview's link to the candidate and moves the application on. One mail per `messageKey`. Where it cannot be
  * sent a person is told why; nothing is sent to somebody who asked not to be contacted.
  */
-export async function sendInterviewLink(input: { interviewId: string; messageKey?: string }, now = new Date()): Promise<SentInterviewLink> {
+export async function sendInterviewLink(
+  input: { interviewId: string; messageKey?: string },
+  now = new Date(),
+): Promise<SentInterviewLink> {
   return db.$transaction(async (tx) => {
     const interview = await findInterview(tx, input.interviewId);
     if (!interview) throw new AppError("interview_not_found", "This interview was erased.");
@@ -29,8 +32,22 @@ export async function sendInterviewLink(input: { interviewId: string; messageKey
     const application = await applicationOf(tx, interview);
     if (application && CLOSED_STAGES.includes(application.stage)) return { isSent: false, reason: "moved_on" };
     const { email, doNotContact } = interview.profile;
-    if (doNotContact) return askForHelp(tx, interview, application?.id, "do_not_contact", "Asked not to be contacted: no interview link was sent");
-    if (!email) return askForHelp(tx, interview, application?.id, "no_address", "No e-mail address: send the interview link another way");
+    if (doNotContact)
+      return askForHelp(
+        tx,
+        interview,
+        application?.id,
+        "do_not_contact",
+        "Asked not to be contacted: no interview link was sent",
+      );
+    if (!email)
+      return askForHelp(
+        tx,
+        interview,
+        application?.id,
+        "no_address",
+        "No e-mail address: send the interview link another way",
+      );
     const isNew = await mailLink(tx, interview, email, input.messageKey ?? `interview-link:${interview.id}`);
     if (isNew && application) {
       await moveStage(tx, {

@@ -15,11 +15,15 @@ import { sentencesSchema } from "./schema";
  * linter with the citations of the lines they stand in for; refused, the draft stays and the person is told why. Safe twice.
  * @throws AppError review_not_found
  */
-export async function applyEndorsementReview(input: { reviewId: string }, now = new Date()): Promise<{ isApproved: boolean }> {
+export async function applyEndorsementReview(
+  input: { reviewId: string },
+  now = new Date(),
+): Promise<{ isApproved: boolean }> {
   const review = await findReview(db, input.reviewId);
   if (!review) throw new AppError("review_not_found", "There is no such review.");
   const interviewId = review.dedupeKey.replace(/^endorsement:/, "");
-  if (review.kind !== "endorsement" || review.status !== "approved" || !review.decidedById) return { isApproved: false };
+  if (review.kind !== "endorsement" || review.status !== "approved" || !review.decidedById)
+    return { isApproved: false };
   const by = await findUser(db, review.decidedById);
   const record = await findEndorsementByInterview(db, interviewId);
   if (!record || !by) return { isApproved: false };
@@ -43,7 +47,12 @@ export async function applyEndorsementReview(input: { reviewId: string }, now = 
   }
 }
 
-async function takeOverEdit(tx: Tx, record: EndorsementRecord, review: Review, person: { userId: string; name: string }): Promise<EndorsementRecord> {
+async function takeOverEdit(
+  tx: Tx,
+  record: EndorsementRecord,
+  review: Review,
+  person: { userId: string; name: string },
+): Promise<EndorsementRecord> {
   const sentences = sentencesSchema.parse(record.sentences);
   const { editedText } = review;
   if (editedText === null || editedText.trim() === plainText(sentences).trim()) return record;

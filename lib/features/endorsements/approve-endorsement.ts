@@ -14,7 +14,11 @@ import { type EndorsementView, sentencesSchema } from "./schema";
  * A person stands behind the text; the candidate moves to Endorsed. Again: the same answer.
  * @throws AppError endorsement_not_found, uncited_sentence (the linter refuses it), conflict (nothing in it)
  */
-export async function approveEndorsement(actor: Actor, input: { endorsementId: string }, now = new Date()): Promise<EndorsementView> {
+export async function approveEndorsement(
+  actor: Actor,
+  input: { endorsementId: string },
+  now = new Date(),
+): Promise<EndorsementView> {
   const record = await requireVisibleEndorsement(actor, input.endorsementId);
   return db.$transaction(async (tx) => {
     await approve(tx, record, actor, now);
@@ -25,12 +29,28 @@ export async function approveEndorsement(actor: Actor, input: { endorsementId: s
 }
 
 /** Approves a draft in the caller's transaction; one that is approved stays as it is. */
-export async function approve(tx: Tx, record: EndorsementRecord, by: { userId: string; name: string }, now: Date): Promise<void> {
+export async function approve(
+  tx: Tx,
+  record: EndorsementRecord,
+  by: { userId: string; name: string },
+  now: Date,
+): Promise<void> {
   const sentences = sentencesSchema.parse(record.sentences);
-  if (sentences.length === 0) throw new AppError("conflict", "The endorsement has no sentence yet. Write one with its source first.");
+  if (sentences.length === 0)
+    throw new AppError("conflict", "The endorsement has no sentence yet. Write one with its source first.");
   const [finding] = lintEndorsement(sentences, await lintContextOf(tx, record));
-  if (finding) throw new AppError("uncited_sentence", finding.message, { details: [{ path: finding.sentence === null ? "sentences" : `sentences.${finding.sentence}`, message: finding.message }] });
-  const isFirst = await changeEndorsement(tx, record.id, { status: "draft" }, { status: "approved", approvedAt: now, approvedBy: "person", approvedById: by.userId });
+  if (finding)
+    throw new AppError("uncited_sentence", finding.message, {
+      details: [
+        { path: finding.sentence === null ? "sentences" : `sentences.${finding.sentence}`, message: finding.message },
+      ],
+    });
+  const isFirst = await changeEndorsement(
+    tx,
+    record.id,
+    { status: "draft" },
+    { status: "approved", approvedAt: now, approvedBy: "person", approvedById: by.userId },
+  );
   if (!isFirst) return;
   const actor = { actorId: by.userId, actorName: by.name };
   await recordTimeline(tx, {

@@ -2,7 +2,13 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { approverName, type EndorsementRecord, findVisibleEndorsement, lintContextOf, listEndorsements } from "./repository";
+import {
+  approverName,
+  type EndorsementRecord,
+  findVisibleEndorsement,
+  lintContextOf,
+  listEndorsements,
+} from "./repository";
 import { lintEndorsement } from "./rules";
 import { type EndorsementView, sentencesSchema } from "./schema";
 

@@ -19,18 +19,24 @@ export const liveEndorsementDeps: EndorsementDeps = { language: currentLanguage 
  * suggest Proceed and nothing critical is open.
  * @throws AppError interview_not_found, interview_not_completed
  */
-export async function generateEndorsement(input: { interviewId: string }, deps = liveEndorsementDeps, now = new Date()): Promise<{ endorsementId: string; isApproved: boolean }> {
+export async function generateEndorsement(
+  input: { interviewId: string },
+  deps = liveEndorsementDeps,
+  now = new Date(),
+): Promise<{ endorsementId: string; isApproved: boolean }> {
   const existing = await findEndorsementOf(db, input.interviewId);
   if (existing) return { endorsementId: existing.id, isApproved: existing.status === "approved" };
   const interview = await findInterview(db, input.interviewId);
   if (!interview) throw new AppError("interview_not_found", "There is no such interview.");
-  if (!interview.recommendation || interview.transcriptText === null) throw new AppError("interview_not_completed", "This interview has not been scored yet.");
+  if (!interview.recommendation || interview.transcriptText === null)
+    throw new AppError("interview_not_completed", "This interview has not been scored yet.");
   const cv = await readableCv(db, interview.profileId);
   const sentences = await writeDraft(db, { ...interview, interview, cvId: cv?.id ?? null }, deps.language);
   const insights = insightsSchema.parse(interview.insights);
   const isClear = ![...insights.contradictions, ...insights.flags].some(({ is_critical }) => is_critical);
   const { endorsementMode } = await workspaceSettings();
-  const isApproved = endorsementMode === "auto" && interview.recommendation === "Proceed" && isClear && sentences.length > 0;
+  const isApproved =
+    endorsementMode === "auto" && interview.recommendation === "Proceed" && isClear && sentences.length > 0;
   const about = { profileId: interview.profileId, jobId: interview.jobId };
   const { recommendation } = interview;
   return db.$transaction(async (tx) => {

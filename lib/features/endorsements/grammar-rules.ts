@@ -33,16 +33,24 @@ function shorten(quote: string): string {
 }
 
 /** Quotation marks inside a quote would end it early for the reader and for the linter. */
-const quotable = (quote: string): string => shorten(quote.split(/[“”\n]/).reduce((a, b) => (b.trim().length > a.trim().length ? b : a), "").trim());
+const quotable = (quote: string): string =>
+  shorten(
+    quote
+      .split(/[“”\n]/)
+      .reduce((a, b) => (b.trim().length > a.trim().length ? b : a), "")
+      .trim(),
+  );
 
 /** The one-page text: who, how the CV fits, what the interview showed, what is open, what the scores suggest. */
 export function writeEndorsement(facts: EndorsementFacts): EndorsementSentence[] {
-  return [...who(facts), ...fit(facts), ...shown(facts), ...open(facts), ...suggestion(facts)];
+  return [...who(facts), ...cvFit(facts), ...shown(facts), ...stillOpen(facts), ...suggestion(facts)];
 }
 
 function who({ candidateName, headline, employer, sources }: EndorsementFacts): EndorsementSentence[] {
   const { cv } = sources;
-  const anchor = [employer, headline].find((value): value is string => value !== null && value !== "" && (cv?.includes(value) ?? false));
+  const anchor = [employer, headline].find(
+    (value): value is string => value !== null && value !== "" && (cv?.includes(value) ?? false),
+  );
   if (cv === null || anchor === undefined) return [];
   const at = cv.indexOf(anchor);
   const from = cv.lastIndexOf("\n", at) + 1;
@@ -54,10 +62,13 @@ function who({ candidateName, headline, employer, sources }: EndorsementFacts): 
   return [{ section: "who", text: `The CV of ${candidateName} names ${other}${anchor}.`, citations: [citation] }];
 }
 
-function fit({ criteria, sources }: EndorsementFacts): EndorsementSentence[] {
+function cvFit({ criteria, sources }: EndorsementFacts): EndorsementSentence[] {
   return [...criteria]
     .filter(({ state, evidence }) => state !== "none" && evidence !== null)
-    .sort((a, b) => STATE_RANK[a.state] - STATE_RANK[b.state] || b.weight - a.weight || a.label.localeCompare(b.label, "en"))
+    .sort(
+      (a, b) =>
+        STATE_RANK[a.state] - STATE_RANK[b.state] || b.weight - a.weight || a.label.localeCompare(b.label, "en"),
+    )
     .flatMap(({ label: asked, state, evidence }) => {
       const citation = evidence === null ? null : locateNear(sources, evidence.text, evidence.start);
       if (citation === null) return [];
@@ -72,11 +83,16 @@ function locateNear(sources: Sources, text: string, start: number): Citation | n
   const quote = quotable(text);
   const cv = sources.cv ?? "";
   const at = quote === "" ? -1 : cv.indexOf(quote, start);
-  return at < 0 ? locateCitation(sources, "cv", quote) : { source: "cv", quote, start: at, end: at + quote.length, line: lineAt(cv, at) };
+  return at < 0
+    ? locateCitation(sources, "cv", quote)
+    : { source: "cv", quote, start: at, end: at + quote.length, line: lineAt(cv, at) };
 }
 
 /** A quote of an answer, as a citation of the transcript. */
-function citeAnswer(facts: EndorsementFacts, evidence: { question_id: string; quote: string; start: number } | undefined): Citation | null {
+function citeAnswer(
+  facts: EndorsementFacts,
+  evidence: { question_id: string; quote: string; start: number } | undefined,
+): Citation | null {
   const turn = facts.transcript.turns.find(({ question_id }) => question_id === evidence?.question_id);
   if (!evidence || !turn) return null;
   const quote = quotable(evidence.quote);
@@ -89,7 +105,9 @@ function citeAnswer(facts: EndorsementFacts, evidence: { question_id: string; qu
 }
 
 const scoredRows = ({ competencies }: Scores): CompetencyScore[] =>
-  competencies.filter(({ score }) => score !== null).sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || b.weight - a.weight);
+  competencies
+    .filter(({ score }) => score !== null)
+    .sort((a, b) => (b.score ?? 0) - (a.score ?? 0) || b.weight - a.weight);
 
 function shown(facts: EndorsementFacts): EndorsementSentence[] {
   return scoredRows(facts.scores)
@@ -98,20 +116,41 @@ function shown(facts: EndorsementFacts): EndorsementSentence[] {
       const citation = citeAnswer(facts, row.evidence[0]);
       return citation === null
         ? []
-        : [{ section: "interview" as const, text: `${label(row)} reaches level ${row.score} of 4 in the interview: “${citation.quote}”.`, citations: [citation] }];
+        : [
+            {
+              section: "interview" as const,
+              text: `${label(row)} reaches level ${row.score} of 4 in the interview: “${citation.quote}”.`,
+              citations: [citation],
+            },
+          ];
     })
     .slice(0, MAX_SHOWN);
 }
 
-function open(facts: EndorsementFacts): EndorsementSentence[] {
+function stillOpen(facts: EndorsementFacts): EndorsementSentence[] {
   const weak = facts.scores.competencies
     .filter(({ score }) => score === null || score === 1)
     .flatMap((row) => {
       const said = row.score === null ? null : citeAnswer(facts, row.evidence[0]);
-      if (said) return [{ section: "open" as const, text: `${label(row)} stays at level 1 of 4: “${said.quote}”.`, citations: [said] }];
+      if (said)
+        return [
+          {
+            section: "open" as const,
+            text: `${label(row)} stays at level 1 of 4: “${said.quote}”.`,
+            citations: [said],
+          },
+        ];
       const question = facts.transcript.turns.find(({ question_id }) => row.question_ids.includes(question_id));
       const asked = question ? locateCitation(facts.sources, "transcript", quotable(question.question_text)) : null;
-      return asked ? [{ section: "open" as const, text: `${label(row)} could not be scored, too little was said to “${asked.quote}”.`, citations: [asked] }] : [];
+      return asked
+        ? [
+            {
+              section: "open" as const,
+              text: `${label(row)} could not be scored, too little was said to “${asked.quote}”.`,
+              citations: [asked],
+            },
+          ]
+        : [];
     })
     .slice(0, MAX_OPEN);
   const contradictions = facts.insights.contradictions.slice(0, MAX_CONTRADICTIONS).flatMap(({ evidence, cv }) => {
@@ -121,7 +160,9 @@ function open(facts: EndorsementFacts): EndorsementSentence[] {
     return [
       {
         section: "open" as const,
-        text: written ? `To be cleared: the answer says “${said.quote}”, the CV says “${written.quote}”.` : `To be cleared, because the CV's dates say less: “${said.quote}”.`,
+        text: written
+          ? `To be cleared: the answer says “${said.quote}”, the CV says “${written.quote}”.`
+          : `To be cleared, because the CV's dates say less: “${said.quote}”.`,
         citations: written ? [said, written] : [said],
       },
     ];
@@ -138,7 +179,9 @@ const SUGGESTION = {
 function suggestion(facts: EndorsementFacts): EndorsementSentence[] {
   const { average, competencies } = facts.scores;
   const rows = scoredRows(facts.scores);
-  const best = rows.map((row) => ({ row, citation: citeAnswer(facts, row.evidence[0]) })).find(({ citation }) => citation !== null);
+  const best = rows
+    .map((row) => ({ row, citation: citeAnswer(facts, row.evidence[0]) }))
+    .find(({ citation }) => citation !== null);
   if (average === null || !best?.citation) return [];
   return [
     {

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, jobScope } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
-import { scoresSchema, insightsSchema } from "@/lib/features/ai-interviews/schema";
+import { insightsSchema, scoresSchema } from "@/lib/features/ai-interviews/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { LintContext } from "./rules";
 import { type EndorsementSentence, sentencesSchema } from "./schema";
@@ -15,27 +15,45 @@ const about = {
 /** An endorsement with its person, its job and the interview that it rests on. */
 export type EndorsementRecord = Prisma.EndorsementGetPayload<{ include: typeof about }>;
 
-export const findEndorsement = (tx: Tx, id: string): Promise<EndorsementRecord | null> => tx.endorsement.findUnique({ where: { id }, include: about });
+export const findEndorsement = (tx: Tx, id: string): Promise<EndorsementRecord | null> =>
+  tx.endorsement.findUnique({ where: { id }, include: about });
 
 export const findEndorsementByInterview = (tx: Tx, interviewId: string): Promise<EndorsementRecord | null> =>
   tx.endorsement.findUnique({ where: { interviewId }, include: about });
 
 /** What other areas need of an interview's endorsement. */
 export async function findEndorsementOf(tx: Tx, interviewId: string) {
-  const row = await tx.endorsement.findUnique({ where: { interviewId }, select: { id: true, status: true, approvedBy: true, sentences: true } });
-  return row && { id: row.id, status: row.status, approvedBy: row.approvedBy, text: plainText(sentencesSchema.parse(row.sentences)) };
+  const row = await tx.endorsement.findUnique({
+    where: { interviewId },
+    select: { id: true, status: true, approvedBy: true, sentences: true },
+  });
+  return (
+    row && {
+      id: row.id,
+      status: row.status,
+      approvedBy: row.approvedBy,
+      text: plainText(sentencesSchema.parse(row.sentences)),
+    }
+  );
 }
 
 /** One sentence a line: how a person reads and edits it in Reviews. */
-export const plainText = (sentences: readonly EndorsementSentence[]): string => sentences.map(({ text }) => text).join("\n");
+export const plainText = (sentences: readonly EndorsementSentence[]): string =>
+  sentences.map(({ text }) => text).join("\n");
 
-export const endorsementScope = (actor: Actor): Prisma.EndorsementWhereInput => (actor.role === "manager" ? { job: jobScope(actor) } : {});
+export const endorsementScope = (actor: Actor): Prisma.EndorsementWhereInput =>
+  actor.role === "manager" ? { job: jobScope(actor) } : {};
 
 export const findVisibleEndorsement = (tx: Tx, actor: Actor, id: string): Promise<EndorsementRecord | null> =>
   tx.endorsement.findFirst({ where: { AND: [{ id }, endorsementScope(actor)] }, include: about });
 
 export const listEndorsements = (tx: Tx, actor: Actor, profileId: string): Promise<EndorsementRecord[]> =>
-  tx.endorsement.findMany({ where: { AND: [{ profileId }, endorsementScope(actor)] }, include: about, orderBy: { createdAt: "desc" }, take: 50 });
+  tx.endorsement.findMany({
+    where: { AND: [{ profileId }, endorsementScope(actor)] },
+    include: about,
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
 
 /** One endorsement per interview; the first one stands. */
 export async function insertEndorsement(tx: Tx, data: Prisma.EndorsementUncheckedCreateInput): Promise<boolean> {
@@ -55,12 +73,18 @@ export async function changeEndorsement(
 }
 
 /** What a draft is written from and checked against. */
-export async function sourcesOf(tx: Tx, { cvId, interview }: { cvId: string | null; interview: { transcriptText: string | null } }) {
+export async function sourcesOf(
+  tx: Tx,
+  { cvId, interview }: { cvId: string | null; interview: { transcriptText: string | null } },
+) {
   const cv = cvId === null ? null : await tx.cvDocument.findUnique({ where: { id: cvId }, select: { text: true } });
   return { cv: cv?.text ?? null, transcript: interview.transcriptText ?? "" };
 }
 
-export async function lintContextOf(tx: Tx, record: Pick<EndorsementRecord, "cvId" | "interview" | "profile">): Promise<LintContext> {
+export async function lintContextOf(
+  tx: Tx,
+  record: Pick<EndorsementRecord, "cvId" | "interview" | "profile">,
+): Promise<LintContext> {
   const scores = scoresSchema.parse(record.interview.scores);
   const insights = insightsSchema.parse(record.interview.insights);
   return {
@@ -70,7 +94,9 @@ export async function lintContextOf(tx: Tx, record: Pick<EndorsementRecord, "cvI
     scoredCount: scores.competencies.filter(({ score }) => score !== null).length,
     topicCount: scores.competencies.length,
     levels: scores.competencies.map(({ criterion, name, score }) => ({ label: criterion ?? name, score })),
-    criticalFlags: [...insights.contradictions, ...insights.flags].filter(({ is_critical }) => is_critical).map(({ text }) => text),
+    criticalFlags: [...insights.contradictions, ...insights.flags]
+      .filter(({ is_critical }) => is_critical)
+      .map(({ text }) => text),
   };
 }
 
@@ -78,8 +104,13 @@ export async function lintContextOf(tx: Tx, record: Pick<EndorsementRecord, "cvI
 export const matchOf = (tx: Tx, { profileId, jobId }: { profileId: string; jobId: string | null }) =>
   jobId === null ? null : tx.match.findUnique({ where: { profileId_jobId: { profileId, jobId } } });
 
-export const approverName = async (tx: Tx, record: Pick<EndorsementRecord, "approvedById" | "approvedBy">): Promise<string | null> => {
+export const approverName = async (
+  tx: Tx,
+  record: Pick<EndorsementRecord, "approvedById" | "approvedBy">,
+): Promise<string | null> => {
   if (record.approvedBy === null) return null;
-  const user = record.approvedById ? await tx.user.findUnique({ where: { id: record.approvedById }, select: { name: true } }) : null;
+  const user = record.approvedById
+    ? await tx.user.findUnique({ where: { id: record.approvedById }, select: { name: true } })
+    : null;
   return user?.name ?? record.approvedBy;
 };

@@ -40,7 +40,11 @@ export const lintCodes = [
 ] as const;
 /** `sentence` counts from 0; null: about the whole text. */
 export type LintMessage = { sentence: number | null; code: (typeof lintCodes)[number]; message: string };
-export const lintMessageSchema = z.object({ sentence: z.int().nullable(), code: z.enum(lintCodes), message: z.string() });
+export const lintMessageSchema = z.object({
+  sentence: z.int().nullable(),
+  code: z.enum(lintCodes),
+  message: z.string(),
+});
 
 export const editEndorsementBody = z.object({
   sentences: z
@@ -49,7 +53,9 @@ export const editEndorsementBody = z.object({
         text: z.string().trim().max(MAX_SENTENCE_LENGTH),
         section: z.enum(sectionNames).default("interview"),
         /** The place is looked up; a quote that occurs nowhere is refused. */
-        citations: z.array(z.object({ source: z.enum(["cv", "transcript"]), quote: z.string().trim().min(1).max(1_000) })).max(6),
+        citations: z
+          .array(z.object({ source: z.enum(["cv", "transcript"]), quote: z.string().trim().min(1).max(1_000) }))
+          .max(6),
       }),
     )
     .min(1)

@@ -7,12 +7,14 @@ import { matchCriterionSchema } from "@/lib/features/matching/schema";
 import { log } from "@/lib/logger";
 import type { LanguageProvider } from "@/lib/providers/language/types";
 import { writeEndorsement } from "./grammar-rules";
-import { lintContextOf, matchOf, type EndorsementRecord } from "./repository";
+import { type EndorsementRecord, lintContextOf, matchOf } from "./repository";
 import { type LintContext, lintEndorsement } from "./rules";
 import type { EndorsementSentence } from "./schema";
 
 const WORDING_TIMEOUT_MS = 15_000;
-const wordedSchema = z.object({ sentences: z.array(z.object({ index: z.int().min(0), text: z.string().max(500) })).max(20) });
+const wordedSchema = z.object({
+  sentences: z.array(z.object({ index: z.int().min(0), text: z.string().max(500) })).max(20),
+});
 
 export type DraftSubject = Pick<EndorsementRecord, "cvId" | "interview" | "jobId" | "profileId"> & {
   profile: { id: string; name: string; headline: string | null; employer: string | null };
@@ -20,7 +22,11 @@ export type DraftSubject = Pick<EndorsementRecord, "cvId" | "interview" | "jobId
 };
 
 /** The text by template grammar, worded by a model where one is configured; a sentence that the linter refuses is not in it. */
-export async function writeDraft(tx: Tx, subject: DraftSubject, language: LanguageProvider): Promise<EndorsementSentence[]> {
+export async function writeDraft(
+  tx: Tx,
+  subject: DraftSubject,
+  language: LanguageProvider,
+): Promise<EndorsementSentence[]> {
   const { interview, profile } = subject;
   const context = await lintContextOf(tx, subject);
   const match = await matchOf(tx, subject);
@@ -40,10 +46,15 @@ export async function writeDraft(tx: Tx, subject: DraftSubject, language: Langua
   return wordSentences(sentences, context, language);
 }
 
-const isClean = (sentence: EndorsementSentence, context: LintContext): boolean => lintEndorsement([sentence], context).length === 0;
+const isClean = (sentence: EndorsementSentence, context: LintContext): boolean =>
+  lintEndorsement([sentence], context).length === 0;
 
 /** A model's wording of a sentence stands only where the linter passes it with the very citations of the original. */
-async function wordSentences(sentences: EndorsementSentence[], context: LintContext, { ask, version }: LanguageProvider): Promise<EndorsementSentence[]> {
+async function wordSentences(
+  sentences: EndorsementSentence[],
+  context: LintContext,
+  { ask, version }: LanguageProvider,
+): Promise<EndorsementSentence[]> {
   if (!ask) return sentences;
   try {
     const answer = await ask({
@@ -51,7 +62,13 @@ async function wordSentences(sentences: EndorsementSentence[], context: LintCont
       schema: wordedSchema,
       instructions:
         "Word the sentences of an endorsement for a hiring manager more fluently, one by one. Add no fact, number, judgement or praise. Words in quotation marks “…” stay as they are. Name the candidate, no pronouns.",
-      data: { sentences: sentences.map(({ text, citations }, index) => ({ index, text, quotes: citations.map(({ quote }) => quote) })) },
+      data: {
+        sentences: sentences.map(({ text, citations }, index) => ({
+          index,
+          text,
+          quotes: citations.map(({ quote }) => quote),
+        })),
+      },
       maxOutputTokens: 2_500,
       timeoutMs: WORDING_TIMEOUT_MS,
     });

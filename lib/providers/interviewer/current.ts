@@ -9,7 +9,9 @@ import { type AnswerReader, type InterviewProviderId, type InterviewWriter, inte
 export const currentReader: AnswerReader = builtinReader;
 
 /** Words and proposes where a language model is configured; null: everything is the built-in engine's. */
-export const currentWriter: InterviewWriter | null = currentLanguage.ask ? openAiInterviewWriter(currentLanguage) : null;
+export const currentWriter: InterviewWriter | null = currentLanguage.ask
+  ? openAiInterviewWriter(currentLanguage)
+  : null;
 
 const SETUP: Record<Exclude<InterviewProviderId, "custom">, string> = {
   hirevue: "Set HIREVUE_API_KEY and HIREVUE_API_SECRET in a version that connects HireVue",
@@ -25,10 +27,14 @@ export function requireInterviewProvider(name: string): "custom" {
   if (id === "custom") return id;
   const allowed = interviewProviderIds.join(", ");
   if (id === undefined) {
-    throw new AppError("unsupported_provider", `The provider "${name.slice(0, 40)}" is unknown. Use one of ${allowed}.`, {
-      details: [{ path: "provider", message: `must be one of ${allowed}` }],
-      extra: { allowed: [...interviewProviderIds] },
-    });
+    throw new AppError(
+      "unsupported_provider",
+      `The provider "${name.slice(0, 40)}" is unknown. Use one of ${allowed}.`,
+      {
+        details: [{ path: "provider", message: `must be one of ${allowed}` }],
+        extra: { allowed: [...interviewProviderIds] },
+      },
+    );
   }
   throw new ProviderError("provider_not_configured", {
     provider: id,

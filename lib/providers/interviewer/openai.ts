@@ -45,7 +45,10 @@ export function openAiInterviewWriter(language: LanguageProvider): InterviewWrit
         task: "interview_questions",
         schema: wordedQuestionsSchema,
         instructions: `You word the questions of a structured interview so that they fit the job. ${QUESTION_RULES} A criterion is kept in its own words. Answer one text per question_id.`,
-        data: { job_title: jobTitle, questions: questions.map(({ questionId, text, criterion }) => ({ question_id: questionId, text, criterion })) },
+        data: {
+          job_title: jobTitle,
+          questions: questions.map(({ questionId, text, criterion }) => ({ question_id: questionId, text, criterion })),
+        },
         maxOutputTokens: 2_000,
         timeoutMs: WORDING_TIMEOUT_MS,
         signal,
@@ -88,7 +91,13 @@ export function openAiInterviewWriter(language: LanguageProvider): InterviewWrit
 }
 
 const rubricFor = (competencies: readonly RubricCompetency[]) =>
-  competencies.map(({ id, name, definition, anchors, behaviours }) => ({ id, name, definition, anchors, behaviours: behaviours.map(({ label }) => label) }));
+  competencies.map(({ id, name, definition, anchors, behaviours }) => ({
+    id,
+    name,
+    definition,
+    anchors,
+    behaviours: behaviours.map(({ label }) => label),
+  }));
 
 const toData = ({ questionId, text, competencyId, criterion, answers }: AnsweredQuestion) => ({
   question_id: questionId,

@@ -75,7 +75,12 @@ export interface AnswerReader {
   findFlags(question: AnsweredQuestion): ReadingFlag[];
 }
 
-export type ProposedScore = { questionId: string; level: Level | null; reason: string; quotes: { questionId: string; quote: string }[] };
+export type ProposedScore = {
+  questionId: string;
+  level: Level | null;
+  reason: string;
+  quotes: { questionId: string; quote: string }[];
+};
 
 /** Words questions better and proposes scores. Whatever it says is checked by the caller; it never decides. */
 export interface InterviewWriter {
@@ -88,7 +93,11 @@ export interface InterviewWriter {
     signal?: AbortSignal;
   }): Promise<{ questionId: string; text: string }[]>;
   /** @throws ProviderError */
-  wordFollowUp(input: { question: AnsweredQuestion; request: FollowUpRequest; signal?: AbortSignal }): Promise<{ text: string }>;
+  wordFollowUp(input: {
+    question: AnsweredQuestion;
+    request: FollowUpRequest;
+    signal?: AbortSignal;
+  }): Promise<{ text: string }>;
   /** One independent proposal over all questions. @throws ProviderError */
   proposeScores(input: {
     questions: readonly AnsweredQuestion[];

@@ -24,10 +24,28 @@ export const extractedResumeSchema = z.object({
   headline: text.nullable(),
   location: text.nullable(),
   work: z
-    .array(z.object({ position: text.nullable(), employer: text.nullable(), start: text.nullable(), end: text.nullable(), summary: z.string().max(2_000).nullable(), quote }))
+    .array(
+      z.object({
+        position: text.nullable(),
+        employer: text.nullable(),
+        start: text.nullable(),
+        end: text.nullable(),
+        summary: z.string().max(2_000).nullable(),
+        quote,
+      }),
+    )
     .max(60),
   education: z
-    .array(z.object({ institution: text.nullable(), study_type: text.nullable(), area: text.nullable(), start: text.nullable(), end: text.nullable(), quote }))
+    .array(
+      z.object({
+        institution: text.nullable(),
+        study_type: text.nullable(),
+        area: text.nullable(),
+        start: text.nullable(),
+        end: text.nullable(),
+        quote,
+      }),
+    )
     .max(30),
   skills: z.array(z.object({ name: text, quote })).max(120),
   languages: z.array(z.object({ language: text, fluency: text.nullable(), quote })).max(20),

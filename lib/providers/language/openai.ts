@@ -83,7 +83,11 @@ async function complete<T>(client: OpenAI, settings: OpenAiSettings, request: La
       ],
       response_format: {
         type: "json_schema",
-        json_schema: { name: request.task, strict: true, schema: z.toJSONSchema(request.schema) as Record<string, unknown> },
+        json_schema: {
+          name: request.task,
+          strict: true,
+          schema: z.toJSONSchema(request.schema) as Record<string, unknown>,
+        },
       },
       // OpenAI's newer models refuse max_tokens and any temperature but their own; other servers know only the older names.
       ...(settings.baseUrl
@@ -112,20 +116,43 @@ function parseAnswer<T>(content: string, { schema, task }: LanguageRequest<T>): 
 }
 
 const invalid = (operation: string, what: string, cause?: unknown): ProviderError =>
-  new ProviderError("provider_failed", { provider: "openai", operation, message: `The language model gave no usable answer: ${what}.`, retryable: true, cause });
+  new ProviderError("provider_failed", {
+    provider: "openai",
+    operation,
+    message: `The language model gave no usable answer: ${what}.`,
+    retryable: true,
+    cause,
+  });
 
 /** https://platform.openai.com/docs/guides/error-codes */
 function toProviderError(error: unknown, operation: string): ProviderError {
   if (error instanceof ProviderError) return error;
   const fail = (code: ErrorCode, message: string, retryable: boolean, retryAfterMs?: number): ProviderError =>
-    new ProviderError(code, { provider: "openai", operation, message, retryable, cause: error, ...(retryAfterMs ? { retryAfterMs } : {}) });
-  if (error instanceof APIConnectionTimeoutError) return fail("provider_timeout", "The language model did not answer in time.", true);
-  if (error instanceof APIUserAbortError) return fail("provider_timeout", "The call to the language model was stopped.", true);
+    new ProviderError(code, {
+      provider: "openai",
+      operation,
+      message,
+      retryable,
+      cause: error,
+      ...(retryAfterMs ? { retryAfterMs } : {}),
+    });
+  if (error instanceof APIConnectionTimeoutError)
+    return fail("provider_timeout", "The language model did not answer in time.", true);
+  if (error instanceof APIUserAbortError)
+    return fail("provider_timeout", "The call to the language model was stopped.", true);
   if (error instanceof APIError) {
-    if (error.status === 429) return fail("rate_limited", "The language model's rate limit is reached.", true, retryAfter(error.headers));
-    if (error.status === 401 || error.status === 403) return fail("provider_failed", "The language model refused the key. Check OPENAI_API_KEY.", false);
-    if (error.status === 404) return fail("provider_failed", "The language model's server does not know this model or address. Check OPENAI_MODEL and OPENAI_BASE_URL.", false);
-    if (error.status !== undefined && error.status < 500) return fail("provider_failed", "The language model's server refused the request.", false);
+    if (error.status === 429)
+      return fail("rate_limited", "The language model's rate limit is reached.", true, retryAfter(error.headers));
+    if (error.status === 401 || error.status === 403)
+      return fail("provider_failed", "The language model refused the key. Check OPENAI_API_KEY.", false);
+    if (error.status === 404)
+      return fail(
+        "provider_failed",
+        "The language model's server does not know this model or address. Check OPENAI_MODEL and OPENAI_BASE_URL.",
+        false,
+      );
+    if (error.status !== undefined && error.status < 500)
+      return fail("provider_failed", "The language model's server refused the request.", false);
   }
   return fail("provider_unavailable", "The language model cannot be reached.", true);
 }

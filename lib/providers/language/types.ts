@@ -35,8 +35,22 @@ export type ExtractedResume = {
   phone: string | null;
   headline: string | null;
   location: string | null;
-  work: { position: string | null; employer: string | null; start: string | null; end: string | null; summary: string | null; quote: string }[];
-  education: { institution: string | null; study_type: string | null; area: string | null; start: string | null; end: string | null; quote: string }[];
+  work: {
+    position: string | null;
+    employer: string | null;
+    start: string | null;
+    end: string | null;
+    summary: string | null;
+    quote: string;
+  }[];
+  education: {
+    institution: string | null;
+    study_type: string | null;
+    area: string | null;
+    start: string | null;
+    end: string | null;
+    quote: string;
+  }[];
   skills: { name: string; quote: string }[];
   languages: { language: string; fluency: string | null; quote: string }[];
 };

@@ -5,7 +5,13 @@ import { editEndorsementBody, endorsementParams, endorsementSchema } from "@/lib
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "user", params: endorsementParams, summary: "One endorsement with its sources", tags: ["Endorsements"], response: endorsementSchema },
+  {
+    actor: "user",
+    params: endorsementParams,
+    summary: "One endorsement with its sources",
+    tags: ["Endorsements"],
+    response: endorsementSchema,
+  },
   async ({ actor, params }) => toView(db, await requireVisibleEndorsement(actor, params.endorsementId)),
 );
 

@@ -3,6 +3,12 @@ import { candidateInterviewSchema, interviewTokenParams } from "@/lib/features/a
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "public", params: interviewTokenParams, summary: "The interview behind a candidate's link", tags: ["Candidate pages"], response: candidateInterviewSchema },
+  {
+    actor: "public",
+    params: interviewTokenParams,
+    summary: "The interview behind a candidate's link",
+    tags: ["Candidate pages"],
+    response: candidateInterviewSchema,
+  },
   ({ params }) => loadCandidateInterview(params.token),
 );

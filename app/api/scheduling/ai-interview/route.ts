@@ -3,7 +3,12 @@ import { db } from "@/lib/db";
 import { competencyById } from "@/lib/features/ai-interviews/competencies";
 import { listInterviewDetails } from "@/lib/features/ai-interviews/interview-detail";
 import { scheduleInterview } from "@/lib/features/ai-interviews/schedule-interview";
-import { interviewListSchema, interviewQuestionsSchema, scheduledInterviewSchema, scheduleInterviewBody } from "@/lib/features/ai-interviews/schema";
+import {
+  interviewListSchema,
+  interviewQuestionsSchema,
+  scheduledInterviewSchema,
+  scheduleInterviewBody,
+} from "@/lib/features/ai-interviews/schema";
 import { interviewUrl } from "@/lib/features/ai-interviews/send-interview-link";
 import { route } from "@/lib/http/route";
 
@@ -28,12 +33,14 @@ export const POST = route(
       duration_minutes: interview.durationMinutes,
       scheduled_at: interview.scheduledAt.toISOString(),
       status: interview.status,
-      questions: interviewQuestionsSchema.parse(interview.questions).map(({ question_id, text, competency_id, why }) => ({
-        question_id,
-        text,
-        competency: competencyById(competency_id).name,
-        why,
-      })),
+      questions: interviewQuestionsSchema
+        .parse(interview.questions)
+        .map(({ question_id, text, competency_id, why }) => ({
+          question_id,
+          text,
+          competency: competencyById(competency_id).name,
+          why,
+        })),
     };
   },
 );

@@ -31,9 +31,11 @@ export const strongAnswer =
 export const plainAnswer =
   "When our nightly import broke last year, I stopped the reports and called the supplier. I repaired the file by hand because the managers needed it at nine.";
 
-export const teamAnswer = "Our team had an outage last summer. We worked together and we solved it quickly. Everyone helped and it was a good experience for the team.";
+export const teamAnswer =
+  "Our team had an outage last summer. We worked together and we solved it quickly. Everyone helped and it was a good experience for the team.";
 
-export const hypotheticalAnswer = "I would first stay calm. I would inform my manager and then I would look for the cause of the failure in the systems.";
+export const hypotheticalAnswer =
+  "I would first stay calm. I would inform my manager and then I would look for the cause of the failure in the systems.";
 
 export const stuffedAnswer =
   "situation, task, action, result, Kafka, Airflow, Spark, incident, rollback, alert, monitoring, root cause, post-mortem, because, measured, 99%, reduced, improved, stakeholders, ownership, leadership";

@@ -8,7 +8,10 @@ const ORDER: readonly AnswerPart[] = ["action", "result", "reasoning", "situatio
 const ASK: Record<AnswerPart, { text: string; because: string }> = {
   action: { text: "What did you do yourself, step by step?", because: "your own part is not clear yet" },
   result: { text: "How did it turn out, and how could you tell?", because: "you have not said how it ended" },
-  reasoning: { text: "Why did you do it that way, and what else did you consider?", because: "you have not said why you chose this way" },
+  reasoning: {
+    text: "Why did you do it that way, and what else did you consider?",
+    because: "you have not said why you chose this way",
+  },
   situation: { text: "When and where was this, and what was at stake?", because: "the situation is not clear yet" },
   specifics: {
     text: "Can you make it concrete: names of tools, numbers, or what exactly changed?",
@@ -32,7 +35,11 @@ export function findFollowUp(question: AnsweredQuestion): FollowUpRequest | null
       because: "you said you have not done this yet",
     };
   }
-  if (question.criterion !== null && found.size > 0 && !question.answers.some(({ text }) => mentionsCriterion(text, question.criterion ?? ""))) {
+  if (
+    question.criterion !== null &&
+    found.size > 0 &&
+    !question.answers.some(({ text }) => mentionsCriterion(text, question.criterion ?? ""))
+  ) {
     return {
       part: "criterion",
       text: `Where did ${question.criterion} come in, and what was your part in it?`,
@@ -42,10 +49,18 @@ export function findFollowUp(question: AnsweredQuestion): FollowUpRequest | null
   const missing = ORDER.find((part) => question.wants.includes(part) && !found.has(part));
   if (missing === undefined) return null;
   if (missing === "action" && speaksOnlyForTheTeam(whole)) {
-    return { part: "action", text: "What was your own part in what the team did?", because: "you spoke of what the team did" };
+    return {
+      part: "action",
+      text: "What was your own part in what the team did?",
+      because: "you spoke of what the team did",
+    };
   }
   if (missing === "action" && isHypothetical(whole)) {
-    return { part: "action", text: "Can you tell me about one time when you really did this?", because: "you told what you would do" };
+    return {
+      part: "action",
+      text: "Can you tell me about one time when you really did this?",
+      because: "you told what you would do",
+    };
   }
   return { part: missing, ...ASK[missing] };
 }

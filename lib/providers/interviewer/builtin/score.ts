@@ -28,15 +28,39 @@ const toQuote = ({ questionId, sentence }: Located): EvidenceQuote => ({
 });
 
 const PRESENT: Record<string, string> = {
-  told: "tell", froze: "freeze", found: "find", wrote: "write", drew: "draw", built: "build", made: "make", taught: "teach", chose: "choose",
-  took: "take", ran: "run", held: "hold", left: "leave", said: "say", gave: "give", caught: "catch", knew: "know", rang: "ring", understood: "understand",
-  rolled: "roll", fell: "fall", came: "come", went: "go", lost: "lose", split: "split", sent: "send",
+  told: "tell",
+  froze: "freeze",
+  found: "find",
+  wrote: "write",
+  drew: "draw",
+  built: "build",
+  made: "make",
+  taught: "teach",
+  chose: "choose",
+  took: "take",
+  ran: "run",
+  held: "hold",
+  left: "leave",
+  said: "say",
+  gave: "give",
+  caught: "catch",
+  knew: "know",
+  rang: "ring",
+  understood: "understand",
+  rolled: "roll",
+  fell: "fall",
+  came: "come",
+  went: "go",
+  lost: "lose",
+  split: "split",
+  sent: "send",
 };
 
 /** The cue as it is written and in the present tense: whoever tells a story in the present is not to lose by it. */
 function cueForms(cue: string): string[] {
   const [first = "", ...rest] = cue.split(" ");
-  const regular = first.length > 4 && first.endsWith("ed") ? first.slice(0, -2) : first.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
+  const regular =
+    first.length > 4 && first.endsWith("ed") ? first.slice(0, -2) : first.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
   const present = [PRESENT[first] ?? regular, ...rest].join(" ");
   return present === cue ? [cue] : [cue, present];
 }
@@ -50,7 +74,12 @@ const startsWordIn = (text: string, form: string): boolean => {
 
 const hasCue = (text: string, cue: string): boolean => cueForms(cue).some((form) => startsWordIn(text, form));
 
-type Evidence = { parts: Map<AnswerPart, Located>; behaviours: Map<string, Located>; measuredResult: boolean; specificCount: number };
+type Evidence = {
+  parts: Map<AnswerPart, Located>;
+  behaviours: Map<string, Located>;
+  measuredResult: boolean;
+  specificCount: number;
+};
 
 function gather(question: AnsweredQuestion, competency: RubricCompetency): Evidence {
   const parts = new Map<AnswerPart, Located>();
@@ -127,7 +156,11 @@ export function readAnswer(question: AnsweredQuestion, competency: RubricCompete
   const whole = question.answers.map(({ text }) => text).join("\n");
   if (whole.trim() === "") return nothing(question, "No answer was given.");
   if (isUnreadable(whole)) {
-    return nothing(question, "The answer is not in English, which is all the built-in engine reads. A person reads it; it counts neither for nor against.", true);
+    return nothing(
+      question,
+      "The answer is not in English, which is all the built-in engine reads. A person reads it; it counts neither for nor against.",
+      true,
+    );
   }
   const evidence = gather(question, competency);
   const neverDone = question.answers.flatMap(({ questionId, text }) => {
@@ -135,7 +168,11 @@ export function readAnswer(question: AnsweredQuestion, competency: RubricCompete
     return sentence ? [{ questionId, sentence }] : [];
   })[0];
   if (neverDone && !evidence.parts.has("action")) {
-    return { ...nothing(question, "Says plainly that this has not been done yet."), level: 1, evidence: [toQuote(neverDone)] };
+    return {
+      ...nothing(question, "Says plainly that this has not been done yet."),
+      level: 1,
+      evidence: [toQuote(neverDone)],
+    };
   }
   const level = levelOf(question, evidence);
   if (level === null) {

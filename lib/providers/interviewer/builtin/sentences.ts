@@ -28,7 +28,9 @@ const FOREIGN_WORDS = new Set(
 
 /** Words that name the method instead of saying anything with it. */
 const METHOD_WORDS = new Set(
-  "situation task action result results reasoning reason specifics specific star example because decided outcome therefore answer question competency skill skills experience experienced".split(" "),
+  "situation task action result results reasoning reason specifics specific star example because decided outcome therefore answer question competency skill skills experience experienced".split(
+    " ",
+  ),
 );
 
 const MIN_CONTENT_WORDS = 3;
@@ -38,7 +40,11 @@ const LIST_COMMA_SHARE = 0.4;
 const UNREADABLE_MIN_WORDS = 8;
 const FOREIGN_SHARE = 0.15;
 
-export const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’+#./-]*/gu)?.map((w) => w.replaceAll("’", "'").replace(/[./-]+$/, "")) ?? [];
+export const words = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .match(/[\p{L}\p{N}][\p{L}\p{N}'’+#./-]*/gu)
+    ?.map((w) => w.replaceAll("’", "'").replace(/[./-]+$/, "")) ?? [];
 
 export const contentWords = (text: string): string[] =>
   words(text).filter((word) => !FUNCTION_WORDS.has(word) && !METHOD_WORDS.has(word) && word.length > 1);
@@ -72,7 +78,11 @@ export function isProse(sentence: string): boolean {
   const content = new Set(contentWords(sentence));
   const isList = commas / all.length > LIST_COMMA_SHARE;
   const startsWithVerb = /^\w+ed\b/i.test(sentence);
-  return !isList && content.size >= MIN_CONTENT_WORDS && (functional / all.length >= MIN_FUNCTION_SHARE || (startsWithVerb && functional > 0));
+  return (
+    !isList &&
+    content.size >= MIN_CONTENT_WORDS &&
+    (functional / all.length >= MIN_FUNCTION_SHARE || (startsWithVerb && functional > 0))
+  );
 }
 
 /** The sentence repeats the question instead of answering it. */
@@ -93,7 +103,8 @@ const INSTRUCTION_LIKE = [
 ];
 
 /** Speaks to the scorer. Such a sentence is shown to the recruiter and never counts. */
-export const isInstructionLike = (sentence: string): boolean => INSTRUCTION_LIKE.some((pattern) => pattern.test(sentence));
+export const isInstructionLike = (sentence: string): boolean =>
+  INSTRUCTION_LIKE.some((pattern) => pattern.test(sentence));
 
 /** Written in another language or script than the one this engine reads (English). */
 export function isUnreadable(text: string): boolean {

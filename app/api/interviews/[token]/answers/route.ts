@@ -3,6 +3,13 @@ import { answerBody, candidateInterviewSchema, interviewTokenParams } from "@/li
 import { route } from "@/lib/http/route";
 
 export const POST = route(
-  { actor: "public", params: interviewTokenParams, body: answerBody, summary: "Save an answer or a draft of one", tags: ["Candidate pages"], response: candidateInterviewSchema },
+  {
+    actor: "public",
+    params: interviewTokenParams,
+    body: answerBody,
+    summary: "Save an answer or a draft of one",
+    tags: ["Candidate pages"],
+    response: candidateInterviewSchema,
+  },
   ({ params, body }) => saveAnswer(params.token, body),
 );

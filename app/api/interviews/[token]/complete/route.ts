@@ -3,6 +3,13 @@ import { candidateInterviewSchema, completeBody, interviewTokenParams } from "@/
 import { route } from "@/lib/http/route";
 
 export const POST = route(
-  { actor: "public", params: interviewTokenParams, body: completeBody, summary: "Send the answers", tags: ["Candidate pages"], response: candidateInterviewSchema },
+  {
+    actor: "public",
+    params: interviewTokenParams,
+    body: completeBody,
+    summary: "Send the answers",
+    tags: ["Candidate pages"],
+    response: candidateInterviewSchema,
+  },
   ({ params, body }) => completeInterview(params.token, body),
 );

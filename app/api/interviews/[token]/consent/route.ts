@@ -3,6 +3,13 @@ import { candidateInterviewSchema, consentBody, interviewTokenParams } from "@/l
 import { route } from "@/lib/http/route";
 
 export const POST = route(
-  { actor: "public", params: interviewTokenParams, body: consentBody, summary: "Agree to the AI interview", tags: ["Candidate pages"], response: candidateInterviewSchema },
+  {
+    actor: "public",
+    params: interviewTokenParams,
+    body: consentBody,
+    summary: "Agree to the AI interview",
+    tags: ["Candidate pages"],
+    response: candidateInterviewSchema,
+  },
   ({ params, body }) => giveConsent(params.token, body),
 );

@@ -3,6 +3,13 @@ import { candidateInterviewSchema, interviewTokenParams, personInsteadBody } fro
 import { route } from "@/lib/http/route";
 
 export const POST = route(
-  { actor: "public", params: interviewTokenParams, body: personInsteadBody, summary: "Ask for a person instead", tags: ["Candidate pages"], response: candidateInterviewSchema },
+  {
+    actor: "public",
+    params: interviewTokenParams,
+    body: personInsteadBody,
+    summary: "Ask for a person instead",
+    tags: ["Candidate pages"],
+    response: candidateInterviewSchema,
+  },
   ({ params, body }) => requestPerson(params.token, body),
 );

@@ -4,6 +4,12 @@ import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-inte
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "user", params: interviewIdParams, summary: "One AI interview", tags: ["AI interviews"], response: interviewDetailSchema },
+  {
+    actor: "user",
+    params: interviewIdParams,
+    summary: "One AI interview",
+    tags: ["AI interviews"],
+    response: interviewDetailSchema,
+  },
   async ({ actor, params }) => toDetail(db, await requireVisibleInterview(actor, params.interview_id), new Date()),
 );

@@ -12,5 +12,6 @@ export const POST = route(
     tags: ["AI interviews"],
     response: interviewOutcomeSchema,
   },
-  ({ actor, params, query }) => fetchTranscript(actor, { interviewId: params.interview_id, profileId: query.profile_id }),
+  ({ actor, params, query }) =>
+    fetchTranscript(actor, { interviewId: params.interview_id, profileId: query.profile_id }),
 );

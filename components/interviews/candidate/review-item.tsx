@@ -1,0 +1,127 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
+import { buttonStyle } from "@/components/candidate-page/button-style";
+import { Field, inputStyle } from "@/components/candidate-page/field";
+import { diffWords } from "@/lib/features/ai-interviews/diff-rules";
+import { useSendAnswer } from "@/lib/features/ai-interviews/queries";
+import { type CandidateInterview, MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
+
+type Answer = CandidateInterview["answers"][number];
+type ReviewItemProps = {
+  token: string;
+  answer: Answer;
+  label: string;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+};
+
+/** One answer: read, or open for a correction. What was changed stays visible as crossed out and underlined. */
+export function ReviewItem({ token, answer, label, isOpen, onOpen }: ReviewItemProps) {
+  return (
+    <li className="border-b border-line py-5">
+      <h2 className="text-lg font-[620] tracking-[-0.006em]">
+        {label}. {answer.question_text}
+      </h2>
+      {isOpen ? (
+        <Correction token={token} answer={answer} onDone={() => onOpen(false)} />
+      ) : (
+        <Kept answer={answer} onOpen={() => onOpen(true)} />
+      )}
+    </li>
+  );
+}
+
+function Kept({ answer, onOpen }: { answer: Answer; onOpen: () => void }) {
+  const isCorrected = answer.original_text !== null;
+  return (
+    <>
+      <p className="mt-2 whitespace-pre-line text-ink-soft">
+        {answer.answer_text === "" ? (
+          <em>Skipped</em>
+        ) : answer.original_text === null ? (
+          answer.answer_text
+        ) : (
+          <Changes before={answer.original_text} after={answer.answer_text} />
+        )}
+      </p>
+      <p className="mt-1 flex items-center justify-between gap-3 text-base text-ink-soft">
+        {isCorrected ? (
+          <span className="inline-flex items-center gap-2 font-semibold">
+            <Pencil aria-hidden="true" size={16} />
+            Corrected by you
+          </span>
+        ) : (
+          <span />
+        )}
+        <button type="button" onClick={onOpen} className={`${buttonStyle("plain")} -mr-3 text-base`}>
+          <Pencil aria-hidden="true" size={16} />
+          {answer.answer_text === "" ? "Answer it after all" : "Correct"}
+          <span className="sr-only">: {answer.question_text}</span>
+        </button>
+      </p>
+    </>
+  );
+}
+
+function Changes({ before, after }: { before: string; after: string }) {
+  let offset = 0;
+  return diffWords(before, after).map(({ kind, text }) => {
+    offset += text.length;
+    const key = `${kind}-${offset}`;
+    if (kind === "removed")
+      return (
+        <del key={key} className="text-ink-faint">
+          {text}
+        </del>
+      );
+    if (kind === "added")
+      return (
+        <ins key={key} className="text-ink decoration-accent decoration-2 underline-offset-4">
+          {text}
+        </ins>
+      );
+    return <span key={key}>{text}</span>;
+  });
+}
+
+function Correction({ token, answer, onDone }: { token: string; answer: Answer; onDone: () => void }) {
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(answer.answer_text);
+  const send = useSendAnswer(token);
+  useEffect(() => field.current?.focus(), []);
+  return (
+    <form
+      className="mt-3 grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate({ question_id: answer.question_id, answer_text: text }, { onSuccess: onDone });
+      }}
+    >
+      <Field
+        id={id}
+        label="Your answer"
+        error={send.isError ? `${send.error.message} What you wrote is still here.` : undefined}
+      >
+        <textarea
+          ref={field}
+          id={id}
+          value={text}
+          maxLength={MAX_ANSWER_LENGTH}
+          onChange={(event) => setText(event.target.value)}
+          className={`${inputStyle} field-sizing-content min-h-30 resize-y`}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-2">
+        <button type="submit" disabled={send.isPending} className={buttonStyle("quiet")}>
+          {send.isPending ? "Saving…" : "Save"}
+        </button>
+        <button type="button" onClick={onDone} className={buttonStyle("plain")}>
+          Leave it as it was
+        </button>
+      </div>
+    </form>
+  );
+}

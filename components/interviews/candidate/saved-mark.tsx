@@ -1,0 +1,36 @@
+import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
+import type { DraftState } from "./use-answer-draft";
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** Where the words are right now: "Saved 16:34". */
+export function SavedMark({ state }: { state: DraftState }) {
+  return (
+    <span role="status" className="inline-flex items-center gap-2 text-base font-semibold">
+      {state.kind === "saved" ? (
+        <span className="inline-flex items-center gap-2 text-good">
+          <Check aria-hidden="true" size={16} />
+          Saved <time dateTime={state.at.toISOString()}>{clock.format(state.at)}</time>
+        </span>
+      ) : null}
+      {state.kind === "pending" ? (
+        <span className="inline-flex items-center gap-2 font-normal text-ink-soft">
+          <LoaderCircle aria-hidden="true" size={16} />
+          Saving
+        </span>
+      ) : null}
+      {state.kind === "offline" ? (
+        <span className="inline-flex items-center gap-2 text-warn">
+          <CloudOff aria-hidden="true" size={16} />
+          Kept on this device
+        </span>
+      ) : null}
+      {state.kind === "failed" ? (
+        <span className="inline-flex items-center gap-2 text-bad">
+          <CircleAlert aria-hidden="true" size={16} />
+          Not saved
+        </span>
+      ) : null}
+    </span>
+  );
+}
