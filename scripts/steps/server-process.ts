@@ -13,6 +13,8 @@ export type ServerProcess = {
   exited: Promise<number | null>;
   /** SIGTERM, and SIGKILL after ten seconds. */
   stop: () => Promise<void>;
+  /** SIGKILL: what a power cut does. */
+  kill: () => Promise<void>;
 };
 
 /** Starts Next's own server (`start` or `dev`). It ends when this process ends, however that happens. */
@@ -35,7 +37,11 @@ export function startNextServer(
     stdio: ["ignore", output, output, "ipc"],
   });
   const exited = once(child, "exit").then(([code]) => code as number | null);
-  return { exited, stop: () => stopChild(child, exited) };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await exited;
+  };
+  return { exited, stop: () => stopChild(child, exited), kill };
 }
 
 async function stopChild(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
