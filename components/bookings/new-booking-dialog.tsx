@@ -1,0 +1,84 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { messageOf } from "@/components/ui/error-state";
+import { Field, FieldError } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { showToast } from "@/components/ui/toast-store";
+import { useCreateBooking, useSendBookingLink } from "@/lib/features/bookings/queries";
+import { providerNames } from "./booking-words";
+
+const durations = ["15", "30", "45", "60", "90", "120"] as const;
+const providers = ["manual", "calendly"] as const;
+
+/** A new booking link: how long, on which page, and whether it goes out by mail now. */
+export function NewBookingDialog({ profileId, onClose }: { profileId: string; onClose: () => void }) {
+  const [duration, setDuration] = useState<(typeof durations)[number]>("30");
+  const [provider, setProvider] = useState<(typeof providers)[number]>("manual");
+  const [isMailed, setMailed] = useState(true);
+  const create = useCreateBooking(profileId);
+  const send = useSendBookingLink(profileId);
+  const submit = () =>
+    create.mutate(
+      { duration_minutes: Number(duration), provider },
+      {
+        onSuccess: async ({ booking_id: bookingId }) => {
+          onClose();
+          if (!isMailed) return showToast({ title: "Booking link made", tone: "good" });
+          try {
+            await send.mutateAsync(bookingId);
+            showToast({ title: "Booking link made and sent", tone: "good" });
+          } catch (error) {
+            showToast({ title: "The link was made, but not sent", body: messageOf(error), tone: "bad" });
+          }
+        },
+      },
+    );
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title="New booking link"
+      description="The candidate chooses a time in the host’s free hours: the job’s manager, else its recruiter."
+      footer={
+        <>
+          <Button onClick={onClose}>Not now</Button>
+          <Button variant="main" isBusy={create.isPending} onClick={submit}>
+            {isMailed ? "Make and send" : "Make the link"}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <Field label="How long">
+          {(control) => (
+            <Select
+              {...control}
+              value={duration}
+              onValueChange={setDuration}
+              options={durations.map((value) => ({ value, label: `${value} minutes` }))}
+            />
+          )}
+        </Field>
+        <Field label="Where they book">
+          {(control) => (
+            <Select
+              {...control}
+              value={provider}
+              onValueChange={setProvider}
+              options={providers.map((value) => ({ value, label: providerNames[value] ?? value }))}
+            />
+          )}
+        </Field>
+        <span className="flex items-center gap-2">
+          <Checkbox id="mail-booking-link" checked={isMailed} onCheckedChange={(isOn) => setMailed(isOn === true)} />
+          <label htmlFor="mail-booking-link">Send it to the candidate by e-mail</label>
+        </span>
+        {create.isError ? <FieldError message={messageOf(create.error)} /> : null}
+      </div>
+    </Dialog>
+  );
+}
