@@ -34,10 +34,11 @@ const token = [
   `${year}\\s?年\\s?\\d{1,2}\\s?月`,
   `(?<!\\p{L})(?:\\d{1,2}(?:st|nd|rd|th|\\.)?\\s+)?(?:${anyMonth})\\.?,?\\s*(?:\\d{1,2}(?:st|nd|rd|th)?,\\s*)?(?:de\\s+|del\\s+)?(?:${year}|['’]\\d{2})(?!\\d)`,
   `(?<!\\p{L})(?:${anySeason}),?\\s+${year}(?!\\d)`,
-  `(?<![\\d.,$€£/+-])${year}(?![\\d%]|[.,]\\d)`,
+  `(?<![\\d.,$€£/+])${year}(?![\\d%]|[.,]\\d)`,
 ].join("|");
 
-const separator = "\\s*(?:[-–—‒‑→~]+|\\bto\\b|\\buntil\\b|\\btill\\b|\\bthrough\\b|\\bbis\\b|\\bà\\b|\\bau\\b|\\bal\\b|\\ba\\b|\\baté\\b|\\bhasta\\b|\\btot\\b|\\bdo\\b|\\btill\\b)\\s*(?:the\\s+|zum\\s+|heute\\s*/\\s*)?";
+const separator =
+  "\\s*(?:[-–—‒‑→~]+|(?<!\\p{L})(?:to|until|till|through|bis|à|au|al|a|até|hasta|tot|do)(?!\\p{L}))\\s*(?:the\\s+|zum\\s+|heute\\s*/\\s*)?";
 const since = "(?:since|seit|ab|depuis|desde|dal|da|sinds|from|od|sedan)";
 
 /** "Jan – Mar 2020": the first month borrows the year of the second. */

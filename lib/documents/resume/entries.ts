@@ -171,7 +171,7 @@ export type HeadPart = Part & { order: number; line: number };
 
 const strongSeparator = /\s*(?:\t|\s[|·•/]\s|\||·|•|\s[–—―]\s?|\s-\s|\s@\s|\s(?:at|bei|chez|presso|bij)\s(?=[\p{Lu}\d]))\s*/gu;
 const legalForm = /\b(?:inc|llc|ltd|limited|gmbh|corp|plc|AG|SE|KG|llp|sarl|sas|srl|bv|s\.a)\.?$/i;
-const companySuffix = /^(?:inc|llc|ltd|limited|gmbh|corp|co|plc|s\.?a|l\.?p|n\.?a|llp|ag|pllc|p\.?c|usa|uk)\.?$/i;
+const companySuffix = /^(?:inc|llc|ltd|limited|gmbh|corp|co|plc|s\.?a|l\.?p|n\.?a|llp|ag|pllc|p\.?c)\.?$/i;
 
 function cutAt(part: Part, pattern: RegExp): Part[] {
   const cut: Part[] = [];
