@@ -85,7 +85,7 @@ async function words(): Promise<void> {
 /** The weights decide the order; a second fit without them makes the number a chance again. */
 const learn = (examples: Example[]) => calibrated(fitLogistic(examples, RIDGE), examples);
 
-async function fit(): Promise<void> {
+async function weights(): Promise<void> {
   const set = readEvalSet(process.env.EVAL_DATA_DIR ?? join(import.meta.dirname, "../../../shared/data/dev"));
   const examples = await examplesOf(set);
   const held: number[][] = [];
@@ -100,4 +100,4 @@ async function fit(): Promise<void> {
 }
 
 // The model's modules read the word files when they load, so each stage is a process of its own.
-await (process.argv[2] === "words" ? words() : fit());
+await (process.argv[2] === "words" ? words() : weights());

@@ -3,13 +3,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
 import { db } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { readJob } from "./read-job";
 import { insertJob, managerFor } from "./repository";
-import { normaliseJob } from "./rules/normalise-job";
 import { type CreatedJob, type CreateJobBody, normalizedJobSchema } from "./schema";
 
 /** A pasted description becomes a draft that says what it asks for. Nobody is matched before it is approved. */
-export async function createJob(actor: Actor, input: CreateJobBody): Promise<CreatedJob> {
-  const normalized = normaliseJob({
+export async function createJob(actor: Actor, input: CreateJobBody, deps = { readJob }): Promise<CreatedJob> {
+  const normalized = await deps.readJob({
     title: input.title,
     description: input.description,
     location: input.location ?? null,

@@ -8,15 +8,22 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
+import { readJob } from "./read-job";
 import { changeJob, findJob, type JobRecord, managerFor } from "./repository";
-import { normaliseJob } from "./rules/normalise-job";
 import type { JobDetail, UpdateJobBody } from "./schema";
 
 /**
  * Changes a job. A person's chips stay when the description changes later; without any the description is read again. An
  * open job whose criteria changed is matched again.
  */
-export async function updateJob(actor: Actor, jobId: string, input: UpdateJobBody): Promise<JobDetail> {
+export async function updateJob(
+  actor: Actor,
+  jobId: string,
+  input: UpdateJobBody,
+  deps = { readJob },
+): Promise<JobDetail> {
+  // Before the transaction: a language model may be asked, and no row waits for it.
+  const criteria = await criteriaOf(await findJob(db, actor, jobId), input, deps.readJob);
   return db.$transaction(async (tx) => {
     const job = await findJob(tx, actor, jobId);
     const rules = effectiveRules({ ...job, ...columnsOf(input) }, await workspaceSettings(tx));
@@ -29,7 +36,7 @@ export async function updateJob(actor: Actor, jobId: string, input: UpdateJobBod
       typeof input.manager_email === "string" ? await managerFor(tx, input.manager_email) : input.manager_email;
     const changed = await changeJob(tx, jobId, {
       ...columnsOf(input),
-      ...criteriaOf(job, input),
+      ...criteria,
       ...(managerId === undefined ? {} : { managerId }),
     });
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
@@ -58,10 +65,14 @@ const columnsOf = (input: UpdateJobBody) => ({
   ...(input.interview_plan === undefined ? {} : { interviewPlan: input.interview_plan ?? Prisma.DbNull }),
 });
 
-function criteriaOf(job: JobRecord, input: UpdateJobBody): Prisma.JobUncheckedUpdateInput {
+async function criteriaOf(
+  job: JobRecord,
+  input: UpdateJobBody,
+  read: typeof readJob,
+): Promise<Prisma.JobUncheckedUpdateInput> {
   if (input.normalized) return { normalized: input.normalized, isEdited: true };
   if (job.isEdited || (input.description === undefined && input.title === undefined)) return {};
-  const normalized = normaliseJob({
+  const normalized = await read({
     title: input.title ?? job.title,
     description: input.description ?? job.description,
     location: input.location ?? job.location,

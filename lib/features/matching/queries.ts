@@ -17,6 +17,7 @@ export const profileMatchesOptions = (profileId: string) =>
 /** A person's correction of one criterion; `state: null` takes it back. */
 export const overrideCriterionMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: (body: OverrideCriterionBody) => api.post<MatchView>("/api/matches/override", body),
+    mutationFn: (body: OverrideCriterionBody) =>
+      api.post<{ success: true; match_id: string; score: number }>("/api/matches/override", body),
     onSettled: () => client.invalidateQueries(),
   });

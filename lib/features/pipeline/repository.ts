@@ -12,7 +12,7 @@ import {
   positionBetween,
   stageSentence,
 } from "./rules";
-import type { ActorKind, Next, Reason, Stage, Undo } from "./schema";
+import type { ActorKind, Next, Stage, Undo } from "./schema";
 
 export type TimelineInput = {
   profileId: string;
@@ -144,25 +144,6 @@ export async function updateCard(
     select: { profileId: true, jobId: true },
   });
   await announceChange(tx, { area: "pipeline", profileId, jobId });
-}
-
-export type ApplicationInput = { profileId: string; jobId: string; score: number | null; reasons: Reason[] };
-
-/** One application per person and job; a repeat refreshes score and reasons and leaves the stage alone. */
-export async function upsertApplications(
-  tx: Tx,
-  rows: ApplicationInput[],
-): Promise<{ id: string; jobId: string; profileId: string }[]> {
-  if (rows.length === 0) return [];
-  return tx.$queryRaw<{ id: string; jobId: string; profileId: string }[]>`
-    INSERT INTO applications (id, "profileId", "jobId", score, reasons, "updatedAt")
-    SELECT gen_random_uuid(), r."profileId", r."jobId", r.score, r.reasons::jsonb, now()
-    FROM unnest(${rows.map((row) => row.profileId)}::uuid[], ${rows.map((row) => row.jobId)}::uuid[],
-                ${rows.map((row) => row.score)}::float8[], ${rows.map((row) => JSON.stringify(row.reasons))}::text[])
-         AS r("profileId", "jobId", score, reasons)
-    ON CONFLICT ("profileId", "jobId") DO UPDATE
-      SET score = EXCLUDED.score, reasons = EXCLUDED.reasons, "updatedAt" = now()
-    RETURNING id, "jobId", "profileId"`;
 }
 
 export const findApplication = (tx: Tx, id: string, job: Prisma.JobWhereInput) =>

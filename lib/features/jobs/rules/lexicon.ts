@@ -15,7 +15,12 @@ export type Skill = {
   family: string;
 };
 
-type Entry = { skill: Skill /** Exact spelling where case matters. */; exact: string | null };
+type Entry = {
+  skill: Skill;
+  name: string;
+  /** Exact spelling where case matters. */
+  exact: string | null;
+};
 
 const book: PhraseBook<Entry> = new Map();
 export const skills: Skill[] = [];

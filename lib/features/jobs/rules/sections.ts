@@ -26,7 +26,7 @@ const HEADINGS: readonly [SectionKind, RegExp][] = [
   ],
   [
     "must",
-    /^(?:technolog(?:y|ies)|tech(?:nical)? stack|our stack|stack|technologien|tecnologías|(?:minimum |basic |key |core |essential |job |mandatory |technical |our |the )*(?:requirements?|qualifications?|skills?(?: (?:and|&) (?:experience|qualifications|knowledge|abilities))?|experience(?: (?:and|&) (?:skills|qualifications))?|competenc(?:y|ies|es)|knowledge|criteria|must[- ]haves?)(?: required| needed)?|required(?: .{0,30})?|essential(?: .{0,30})?|what (?:you(?:'|’)ll|you will)? ?(?:need|bring)|what you(?:'|’)ll need to succeed|what you (?:need|bring|have).*|what we(?:'|’)?(?:re| are)? (?:look|looking|need|expect|require).*|who you are|who we(?:'|’)re looking for|about you|your (?:profile|background|skills|experience|qualifications)|you (?:have|bring|are|must have)|we(?:'|’)re looking for|ideal candidate|the (?:ideal )?(?:candidate|person)|person specification|must[- ]haves?|(?:ihr|dein) profil|profil|anforderungen(?: .{0,20})?|(?:ihre|deine) qualifikation(?:en)?|qualifikation(?:en)?|das bringst du mit|das bringen sie mit|was (?:du|sie) mit(?:bringst|bringen)|voraussetzungen|votre profil|profil recherché|compétences(?: requises)?|qualifications requises|exigences|ce que nous recherchons|requisitos(?: mínimos| imprescindibles)?|perfil(?: buscado| requerido)?|tu perfil|qué buscamos|lo que buscamos|competencias|experiencia requerida)$/i,
+    /^(?:technolog(?:y|ies)|tech(?:nical)? stack|our stack|stack|technologien|tecnologías|(?:minimum |basic |key |core |essential |job |mandatory |technical |our |the )*(?:requirements?|qualifications?|skills?(?: (?:and|&) (?:experience|qualifications|knowledge|abilities))?|experience(?: (?:and|&) (?:skills|qualifications))?|competenc(?:y|ies|es)|knowledge|criteria|must[- ]haves?)(?: required| needed)?|required(?: .{0,30})?|essential(?: .{0,30})?|(?:what )?you(?:(?:'|’)ll| will)? (?:need|bring)|what you(?:'|’)ll need to succeed|what you (?:need|bring|have).*|what we(?:'|’)?(?:re| are)? (?:look|looking|need|expect|require).*|who you are|who we(?:'|’)re looking for|about you|your (?:profile|background|skills|experience|qualifications)|you (?:have|bring|are|must have)|we(?:'|’)re looking for|ideal candidate|the (?:ideal )?(?:candidate|person)|person specification|must[- ]haves?|(?:ihr|dein) profil|profil|anforderungen(?: .{0,20})?|(?:ihre|deine) qualifikation(?:en)?|qualifikation(?:en)?|das bringst du mit|das bringen sie mit|was (?:du|sie) mit(?:bringst|bringen)|voraussetzungen|votre profil|profil recherché|compétences(?: requises)?|qualifications requises|exigences|ce que nous recherchons|requisitos(?: mínimos| imprescindibles)?|perfil(?: buscado| requerido)?|tu perfil|qué buscamos|lo que buscamos|competencias|experiencia requerida)$/i,
   ],
   [
     "duties",
@@ -61,6 +61,24 @@ export function headingKind(line: string): SectionKind | null {
   return HEADINGS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
+/** Headings in words of their own, recognised by a word in them where bullets follow: "It helps if you have", "Things we expect". */
+const LOOSE: readonly [SectionKind, RegExp][] = [
+  ["nice", /\b(?:nice|plus|bonus|prefer|desir|helps?|helpful|ideal|wish|vorteil|atout|deseable)/i],
+  ["other", /\b(?:offer|benefit|perks?|why|about us|our company|apply|bieten|offrons|ofrecemos)/i],
+  [
+    "must",
+    /\b(?:requir|need|must|qualif|skills?|bring|expect|looking for|profile?|experience|anforder|kompetenz|compétence|requisit)/i,
+  ],
+  ["duties", /\b(?:respons|dut(?:y|ies)|role|tasks?|will do|you(?:'|’)ll|aufgaben|mission|funcion)/i],
+];
+
+function looseHeadingKind(line: string, next: string | undefined): SectionKind | null {
+  const text = headingText(line);
+  const isFollowedByItems = next !== undefined && BULLET.test(next);
+  if (!isFollowedByItems || /[.,;]$/.test(line.trim()) || text.split(/\s+/).length > MAX_HEADING_WORDS) return null;
+  return LOOSE.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
 /** "Requirements: Go, Kubernetes" opens a section and has its first items on the same line. */
 function inlineHeading(line: string): { kind: SectionKind; rest: string } | null {
   const match = /^([^:：]{3,60})[:：]\s*(\S.*)$/u.exec(line.replace(BULLET, ""));
@@ -73,10 +91,13 @@ function inlineHeading(line: string): { kind: SectionKind; rest: string } | null
 export function sectionLines(description: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let section: SectionKind = "intro";
-  for (const raw of description.replace(/\r\n?/g, "\n").split("\n")) {
-    if (raw.trim() === "") continue;
+  const filled = description
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .filter((raw) => raw.trim() !== "");
+  for (const [index, raw] of filled.entries()) {
     const isBullet = BULLET.test(raw);
-    const kind = isBullet ? null : headingKind(raw);
+    const kind = isBullet ? null : (headingKind(raw) ?? looseHeadingKind(raw, filled[index + 1]));
     if (kind) {
       section = kind;
       continue;

@@ -1,5 +1,5 @@
-import type { Criterion, EducationNeed, LanguageNeed, NormalizedJob } from "@/lib/features/jobs/schema";
 import { workText } from "@/lib/features/jobs/rules/normalise-job";
+import type { Criterion, EducationNeed, LanguageNeed, NormalizedJob } from "@/lib/features/jobs/schema";
 import { groupCosines, groupIndex, rarityOf, standing, textVector } from "./model";
 import { groupOf, occupationsOf } from "./occupations";
 import { isContentTerm, tokenize } from "./terms";
@@ -8,7 +8,11 @@ export type WeighedTerms = { terms: string[]; weights: number[]; total: number }
 export type CompiledDuty = WeighedTerms & { id: string; text: string };
 /** One way to write a criterion: words in a row; `exact` where upper and lower case matter. */
 export type CompiledName = { key: string; word: string; stems: string[]; exact: string | null };
-export type CompiledCriterion = Criterion & { importance: "must" | "nice"; names: CompiledName[]; keyTerms: WeighedTerms };
+export type CompiledCriterion = Criterion & {
+  importance: "must" | "nice";
+  names: CompiledName[];
+  keyTerms: WeighedTerms;
+};
 
 /** A job made ready once, to be scored against any number of CVs. */
 export type CompiledJob = {
@@ -26,7 +30,10 @@ export type CompiledJob = {
   languages: LanguageNeed[];
 };
 
-const contentStems = (text: string) => tokenize(text).map((token) => token.stem).filter(isContentTerm);
+const contentStems = (text: string) =>
+  tokenize(text)
+    .map((token) => token.stem)
+    .filter(isContentTerm);
 
 function weigh(text: string): WeighedTerms {
   const terms = [...new Set(contentStems(text))];
@@ -81,4 +88,3 @@ export function compileJob(job: { jobId: string; normalized: NormalizedJob; desc
     languages: normalized.languages,
   };
 }
-

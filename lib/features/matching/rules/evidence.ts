@@ -3,7 +3,6 @@ import type { CompiledName, WeighedTerms } from "./compile-job";
 import type { CvIndex, Hit } from "./index-cv";
 import { isSameWord } from "./terms";
 
-
 const MAX_QUOTE = 240;
 
 /** Every place where the name stands in the CV, word after word. */

@@ -83,7 +83,8 @@ function indexTitles(titles: readonly string[]) {
   const groupsByTitle = new Map<string, number>();
   const majorsByTitle = new Map<string, number>();
   const seen = new Set<string>();
-  const raise = (map: Map<string, number>, key: string, weight: number) => map.set(key, Math.max(map.get(key) ?? 0, weight));
+  const raise = (map: Map<string, number>, key: string, weight: number) =>
+    map.set(key, Math.max(map.get(key) ?? 0, weight));
   for (const title of titles) {
     const found = occupationsOf(title);
     const key = found.join(" ");

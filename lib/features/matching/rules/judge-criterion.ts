@@ -8,9 +8,21 @@ import type { CvIndex, Hit } from "./index-cv";
 import { yearsCovered } from "./work-periods";
 
 /** What the CV says to one criterion. `share`: how much of its points it earns, 0 to 1. */
-export type Judgement = { state: EvidenceState; share: number; detail: string; evidence: Evidence | null; ruleId: string };
+export type Judgement = {
+  state: EvidenceState;
+  share: number;
+  detail: string;
+  evidence: Evidence | null;
+  ruleId: string;
+};
 
-const none = (ruleId: string, detail = "No evidence found"): Judgement => ({ state: "none", share: 0, detail, evidence: null, ruleId });
+const none = (ruleId: string, detail = "No evidence found"): Judgement => ({
+  state: "none",
+  share: 0,
+  detail,
+  evidence: null,
+  ruleId,
+});
 
 const NAMED_WITHOUT_YEARS = 0.6;
 const MOST_OF_A_PHRASE = 0.8;
@@ -42,11 +54,24 @@ export function judgeSkill(cv: CvIndex, criterion: CompiledCriterion): Judgement
     return { state: "met", share: 1, detail, evidence, ruleId: `${criterion.kind}/named` };
   }
   if (years === null) {
-    return { state: "partly", share: NAMED_WITHOUT_YEARS, detail: `Named, ${wanted} years not shown`, evidence, ruleId: `${criterion.kind}/undated` };
+    return {
+      state: "partly",
+      share: NAMED_WITHOUT_YEARS,
+      detail: `Named, ${wanted} years not shown`,
+      evidence,
+      ruleId: `${criterion.kind}/undated`,
+    };
   }
   const detail = `${inYears(years)} of ${wanted} years`;
-  if (years >= wanted - YEARS_TOLERANCE) return { state: "met", share: 1, detail, evidence, ruleId: `${criterion.kind}/years` };
-  return { state: "partly", share: Math.max(PARTLY, years / wanted) * 0.9, detail, evidence, ruleId: `${criterion.kind}/years` };
+  if (years >= wanted - YEARS_TOLERANCE)
+    return { state: "met", share: 1, detail, evidence, ruleId: `${criterion.kind}/years` };
+  return {
+    state: "partly",
+    share: Math.max(PARTLY, years / wanted) * 0.9,
+    detail,
+    evidence,
+    ruleId: `${criterion.kind}/years`,
+  };
 }
 
 /** The name does not stand there, but its words may, in another order. Never for a known skill of one word. */
@@ -99,7 +124,10 @@ const WORDS_OF_A_TEXT = 5;
 export function judgeLanguage(cv: CvIndex, need: LanguageNeed): Judgement {
   const found = cv.languages.find((one) => one.language === need.language);
   if (found) {
-    const isLower = need.level !== null && found.level !== null && languageLevels.indexOf(found.level) < languageLevels.indexOf(need.level);
+    const isLower =
+      need.level !== null &&
+      found.level !== null &&
+      languageLevels.indexOf(found.level) < languageLevels.indexOf(need.level);
     return {
       state: isLower ? "partly" : "met",
       share: isLower ? PARTLY : 1,
@@ -108,8 +136,18 @@ export function judgeLanguage(cv: CvIndex, need: LanguageNeed): Judgement {
       ruleId: "language/named",
     };
   }
-  const isEnglish = englishWords.reduce((sum, word) => sum + (cv.positionsOf.get(word)?.length ?? 0), 0) >= WORDS_OF_A_TEXT;
+  const isEnglish =
+    englishWords.reduce((sum, word) => sum + (cv.positionsOf.get(word)?.length ?? 0), 0) >= WORDS_OF_A_TEXT;
   if (need.language !== "English" || !isEnglish) return none("language/named");
-  const longest = cv.lines.reduce((most, line, index) => (line.text.length > (cv.lines[most]?.text.length ?? 0) ? index : most), 0);
-  return { state: "met", share: 1, detail: "The CV is written in English", evidence: quoteLine(cv, longest), ruleId: "language/written" };
+  const longest = cv.lines.reduce(
+    (most, line, index) => (line.text.length > (cv.lines[most]?.text.length ?? 0) ? index : most),
+    0,
+  );
+  return {
+    state: "met",
+    share: 1,
+    detail: "The CV is written in English",
+    evidence: quoteLine(cv, longest),
+    ruleId: "language/written",
+  };
 }

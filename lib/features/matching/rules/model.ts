@@ -46,7 +46,12 @@ export function textVector(terms: readonly string[]): Map<string, number> {
 const SHARPNESS = 1.5;
 
 /** Cosines set against each other: in standard deviations above the text's own mean, and as shares that add up to 1. */
-export function standing(cosines: Float64Array): { mean: number; deviation: number; standard: Float64Array; share: Float64Array } {
+export function standing(cosines: Float64Array): {
+  mean: number;
+  deviation: number;
+  standard: Float64Array;
+  share: Float64Array;
+} {
   const mean = cosines.reduce((sum, value) => sum + value, 0) / cosines.length;
   const deviation = Math.sqrt(cosines.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cosines.length) || 1;
   const standard = cosines.map((value) => (value - mean) / deviation);
@@ -57,6 +62,9 @@ export function standing(cosines: Float64Array): { mean: number; deviation: numb
 
 /** Logistic regression: the chance that a person who knows the trade calls the pair right. `features` as `fitFeatures` makes them. */
 export function chanceOf(features: readonly number[]): number {
-  const sum = fit.coefficients.reduce((total, coefficient, index) => total + coefficient * (features[index] ?? 0), fit.intercept);
+  const sum = fit.coefficients.reduce(
+    (total, coefficient, index) => total + coefficient * (features[index] ?? 0),
+    fit.intercept,
+  );
   return 1 / (1 + Math.exp(-sum));
 }

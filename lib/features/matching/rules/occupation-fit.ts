@@ -38,7 +38,8 @@ export function coverage(wanted: WeighedTerms, weightOf: (term: string) => numbe
 function cosine(cv: CvIndex, job: CompiledJob): number {
   const { terms, weights } = job.vector;
   let sum = 0;
-  for (let index = 0; index < terms.length; index += 1) sum += (weights[index] ?? 0) * (cv.vector.get(terms[index] ?? "") ?? 0);
+  for (let index = 0; index < terms.length; index += 1)
+    sum += (weights[index] ?? 0) * (cv.vector.get(terms[index] ?? "") ?? 0);
   return sum;
 }
 

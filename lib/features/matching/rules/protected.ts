@@ -4,8 +4,10 @@ const CONTACT = /^.*(?:[\w.+-]+@[\w-]+\.\w{2,}|(?:https?:\/\/|www\.)\S+|(?:\+|\b
 const AGE = /\b(?:\d{2} years? old|aged? \d{2}|\d{2}[- ]year[- ]old)\b/gi;
 const SCHOOL =
   /(?:(?:\p{Lu}[\p{L}.'’-]*|of|and|the|&)\s+)*(?:University|College|School|Institute|Academy|Polytechnic|Universität|Hochschule|Université|École|Institut|Universidad|Instituto|Escuela)(?:\s+(?:of|for|at|de|des|du|der|del)(?:\s+(?:the|la|las|los))?(?:\s+\p{Lu}[\p{L}.'’-]*)+)?/gu;
-const EDUCATION_HEADING = /^\s*(?:education|academic|qualifications|ausbildung|bildung|studium|formation|études|educación|formación|estudios)\b.{0,30}$/i;
-const ANY_HEADING = /^\s*(?:[A-Z][A-Z &/]{3,40}|(?:professional |work |career |personal )?(?:summary|profile|objective|experience|employment(?: history)?|work history|history|skills|highlights|education|academic|certifications?|languages?|interests|projects|additional information|publications|accomplishments|berufserfahrung|kenntnisse|expérience|compétences|experiencia|habilidades)\b.{0,30})\s*:?\s*$/i;
+const EDUCATION_HEADING =
+  /^\s*(?:education|academic|qualifications|ausbildung|bildung|studium|formation|études|educación|formación|estudios)\b.{0,30}$/i;
+const ANY_HEADING =
+  /^\s*(?:[A-Z][A-Z &/]{3,40}|(?:professional |work |career |personal )?(?:summary|profile|objective|experience|employment(?: history)?|work history|history|skills|highlights|education|academic|certifications?|languages?|interests|projects|additional information|publications|accomplishments|berufserfahrung|kenntnisse|expérience|compétences|experiencia|habilidades)\b.{0,30})\s*:?\s*$/i;
 const MAX_NAME_WORDS = 5;
 
 const blank = (text: string) => text.replace(/[^\n]/g, " ");

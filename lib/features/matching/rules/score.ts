@@ -29,7 +29,8 @@ const DUTIES_SHOWN = 3;
 const DUTY_MET = 0.5;
 const DUTY_PARTLY = 0.3;
 
-type Judged = Judgement & Pick<MatchCriterion, "id" | "label" | "kind"> & { importance: "must" | "nice"; weight: number };
+type Judged = Judgement &
+  Pick<MatchCriterion, "id" | "label" | "kind"> & { importance: "must" | "nice"; weight: number };
 
 const importanceOf = (isRequired: boolean) => (isRequired ? ("must" as const) : ("nice" as const));
 
@@ -43,16 +44,37 @@ function judgeAll(cv: CvIndex, job: CompiledJob): Judged[] {
     weight: criterion.weight,
   }));
   if (job.minimumYears !== null) {
-    judged.push({ ...judgeYears(cv, job.minimumYears), id: "years", label: `${job.minimumYears} years of work`, kind: "years", importance: "must", weight: YEARS_WEIGHT });
+    judged.push({
+      ...judgeYears(cv, job.minimumYears),
+      id: "years",
+      label: `${job.minimumYears} years of work`,
+      kind: "years",
+      importance: "must",
+      weight: YEARS_WEIGHT,
+    });
   }
   if (job.education) {
     const { level, field, is_required, weight } = job.education;
     const label = `Education: ${level}${field ? `, ${field}` : ""}`;
-    judged.push({ ...judgeEducation(cv, job.education), id: "education", label, kind: "education", importance: importanceOf(is_required), weight: weight * EDUCATION_WEIGHT });
+    judged.push({
+      ...judgeEducation(cv, job.education),
+      id: "education",
+      label,
+      kind: "education",
+      importance: importanceOf(is_required),
+      weight: weight * EDUCATION_WEIGHT,
+    });
   }
   for (const need of job.languages) {
     const label = need.level ? `${need.language} ${need.level}` : need.language;
-    judged.push({ ...judgeLanguage(cv, need), id: need.id, label, kind: "language", importance: importanceOf(need.is_required), weight: need.weight * LANGUAGE_WEIGHT });
+    judged.push({
+      ...judgeLanguage(cv, need),
+      id: need.id,
+      label,
+      kind: "language",
+      importance: importanceOf(need.is_required),
+      weight: need.weight * LANGUAGE_WEIGHT,
+    });
   }
   return judged.filter((one) => one.weight > 0);
 }
@@ -64,7 +86,18 @@ const total = (judged: readonly Judged[]) => judged.reduce((sum, one) => sum + o
 
 function toCriterion(one: Judged, weight: number): MatchCriterion {
   const { id, label, kind, importance, state, detail, evidence, ruleId } = one;
-  return { id, label, kind, importance, state, detail, evidence, weight: round(weight), points: round(weight * one.share), rule_id: ruleId };
+  return {
+    id,
+    label,
+    kind,
+    importance,
+    state,
+    detail,
+    evidence,
+    weight: round(weight),
+    points: round(weight * one.share),
+    rule_id: ruleId,
+  };
 }
 
 function tradeCriterion(cv: CvIndex, job: CompiledJob, fit: number, weight: number): MatchCriterion {
@@ -90,7 +123,9 @@ function closestTitle(cv: CvIndex, job: CompiledJob): string | null {
   const wanted = new Set(job.titleTerms.terms);
   let best: { title: string; rank: number } | null = null;
   for (const title of cv.titles) {
-    const words = tokenize(title).map((token) => token.stem).filter(isContentTerm);
+    const words = tokenize(title)
+      .map((token) => token.stem)
+      .filter(isContentTerm);
     const shared = words.filter((word) => wanted.has(word)).length / (words.length || 1);
     const rank = shared + (occupationsOf(title).some((code) => job.codes.includes(code)) ? 1 : 0);
     if (rank > 0 && (!best || rank > best.rank)) best = { title, rank };
@@ -137,7 +172,11 @@ export function scoreCompiled(cv: CvIndex, job: CompiledJob): MatchResult {
     tradeCriterion(cv, job, fit, 1 - asked),
   ];
   const score = sumOfPoints(criteria);
-  return { jobId: job.jobId, score, criteria: score >= DUTIES_FROM ? [...criteria, ...dutyCriteria(cv, job)] : criteria };
+  return {
+    jobId: job.jobId,
+    score,
+    criteria: score >= DUTIES_FROM ? [...criteria, ...dutyCriteria(cv, job)] : criteria,
+  };
 }
 
 export const sumOfPoints = (criteria: readonly Pick<MatchCriterion, "points">[]): number =>

@@ -30,7 +30,8 @@ function cutEndings(word: string): string {
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
   let text = word;
   if (text.endsWith("ies")) text = `${text.slice(0, -3)}y`;
-  else if (text.endsWith("sses") || text.endsWith("ches") || text.endsWith("shes") || text.endsWith("xes")) text = text.slice(0, -2);
+  else if (text.endsWith("sses") || text.endsWith("ches") || text.endsWith("shes") || text.endsWith("xes"))
+    text = text.slice(0, -2);
   else if (text.endsWith("s") && !/(ss|us|is)$/.test(text)) text = text.slice(0, -1);
   for (const ending of ["ments", "ment", "ness", "ing", "ed", "ant", "ion", "or", "er", "ly"]) {
     if (!text.endsWith(ending) || text.endsWith("eer")) continue;

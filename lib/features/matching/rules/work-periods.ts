@@ -6,14 +6,44 @@ export type Months = { start: number; end: number };
 export type WorkPeriod = Months & { from: number; to: number };
 
 const months: Record<string, number> = {
-  jan: 0, ene: 0, feb: 1, fev: 1, fév: 1, mar: 2, mär: 2, apr: 3, avr: 3, abr: 3, may: 4, mai: 4, jun: 5, juin: 5, jul: 6, juil: 6, aug: 7, aoû: 7, ago: 7,
-  sep: 8, oct: 9, okt: 9, nov: 10, dec: 11, dez: 11, déc: 11, dic: 11,
+  jan: 0,
+  ene: 0,
+  feb: 1,
+  fev: 1,
+  fév: 1,
+  mar: 2,
+  mär: 2,
+  apr: 3,
+  avr: 3,
+  abr: 3,
+  may: 4,
+  mai: 4,
+  jun: 5,
+  juin: 5,
+  jul: 6,
+  juil: 6,
+  aug: 7,
+  aoû: 7,
+  ago: 7,
+  sep: 8,
+  oct: 9,
+  okt: 9,
+  nov: 10,
+  dec: 11,
+  dez: 11,
+  déc: 11,
+  dic: 11,
 };
-const MONTH = "(?:jan|ene|feb|fev|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|oct|okt|nov|dec|dez|déc|dic)\\p{L}*\\.?";
+const MONTH =
+  "(?:jan|ene|feb|fev|fév|mar|mär|apr|avr|abr|may|mai|jun|juin|jul|juil|aug|aoû|ago|sep|oct|okt|nov|dec|dez|déc|dic)\\p{L}*\\.?";
 const DATE = `(?:${MONTH},?\\s+(?:19|20)\\d\\d|(?:0?[1-9]|1[0-2])[/.](?:19|20)\\d\\d|(?:19|20)\\d\\d(?:-(?:0[1-9]|1[0-2]))?)`;
 const NOW = "present|current|now|today|ongoing|heute|jetzt|aujourd(?:'|’)hui|actualidad|actual|date";
-const RANGE = new RegExp(`(?<![\\p{L}\\d])(${DATE})\\s*(?:-|–|—|to|until|bis|à|au|a|hasta)\\s*(${DATE}|${NOW})(?![\\p{L}\\d])`, "iu");
-const EDUCATION = /\b(?:bachelor|master|diploma|degree|university|college|school|certificate|gpa|ausbildung|studium)\b/i;
+const RANGE = new RegExp(
+  `(?<![\\p{L}\\d])(${DATE})\\s*(?:-|–|—|to|until|bis|à|au|a|hasta)\\s*(${DATE}|${NOW})(?![\\p{L}\\d])`,
+  "iu",
+);
+const EDUCATION =
+  /\b(?:bachelor|master|diploma|degree|university|college|school|certificate|gpa|ausbildung|studium)\b/i;
 const MAX_YEARS = 55;
 
 function monthOf(text: string, isEnd: boolean): number {
@@ -41,7 +71,12 @@ export function workPeriods(lines: readonly string[], asOf: Date): WorkPeriod[] 
   return found.map((period, index) => {
     const next = found[index + 1]?.line ?? lines.length;
     const heading = lines.findIndex((line, at) => at > period.line && at < next && isSectionHeading(line));
-    return { start: period.start, end: period.end, from: Math.max(0, period.line - 1), to: heading < 0 ? next : heading };
+    return {
+      start: period.start,
+      end: period.end,
+      from: Math.max(0, period.line - 1),
+      to: heading < 0 ? next : heading,
+    };
   });
 }
 

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { overrideCriterion } from "@/lib/features/matching/override-criterion";
+import { overrideCriterionBody } from "@/lib/features/matching/schema";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    body: overrideCriterionBody,
+    response: z.object({ success: z.literal(true), match_id: z.uuid(), score: z.number() }),
+    summary: "Correct what the engine made of one criterion",
+    tags: ["Matching"],
+  },
+  ({ actor, body }) => overrideCriterion({ actor, body }),
+);
