@@ -52,7 +52,7 @@ function wordsFor(
       return {
         icon: CalendarX2,
         title: booking.starts_at ? "The call is cancelled" : "This invitation was withdrawn",
-        lead: `${booking.starts_at ? "Both calendars are cleared." : `Nothing was booked with ${host}.`} If you would like another time, ask ${contact}: it takes one tap.`,
+        lead: `${booking.starts_at ? "Both calendars are cleared." : `Nothing was booked with ${host}.`} If you would like another time, ask ${contact}.`,
         action: `Ask ${contact} for another time`,
       };
     case "expired":

@@ -8,7 +8,7 @@ import { Field, inputStyle } from "@/components/candidate-page/field";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
-import { proposalDays, proposalInstant, proposalTimes } from "@/lib/features/bookings/proposals";
+import { firstWishes, proposalDays, proposalInstant, proposalTimes } from "@/lib/features/bookings/proposals";
 import { useProposeTimes } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { zoneTime } from "@/lib/features/bookings/slot-days";
@@ -31,7 +31,7 @@ const ordinals = ["First", "Second", "Third"] as const;
 export function SuggestTimes({ token, booking, zone, now, onBack, askHref }: SuggestTimesProps) {
   const heading = useFocusOnShow();
   const days = proposalDays(now, zone);
-  const [wishes, setWishes] = useState<Wish[]>([0, 1].map((at) => ({ date: days[at]?.date ?? "", time: "09:00" })));
+  const [wishes, setWishes] = useState<Wish[]>(() => firstWishes(now, zone));
   const [note, setNote] = useState("");
   const propose = useProposeTimes(token);
   const [contact, host] = [firstNameOf(booking.contact.name), firstNameOf(booking.host_name ?? booking.organisation)];

@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { proposalDays, proposalInstant, proposalTimes } from "./proposals";
+import { firstWishes, proposalDays, proposalInstant, proposalTimes } from "./proposals";
 
 describe("times a candidate proposes", () => {
   it("begin tomorrow by the candidate's own calendar", () => {
     const lateInLondon = new Date("2027-06-07T23:30:00Z");
     expect(proposalDays(lateInLondon, "Europe/London")[0]).toEqual({ date: "2027-06-09", label: "Wed 9 June" });
     expect(proposalDays(lateInLondon, "America/New_York")[0]?.date).toBe("2027-06-08");
+  });
+
+  it("start with the next two working days", () => {
+    expect(firstWishes(new Date("2027-06-11T12:00:00Z"), "Europe/London")).toEqual([
+      { date: "2027-06-14", time: "09:00" },
+      { date: "2027-06-15", time: "09:00" },
+    ]);
   });
 
   it("are half hours from six to ten", () => {

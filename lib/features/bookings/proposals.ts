@@ -23,6 +23,13 @@ export const proposalDays = (now: Date, zone: string): { date: string; label: st
     return { date: day.toFormat("yyyy-MM-dd"), label: day.toFormat("ccc d LLLL") };
   });
 
+/** What stands in the two fields at the start: the next two working days, at nine. */
+export const firstWishes = (now: Date, zone: string): { date: string; time: string }[] =>
+  proposalDays(now, zone)
+    .filter(({ date }) => DateTime.fromISO(date, { zone }).weekday <= 5)
+    .slice(0, 2)
+    .map(({ date }) => ({ date, time: "09:00" }));
+
 /** The instant of a wall-clock wish. A time that the clocks skip is the one an hour later; of a repeated one it is the first. */
 export const proposalInstant = (date: string, time: string, zone: string): string =>
   DateTime.fromISO(`${date}T${time}`, { zone }).toUTC().toJSDate().toISOString();

@@ -14,6 +14,7 @@ export const toUserRow = (user: User): UserRow =>
     role: user.role,
     timezone: user.timeZone,
     working_hours: user.workingHours,
+    meeting_link: user.meetingLink,
     can_sign_in: user.passwordHash !== null && user.disabledAt === null,
     is_disabled: user.disabledAt !== null,
     created_at: user.createdAt.toISOString(),

@@ -13,6 +13,8 @@ export const userSchema = z.object({
   role: roleSchema,
   timezone: z.string().nullable(),
   working_hours: workingHoursSchema.nullable(),
+  /** Where the person holds calls, for example a permanent video room. */
+  meeting_link: z.string().nullable(),
   /** Whether a password is set: a manager known by e-mail only cannot sign in yet. */
   can_sign_in: z.boolean(),
   is_disabled: z.boolean(),
@@ -36,6 +38,10 @@ export const updateUserSchema = z
     role: roleSchema,
     timezone: timeZoneSchema.nullable(),
     working_hours: workingHoursSchema.nullable(),
+    meeting_link: z
+      .url({ protocol: /^https$/, message: "must be an address that begins with https://" })
+      .max(500)
+      .nullable(),
     is_disabled: z.boolean(),
     /** True: a new one-time password is made and answered once. */
     reset_password: z.literal(true),

@@ -10,7 +10,7 @@ import { countOtherAdmins, findUser, toUserRow } from "./repository";
 import type { UpdateUser, UserWithPassword } from "./schema";
 
 /** What everybody may change of themselves; the rest is for admins. */
-const OWN_FIELDS = new Set(["name", "title", "phone", "timezone", "working_hours"]);
+const OWN_FIELDS = new Set(["name", "title", "phone", "timezone", "working_hours", "meeting_link"]);
 
 /** Changes a person. A new role, a disabled account and a new password end the person's sessions at once. */
 export async function updateUser(actor: Actor, userId: string, input: UpdateUser): Promise<UserWithPassword> {
@@ -39,6 +39,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
         ...(input.role === undefined ? {} : { role: input.role }),
         ...(input.timezone === undefined ? {} : { timeZone: input.timezone }),
         ...(input.working_hours === undefined ? {} : { workingHours: input.working_hours ?? Prisma.DbNull }),
+        ...(input.meeting_link === undefined ? {} : { meetingLink: input.meeting_link }),
         ...(input.is_disabled === undefined
           ? {}
           : { disabledAt: input.is_disabled ? (user.disabledAt ?? new Date()) : null }),
