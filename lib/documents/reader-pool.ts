@@ -157,7 +157,7 @@ export class ReaderPool {
 
   private replace(reader: Reader): void {
     this.retire(reader);
-    if (this.queue.length > 0 || this.readers.size === 0) this.warm();
+    this.warm();
   }
 
   private retire(reader: Reader): void {
