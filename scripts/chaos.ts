@@ -26,8 +26,6 @@ const seed = seedAt > 0 ? Number(process.argv[seedAt + 1]) : Math.floor(Math.ran
 const candidates = isSmall ? 2 : 10;
 const kills = planKills(isSmall ? 3 : 10, candidates * PROGRESS_A_JOURNEY, seededRandom(seed));
 
-process.exitCode = await main();
-
 async function main(): Promise<number> {
   console.log(`Chaos: ${candidates} candidates, ${kills.length} kills, seed ${seed}.`);
   const dataDir = process.env.DATA_DIR ?? ".data-chaos";
@@ -107,3 +105,5 @@ async function verdict(mailbox: Mailbox): Promise<number> {
   console.log(`${checks.length - failed.length} passed, ${failed.length} failed`);
   return failed.length === 0 ? 0 : 1;
 }
+
+process.exitCode = await main();

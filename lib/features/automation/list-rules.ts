@@ -11,10 +11,9 @@ const DAYS_30_MS = 30 * 86_400_000;
 
 /** What happens by itself, as sentences, with how it went in the last 30 days. */
 export async function listRules(now = new Date(), tx: Tx = db): Promise<RuleList> {
-  const [workspace, stats] = await Promise.all([
-    workspaceSettings(tx),
-    functionStats(tx, new Date(now.getTime() - DAYS_30_MS)),
-  ]);
+  // One after the other: a transaction has one connection.
+  const workspace = await workspaceSettings(tx);
+  const stats = await functionStats(tx, new Date(now.getTime() - DAYS_30_MS));
   return {
     data: ruleIds.map((id) => toRule(id, workspace, stats)),
     job_engine: isEmbedded ? "embedded" : "inngest",
