@@ -154,6 +154,37 @@ describe("confirming a time", () => {
   });
 });
 
+describe("a writer who asks no lock", () => {
+  it("is stopped by the database: the candidate is told and offered other times", async () => {
+    const { bookingId } = await openLink(scene.applicationId);
+    const other = await openLink(await addCandidate(scene, "Ben"));
+    let confirming: Promise<AppError> | undefined;
+    await db.$transaction(
+      async (tx) => {
+        await tx.booking.update({
+          where: { id: other.bookingId },
+          data: { status: "confirmed", startsAt: TUESDAY_TEN, endsAt: at(30) },
+        });
+        confirming = refused(confirmBooking(bookingId, { starts_at: TUESDAY_TEN }, NOW));
+        await someoneWaitsForLock();
+      },
+      { timeout: 20_000 },
+    );
+    expect(await confirming).toMatchObject({ code: "slot_taken", extra: { alternatives: { length: 3 } } });
+    expect(await db.booking.count({ where: { status: "confirmed" } })).toBe(1);
+  });
+});
+
+/** Until a connection of this database waits for another's transaction. */
+async function someoneWaitsForLock(): Promise<void> {
+  for (;;) {
+    const [row] = await db.$queryRaw<{ waiting: bigint }[]>`
+      SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (row && row.waiting > 0n) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 describe("two hundred at once", () => {
   it("on overlapping slots of one host: no overlap in the table, every loser is told and offered others", {
     timeout: 120_000,
