@@ -12,7 +12,6 @@ const SERVER_PACKAGES = [
   "file-type",
   "pdfkit",
   "docx",
-  "swagger-ui-dist",
 ];
 
 const EVERYWHERE = [
