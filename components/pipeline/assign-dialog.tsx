@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { UserRoundX } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
-import { CommandDialog } from "@/components/ui/command-dialog";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { CommandDialog } from "@/components/ui/command-dialog";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { usersQuery } from "@/lib/features/workspace/queries";
@@ -24,7 +24,11 @@ export function AssignDialog({ cards, onChoose, onClose }: AssignDialogProps) {
   return (
     <CommandDialog isOpen onOpenChange={onClose} title={title}>
       {users.isError ? (
-        <ErrorState error={users.error} title="Your colleagues could not be loaded" onRetry={() => void users.refetch()} />
+        <ErrorState
+          error={users.error}
+          title="Your colleagues could not be loaded"
+          onRetry={() => void users.refetch()}
+        />
       ) : (
         <Command label={title} loop>
           <CommandInput placeholder={title} />

@@ -32,7 +32,8 @@ export const BoardCard = memo(function BoardCard({ card }: { card: Card }) {
       aria-label={card.name}
       {...listeners}
       className={cx(
-        "group/card relative overflow-hidden rounded-sm border has-[[data-name]:focus-visible]:shadow-focus",
+        "group/card relative overflow-hidden rounded-sm border",
+        !isDragging && "has-[[data-name]:focus-visible]:shadow-focus",
         isDragging
           ? "border-line-strong border-dashed [&>*]:opacity-45"
           : isSelected

@@ -129,7 +129,11 @@ function Row({ row, drag }: { row: ColumnRow; drag: CardDrag | null }) {
   if (row.kind === "reading") return <ReadingCard cv={row.cv} />;
   if (row.kind === "card") return <BoardCard card={row.card} />;
   if (!drag?.place) return null;
-  return drag.isKeyboard ? <KeyboardSlot card={drag.card} stage={drag.place.stage} showsJob={showsJob} /> : <DropSlot />;
+  return drag.isKeyboard ? (
+    <KeyboardSlot card={drag.card} stage={drag.place.stage} showsJob={showsJob} />
+  ) : (
+    <DropSlot />
+  );
 }
 
 type MoreProps = { rest: number; isBusy: boolean; onMore: () => void; stage: string };

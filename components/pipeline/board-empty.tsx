@@ -62,7 +62,9 @@ function FirstSteps({ onAddCvs }: { onAddCvs: () => void }) {
   return (
     <div className="mx-auto w-full max-w-[640px] px-4 py-14">
       <h2 className="text-xl font-semibold tracking-[-.02em]">Three ways to begin</h2>
-      <p className="mt-1 text-ink-soft">Candidates travel across this board by themselves, and wait where you decide.</p>
+      <p className="mt-1 text-ink-soft">
+        Candidates travel across this board by themselves, and wait where you decide.
+      </p>
       <ol className="mt-6 border-ink border-t">
         <Step
           number={1}
@@ -84,7 +86,12 @@ function FirstSteps({ onAddCvs }: { onAddCvs: () => void }) {
         >
           PDF, DOCX, ODT, RTF or text. Each is read and matched with every open job.
         </Step>
-        <Step number={3} icon={<Sparkles size={16} aria-hidden="true" />} title="Or look around first" action={<LoadSample />}>
+        <Step
+          number={3}
+          icon={<Sparkles size={16} aria-hidden="true" />}
+          title="Or look around first"
+          action={<LoadSample />}
+        >
           A sample workspace: three jobs and about twenty invented people at different stages.
         </Step>
       </ol>

@@ -38,9 +38,7 @@ describe("the board's filters in the address", () => {
 
   it("changes a filter and leaves the rest of the address alone", () => {
     const params = new URLSearchParams("view=table&candidate=p1&stage=new");
-    expect(withBoardFilters(params, { stage: undefined, q: "anna" }).toString()).toBe(
-      "view=table&candidate=p1&q=anna",
-    );
+    expect(withBoardFilters(params, { stage: undefined, q: "anna" }).toString()).toBe("view=table&candidate=p1&q=anna");
     expect(params.get("stage")).toBe("new");
   });
 

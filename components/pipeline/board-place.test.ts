@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withCardMoved } from "@/lib/features/pipeline/queries";
 import type { Board, Card, Stage } from "@/lib/features/pipeline/schema";
-import { cardsWithout, indexAtHeight, neighbourCard, neighboursAt, nextPlace, type PlaceKey, placeOf } from "./board-place";
+import {
+  cardsWithout,
+  indexAtHeight,
+  neighbourCard,
+  neighboursAt,
+  nextPlace,
+  type PlaceKey,
+  placeOf,
+} from "./board-place";
 
 const lane = (stage: Stage, ...ids: string[]) => ({ stage, cards: ids.map((id) => ({ application_id: id })) });
 const lanes = [lane("new", "a", "b", "c"), lane("matched"), lane("shortlisted", "d", "e")];

@@ -2,14 +2,22 @@
 
 import { Search, X } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
+import { cx } from "@/components/ui/class-names";
 
 /** Long enough to type a name through, short enough to feel like the answer. */
 const SETTLE_MS = 250;
 
-type BoardSearchProps = { value: string; onChange: (value: string | undefined) => void };
+type BoardSearchProps = {
+  value: string;
+  onChange: (value: string | undefined) => void;
+  label?: string;
+  placeholder?: string;
+  className?: string;
+};
 
-/** Narrows the board to a name, a title, an employer or an address. */
-export function BoardSearch({ value, onChange }: BoardSearchProps) {
+/** Narrows what is shown to a few words; the answer waits until the typing rests. */
+export function BoardSearch(props: BoardSearchProps) {
+  const { value, onChange, label = "Find on this board", placeholder = "Find here", className } = props;
   const [text, setText] = useState(value);
   const [shownValue, setShownValue] = useState(value);
   const settle = useEffectEvent(onChange);
@@ -24,12 +32,17 @@ export function BoardSearch({ value, onChange }: BoardSearchProps) {
   }, [text, value]);
 
   return (
-    <div className="focus-within-ring flex h-7 w-[168px] min-w-24 items-center gap-1.5 rounded-sm border border-line bg-surface px-2 text-ink-faint">
+    <div
+      className={cx(
+        "focus-within-ring flex h-7 w-[168px] min-w-24 items-center gap-1.5 rounded-sm border border-line bg-surface px-2 text-ink-faint",
+        className,
+      )}
+    >
       <Search size={14} aria-hidden="true" />
       <input
         type="search"
-        aria-label="Find on this board"
-        placeholder="Find here"
+        aria-label={label}
+        placeholder={placeholder}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

@@ -128,7 +128,12 @@ function ReasonsCell({ card }: { card: Card }) {
   );
 }
 
-const NEXT_TONES = { person: "font-medium text-accent-text", rule: "text-auto-text", waiting: "", nothing: "text-ink-faint" };
+const NEXT_TONES = {
+  person: "font-medium text-accent-text",
+  rule: "text-auto-text",
+  waiting: "",
+  nothing: "text-ink-faint",
+};
 
 function NextCell({ card }: { card: Card }) {
   const foot = footOf(card, new Date());
@@ -136,7 +141,10 @@ function NextCell({ card }: { card: Card }) {
   return (
     <span
       title={words}
-      className={cx("block truncate text-xs", NEXT_TONES[card.needs_person || foot.kind !== "person" ? foot.kind : "waiting"])}
+      className={cx(
+        "block truncate text-xs",
+        NEXT_TONES[card.needs_person || foot.kind !== "person" ? foot.kind : "waiting"],
+      )}
     >
       {words}
     </span>

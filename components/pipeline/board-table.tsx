@@ -43,9 +43,9 @@ export function BoardTable({ board, isLoadingMore, onMore }: BoardTableProps) {
   const after = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section
       ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label="People as a table"
       className="scroll-thin min-h-0 overflow-auto rounded-none px-4 pb-20 focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]"
@@ -67,7 +67,10 @@ export function BoardTable({ board, isLoadingMore, onMore }: BoardTableProps) {
                       <button
                         type="button"
                         onClick={header.column.getToggleSortingHandler()}
-                        className={cx("flex items-center gap-1 rounded-xs hover:text-ink", sorted && "font-medium text-ink")}
+                        className={cx(
+                          "flex items-center gap-1 rounded-xs hover:text-ink",
+                          sorted && "font-medium text-ink",
+                        )}
                       >
                         <table.FlexRender header={header} />
                         {sorted === "asc" ? <ArrowUp size={12} aria-hidden="true" /> : null}
@@ -124,7 +127,7 @@ export function BoardTable({ board, isLoadingMore, onMore }: BoardTableProps) {
 
 function Spacer({ height }: { height: number }) {
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td style={{ height }} />
     </tr>
   );

@@ -44,11 +44,7 @@ export function BoardToolbar({ filters, setFilters, view, setView, board, onAddC
         <BoardSearch value={filters.q ?? ""} onChange={(q) => setFilters({ q })} />
         <FiltersPopover menus={menus} onChange={(name, value) => setFilters(chosenFilter(name, value))} />
         {menus.map((menu) => (
-          <FilterMenu
-            key={menu.name}
-            menu={menu}
-            onChange={(value) => setFilters(chosenFilter(menu.name, value))}
-          />
+          <FilterMenu key={menu.name} menu={menu} onChange={(value) => setFilters(chosenFilter(menu.name, value))} />
         ))}
         <Button
           aria-pressed={needsMe}

@@ -29,7 +29,9 @@ const SILENT = {
   onDragEnd: () => undefined,
   onDragCancel: () => undefined,
 };
-const INSTRUCTIONS = { draggable: "Enter opens. Space lifts the card, arrows carry it, Space drops it, Escape puts it back." };
+const INSTRUCTIONS = {
+  draggable: "Enter opens. Space lifts the card, arrows carry it, Space drops it, Escape puts it back.",
+};
 
 export function Board({ board, scrollKey, loadingStages, onMore, onDrop, onDragging }: BoardProps) {
   const { showsJob } = useBoardContext();
@@ -73,9 +75,9 @@ export function Board({ board, scrollKey, loadingStages, onMore, onDrop, onDragg
       {...handlers}
     >
       <div className="grid min-h-0 grid-cols-[minmax(0,1fr)_auto]">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
         <section
           ref={scroller}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           tabIndex={0}
           aria-label="Stages"
           onScroll={(event) => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Card } from "@/lib/features/pipeline/schema";
-import { arrivalWords, daysWords, dropEffect, dropSentence, footOf, roleWords, sourceWords, whenWords } from "./card-words";
+import {
+  arrivalWords,
+  daysWords,
+  dropEffect,
+  dropSentence,
+  footOf,
+  roleWords,
+  sourceWords,
+  whenWords,
+} from "./card-words";
 
 const now = new Date(2026, 10, 17, 10, 24);
 

@@ -4,7 +4,14 @@ import { stageLabel } from "@/lib/features/pipeline/rules";
 import type { Column } from "@/lib/features/pipeline/schema";
 
 /** Stages whose second line speaks of people; everywhere else a rule does it. */
-const BY_PEOPLE: readonly Column["stage"][] = ["endorsed", "manager_interview", "offer", "hired", "declined", "withdrawn"];
+const BY_PEOPLE: readonly Column["stage"][] = [
+  "endorsed",
+  "manager_interview",
+  "offer",
+  "hired",
+  "declined",
+  "withdrawn",
+];
 
 /** Name, count, persons needed; beneath it the rule that moves cards on. */
 export function ColumnHead({ column, id, isTarget }: { column: Column; id: string; isTarget: boolean }) {

@@ -15,7 +15,11 @@ describe("the rows of a column", () => {
   });
 
   it("opens a slot where the card from another column would land", () => {
-    const drag = (index: number) => ({ applicationId: "z", from: { stage: "matched" as const, index: 0 }, place: at(index) });
+    const drag = (index: number) => ({
+      applicationId: "z",
+      from: { stage: "matched" as const, index: 0 },
+      place: at(index),
+    });
     expect(keys(columnRows({ column, reading: [], drag: drag(0) }))).toEqual(["slot", "a", "b", "c"]);
     expect(keys(columnRows({ column, reading: [], drag: drag(3) }))).toEqual(["a", "b", "c", "slot"]);
   });

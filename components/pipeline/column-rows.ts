@@ -55,8 +55,6 @@ export function arrivalsAbove(before: Arrivals, rows: readonly ColumnRow[], firs
   const at = rows.findIndex((row) => row.key === firstInView);
   const over = new Set(rows.slice(0, Math.max(0, at)).map((row) => row.key));
   const earlier = new Set(before.above.map((card) => card.application_id));
-  const above = cards.filter(
-    ({ application_id: id }) => over.has(id) && (earlier.has(id) || !before.known.has(id)),
-  );
+  const above = cards.filter(({ application_id: id }) => over.has(id) && (earlier.has(id) || !before.known.has(id)));
   return { known, above };
 }

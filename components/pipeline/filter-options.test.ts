@@ -4,7 +4,9 @@ import { chosenFilter, filterMenus } from "./filter-options";
 
 const owner = { user_id: "u1", name: "Amara Osei" };
 const board = {
-  columns: [{ stage: "new", cards: [{ source: "upload", owner } as Card, { source: "referral", owner: null } as Card] }],
+  columns: [
+    { stage: "new", cards: [{ source: "upload", owner } as Card, { source: "referral", owner: null } as Card] },
+  ],
 } as Board;
 const menu = (name: string, input: Partial<Parameters<typeof filterMenus>[0]> = {}) =>
   filterMenus({ filters: {}, board, colleagues: [], ...input }).find((each) => each.name === name);

@@ -1,8 +1,8 @@
 "use client";
 
 import { UserRound, Zap } from "lucide-react";
-import { CommandDialog } from "@/components/ui/command-dialog";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
+import { CommandDialog } from "@/components/ui/command-dialog";
 import { allStages, stageLabel } from "@/lib/features/pipeline/rules";
 import type { Stage } from "@/lib/features/pipeline/schema";
 import { dropEffect } from "./card-words";

@@ -20,7 +20,9 @@ export function movedBody(cards: readonly Pick<Card, "email">[], stage: Stage): 
   if (stage === "shortlisted") {
     const reachable = cards.filter((card) => card.email).length;
     if (reachable === 0) return "No e-mail address, so no booking link can go out.";
-    return reachable === 1 ? "The booking link goes out in 10 seconds." : `${reachable} booking links go out in 10 seconds.`;
+    return reachable === 1
+      ? "The booking link goes out in 10 seconds."
+      : `${reachable} booking links go out in 10 seconds.`;
   }
   return "No message is sent.";
 }

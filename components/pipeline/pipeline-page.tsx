@@ -35,8 +35,7 @@ export function PipelinePage() {
   const { query, loadMore, loading } = useBoard(filters);
   const board = query.data;
   const selection = useSelection(board);
-  const { keepOnly } = selection;
-  const actions = useCardActions(keepOnly);
+  const actions = useCardActions(selection.drop);
   const cursor = useBoardCursor(board);
   const seen = useSeenMoves();
   const drawer = useOpenCandidate();
@@ -129,12 +128,7 @@ export function PipelinePage() {
       <CardDialogs actions={actions} />
       {intake.isOver ? <DropVeil jobTitle={jobTitle} /> : null}
       {intake.isAsked ? <AddCvsDialog jobTitle={jobTitle} onFiles={intake.take} onClose={intake.dismiss} /> : null}
-      <CandidateDrawer
-        candidate={drawer.candidate}
-        board={board}
-        onOpen={drawer.open}
-        onClose={drawer.close}
-      />
+      <CandidateDrawer candidate={drawer.candidate} board={board} onOpen={drawer.open} onClose={drawer.close} />
     </BoardProvider>
   );
 }

@@ -6,7 +6,10 @@ import type { ReadingCv } from "@/lib/features/pipeline/schema";
 export function ReadingCard({ cv }: { cv: ReadingCv }) {
   const isReading = cv.status === "processing";
   return (
-    <article aria-label={cv.file_name} className="overflow-hidden rounded-sm border border-line-strong border-dashed bg-surface">
+    <article
+      aria-label={cv.file_name}
+      className="overflow-hidden rounded-sm border border-line-strong border-dashed bg-surface"
+    >
       <div className="px-2.5 pt-2 pb-[7px]">
         <h3 className="truncate font-semibold tracking-[-.006em]" title={cv.file_name}>
           {cv.file_name}

@@ -22,7 +22,10 @@ export function useBoardFilters() {
   const filters = useMemo(() => parseBoardFilters(new URLSearchParams(query)), [query]);
   const view = useMemo(() => parseBoardView(new URLSearchParams(query)), [query]);
 
-  const setFilters = useCallback((change: BoardFilters) => changeAddress(withBoardFilters(currentParams(), change)), []);
+  const setFilters = useCallback(
+    (change: BoardFilters) => changeAddress(withBoardFilters(currentParams(), change)),
+    [],
+  );
   const clearFilters = useCallback(() => changeAddress(withBoardFilters(currentParams(), clearedFilters)), []);
   const setView = useCallback((next: BoardView) => {
     const changed = currentParams();

@@ -2,9 +2,8 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
-import { showToast } from "@/components/ui/toast-store";
 import { messageOf } from "@/components/ui/error-state";
-import { api } from "@/lib/http/api-client";
+import { showToast } from "@/components/ui/toast-store";
 import {
   appendCards,
   type BoardFilters,
@@ -13,6 +12,7 @@ import {
   pipelineKeys,
 } from "@/lib/features/pipeline/queries";
 import type { Board, Stage } from "@/lib/features/pipeline/schema";
+import { api } from "@/lib/http/api-client";
 
 type Depth = { key: string; pages: Map<Stage, number> };
 
@@ -64,7 +64,11 @@ function boardPath(filters: BoardFilters): string {
   return params.size === 0 ? "/api/board" : `/api/board?${params}`;
 }
 
-async function withFurtherPages(board: Board, filters: BoardFilters, pages: ReadonlyMap<Stage, number>): Promise<Board> {
+async function withFurtherPages(
+  board: Board,
+  filters: BoardFilters,
+  pages: ReadonlyMap<Stage, number>,
+): Promise<Board> {
   const columns = await Promise.all(
     board.columns.map(async (column) => {
       let { cards, next_cursor } = column;

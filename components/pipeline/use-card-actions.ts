@@ -23,7 +23,7 @@ export type Ask =
 export type Spot = { before_id: string | null; after_id: string | null; index: number };
 
 /** Moving, closing and assigning, each with its confirmation, its undo and an honest report. */
-export function useCardActions(onDone?: (failedIds: string[]) => void) {
+export function useCardActions(onDone?: (doneIds: string[]) => void) {
   const client = useQueryClient();
   const [ask, setAsk] = useState<Ask | null>(null);
   const undoToast = useUndoToast();
@@ -61,7 +61,7 @@ export function useCardActions(onDone?: (failedIds: string[]) => void) {
           ...(rest.reason ? { reason: rest.reason } : {}),
         });
         if (isMoving && moved.timeline_entry_id) offerUndo([card], stage, [moved.timeline_entry_id]);
-        onDone?.([]);
+        if (isMoving) onDone?.([card.application_id]);
       } catch (error) {
         showToast({
           tone: "bad",
@@ -79,7 +79,7 @@ export function useCardActions(onDone?: (failedIds: string[]) => void) {
       if (result.failed.length > 0) {
         setAsk({ kind: "report", title: reportTitle(result, deed), failures: failuresOf(cards, result) });
       }
-      onDone?.(result.failed.map((failure) => failure.application_id));
+      onDone?.(result.done.map((each) => each.application_id));
     },
     [onDone],
   );

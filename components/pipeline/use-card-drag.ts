@@ -117,6 +117,7 @@ export function useCardDrag({ board, onDrop }: CardDragInput) {
         const neighbours = neighboursAt(lifted.board.columns, lifted.card.application_id, place);
         announce(`${lifted.card.name} dropped in ${stageLabel[place.stage]}, place ${place.index + 1}.`);
         change(null);
+        if (lifted.isKeyboard) followFocus(lifted.card.application_id);
         onDrop(lifted.card, place.stage, { ...neighbours, index: place.index });
       },
       onDragCancel: putBack,
@@ -124,6 +125,19 @@ export function useCardDrag({ board, onDrop }: CardDragInput) {
   }, [board, carryTo, change, onDrop]);
 
   return { drag, announcement, sensors, collisionDetection: detectColumn, handlers };
+}
+
+/** Frames until a card stands in its new column; more means that it went out of view. */
+const FOLLOW_FRAMES = 12;
+
+/** The card is drawn anew in its new column; the focus of whoever carried it there goes along. */
+function followFocus(applicationId: string, frames = FOLLOW_FRAMES) {
+  requestAnimationFrame(() => {
+    if (document.activeElement !== document.body && frames < FOLLOW_FRAMES) return;
+    const name = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(applicationId)}"] [data-name]`);
+    if (name && frames < FOLLOW_FRAMES - 2) name.focus();
+    else if (frames > 0) followFocus(applicationId, frames - 1);
+  });
 }
 
 function placeSentence(drag: CardDrag, place: Place): string {

@@ -9,7 +9,8 @@ export type Selection = {
   cards: Card[];
   toggle: (applicationId: string) => void;
   clear: () => void;
-  keepOnly: (applicationIds: readonly string[]) => void;
+  /** Takes these off again: they were done. */
+  drop: (applicationIds: readonly string[]) => void;
 };
 
 /** Which cards are ticked. A card that left the board (a filter, a move elsewhere) is no longer counted. */
@@ -29,6 +30,10 @@ export function useSelection(board: Board | undefined): Selection {
     [],
   );
   const clear = useCallback(() => setIds(new Set()), []);
-  const keepOnly = useCallback((applicationIds: readonly string[]) => setIds(new Set(applicationIds)), []);
-  return { ids, cards, toggle, clear, keepOnly };
+  const drop = useCallback(
+    (applicationIds: readonly string[]) =>
+      setIds((current) => new Set([...current].filter((applicationId) => !applicationIds.includes(applicationId)))),
+    [],
+  );
+  return { ids, cards, toggle, clear, drop };
 }

@@ -37,10 +37,7 @@ export const uploadStore = {
   },
   read: () => uploads,
   add(files: readonly File[], jobId: string | undefined) {
-    publish([
-      ...uploads,
-      ...files.map((file): Upload => ({ id: nextId++, file, jobId, state: firstState(file) })),
-    ]);
+    publish([...uploads, ...files.map((file): Upload => ({ id: nextId++, file, jobId, state: firstState(file) }))]);
     startWaiting();
   },
   /** Sends the same file again, for example after the connection broke. */

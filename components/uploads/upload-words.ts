@@ -9,7 +9,14 @@ export type UploadOutcome =
   | { kind: "sending"; percent: number }
   | { kind: "reading" }
   | { kind: "added"; isKnownPerson: boolean; profileId: string }
-  | { kind: "failed"; isLocked: boolean; reason: string; detail: string; remedy: UploadRemedy; profileId: string | null };
+  | {
+      kind: "failed";
+      isLocked: boolean;
+      reason: string;
+      detail: string;
+      remedy: UploadRemedy;
+      profileId: string | null;
+    };
 
 type Trouble = { reason: string; remedy: UploadRemedy };
 

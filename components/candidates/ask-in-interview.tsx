@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { messageOf } from "@/components/ui/error-state";
+import { LinkButton } from "@/components/ui/text-link";
+import { showToast } from "@/components/ui/toast-store";
+import { useUndoToast } from "@/components/ui/use-undo-toast";
+import { jobDetailOptions, updateJobMutation } from "@/lib/features/jobs/queries";
+import type { JobDetail } from "@/lib/features/jobs/schema";
+import { questionAbout } from "./match-words";
+
+/** A plan takes no more; see lib/features/jobs/schema.ts. */
+const MAX_QUESTIONS = 20;
+const USUAL_PLAN = { type: "technical", duration_minutes: 45, questions: [] } satisfies JobDetail["interview_plan"];
+
+/** Puts a question about what the CV does not show into the job's interview plan: everybody interviewed from now on is asked. */
+export function AskInInterview({ jobId, label }: { jobId: string; label: string }) {
+  const client = useQueryClient();
+  const job = useQuery(jobDetailOptions(jobId));
+  const update = useMutation(updateJobMutation(client));
+  const undoToast = useUndoToast();
+  const question = questionAbout(label);
+  const plan = job.data?.interview_plan ?? USUAL_PLAN;
+
+  if (!job.data) return null;
+  if (plan.questions.includes(question)) {
+    return <span className="flex-none text-xs text-ink-faint">The interview asks.</span>;
+  }
+  if (plan.questions.length >= MAX_QUESTIONS) return null;
+
+  async function ask() {
+    try {
+      await update.mutateAsync({ jobId, interview_plan: { ...plan, questions: [...plan.questions, question] } });
+      undoToast({
+        title: "The interview asks about it",
+        body: "So it does for everybody at this job from now on.",
+        onUndo: async () => {
+          await update.mutateAsync({ jobId, interview_plan: plan });
+        },
+      });
+    } catch (error) {
+      showToast({ tone: "bad", title: "The question was not added", body: messageOf(error) });
+    }
+  }
+
+  return (
+    <LinkButton
+      className="flex-none text-xs"
+      disabled={update.isPending}
+      aria-label={`Ask in the interview: ${label}`}
+      onClick={() => void ask()}
+    >
+      Ask in the interview
+    </LinkButton>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { MatchView } from "@/lib/features/matching/schema";
+import { groupCriteria, placeWords, pointsWords, questionAbout, tally } from "./match-words";
+
+type Criterion = MatchView["criteria"][number];
+const criterion = (id: string, importance: Criterion["importance"], state: Criterion["state"]) =>
+  ({ id, importance, state }) as Criterion;
+const criteria = [
+  criterion("kafka", "nice", "none"),
+  criterion("go", "must", "met"),
+  criterion("sql", "must", "partly"),
+  criterion("pci", "nice", "met"),
+];
+
+describe("the criteria of a match", () => {
+  it("stand in their groups and are numbered through", () => {
+    expect(
+      groupCriteria(criteria).map((group) => [
+        group.title,
+        ...group.criteria.map((each) => `${each.number} ${each.id}`),
+      ]),
+    ).toEqual([
+      ["Must have", "1 go", "2 sql"],
+      ["Nice to have", "3 kafka", "4 pci"],
+    ]);
+    expect(groupCriteria([])).toEqual([]);
+  });
+
+  it("are counted by what was found", () => {
+    expect(tally(criteria)).toEqual({ met: 2, partly: 1, none: 1 });
+  });
+
+  it("say their share of the score in hundredths", () => {
+    expect(pointsWords({ points: 0.0749, weight: 0.15 })).toBe("7 of 15");
+    expect(pointsWords({ points: 0, weight: 0.1 })).toBe("0 of 10");
+  });
+
+  it("name the page of a line where it is known", () => {
+    const cv = { page_count: 2, lines: [{ number: 40, page: 2, start: 0, end: 1, text: "x" }] };
+    expect(placeWords(40, cv)).toBe("p. 2, line 40");
+    expect(placeWords(41, cv)).toBe("line 41");
+    expect(placeWords(40, undefined)).toBe("line 40");
+  });
+
+  it("ask for one concrete situation", () => {
+    expect(questionAbout("Kafka")).toContain("Kafka");
+  });
+});
