@@ -1,0 +1,30 @@
+import { CircleCheck } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+
+type SaveRowProps = { isChanged: boolean; isBusy: boolean; isSaved: boolean; error?: string; onDiscard: () => void };
+
+/** The end of a form: what became of the last save, and the two ways on while something is changed. */
+export function SaveRow({ isChanged, isBusy, isSaved, error, onDiscard }: SaveRowProps) {
+  return (
+    <div className="flex min-h-9 flex-wrap items-center gap-1.5 pt-3">
+      <p role="status" className="flex flex-1 items-center gap-1.5 text-xs text-good">
+        {isSaved && !isChanged && !error ? (
+          <>
+            <CircleCheck size={13} aria-hidden="true" />
+            Saved
+          </>
+        ) : null}
+        <FieldError message={error} />
+      </p>
+      {isChanged ? (
+        <Button variant="bare" onClick={onDiscard} disabled={isBusy}>
+          Discard
+        </Button>
+      ) : null}
+      <Button type="submit" variant="main" isBusy={isBusy} disabled={!isChanged}>
+        Save
+      </Button>
+    </div>
+  );
+}
