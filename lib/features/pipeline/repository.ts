@@ -192,7 +192,13 @@ export async function assignProfileOwner(
   const owner = input.ownerId ? await tx.user.findFirst({ where: { id: input.ownerId, disabledAt: null } }) : null;
   if (input.ownerId && !owner) throw new AppError("user_not_found", "This user does not exist or was disabled.");
   const { count } = await tx.profile.updateMany({
-    where: { id: input.profileId, NOT: { ownerId: input.ownerId } },
+    // In SQL, NULL differs from nothing: an owner that is not set yet has to be named.
+    where: {
+      id: input.profileId,
+      ...(input.ownerId
+        ? { OR: [{ ownerId: null }, { ownerId: { not: input.ownerId } }] }
+        : { ownerId: { not: null } }),
+    },
     data: { ownerId: input.ownerId },
   });
   if (count === 0) return;

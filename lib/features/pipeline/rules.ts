@@ -171,6 +171,7 @@ export const invitedStages: readonly Stage[] = [
 /** What the rule at the shortlist line does with one application. One person never gets two booking links by rule. */
 export function shortlistDecision(input: {
   stage: Stage;
+  stageChangedBy: ActorKind;
   score: number | null;
   line: number;
   mode: string;
@@ -183,6 +184,7 @@ export function shortlistDecision(input: {
   if (stage === "shortlisted") return { kind: "already", reason: "Already on the shortlist." };
   if (stage !== "new" && stage !== "matched")
     return { kind: "skip", reason: `The card stands in ${stageLabel[stage]}.` };
+  if (input.stageChangedBy === "person") return { kind: "skip", reason: "A person put the card where it is." };
   if (!input.isJobOpen) return { kind: "skip", reason: "The job is not open." };
   if (score === null || score < line) return { kind: "skip", reason: `The score is below ${line.toFixed(2)}.` };
   const evidence = `Match ${score.toFixed(2)} is at or above the shortlist line ${line.toFixed(2)}.`;

@@ -21,6 +21,7 @@ export async function shortlistApplication(input: {
     const line = application.job.shortlistThreshold ?? settings.shortlistThreshold;
     const decision = shortlistDecision({
       stage: application.stage,
+      stageChangedBy: application.stageChangedBy,
       score: application.score,
       line,
       mode: application.job.shortlistMode ?? settings.shortlistMode,
