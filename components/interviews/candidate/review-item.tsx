@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { Field, inputStyle } from "@/components/candidate-page/field";
-import { diffWords } from "@/lib/features/ai-interviews/diff-rules";
+import { ChangedText } from "@/components/ui/changed-text";
 import { useSendAnswer } from "@/lib/features/ai-interviews/queries";
 import { type CandidateInterview, MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
 
@@ -43,7 +43,7 @@ function Kept({ answer, onOpen }: { answer: Answer; onOpen: () => void }) {
         ) : answer.original_text === null ? (
           answer.answer_text
         ) : (
-          <Changes before={answer.original_text} after={answer.answer_text} />
+          <ChangedText before={answer.original_text} after={answer.answer_text} />
         )}
       </p>
       <p className="mt-1 flex items-center justify-between gap-3 text-base text-ink-soft">
@@ -63,27 +63,6 @@ function Kept({ answer, onOpen }: { answer: Answer; onOpen: () => void }) {
       </p>
     </>
   );
-}
-
-function Changes({ before, after }: { before: string; after: string }) {
-  let offset = 0;
-  return diffWords(before, after).map(({ kind, text }) => {
-    offset += text.length;
-    const key = `${kind}-${offset}`;
-    if (kind === "removed")
-      return (
-        <del key={key} className="text-ink-faint">
-          {text}
-        </del>
-      );
-    if (kind === "added")
-      return (
-        <ins key={key} className="text-ink decoration-accent decoration-2 underline-offset-4">
-          {text}
-        </ins>
-      );
-    return <span key={key}>{text}</span>;
-  });
 }
 
 function Correction({ token, answer, onDone }: { token: string; answer: Answer; onDone: () => void }) {
