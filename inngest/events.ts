@@ -13,3 +13,4 @@ export const interviewCompleted = eventType("interview/completed", { schema: eve
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });
 export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });
 export const reviewDecided = eventType("review/decided", { schema: eventSchemas["review/decided"] });
+export const sampleRequested = eventType("sample/requested", { schema: eventSchemas["sample/requested"] });

@@ -6,6 +6,7 @@ import { expireBookings } from "./expire-bookings";
 import { expireInterviews } from "./expire-interviews";
 import { forgetStaleRecords } from "./forget-stale-records";
 import { inviteShortlisted } from "./invite-shortlisted";
+import { loadSample } from "./load-sample";
 import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
@@ -23,4 +24,5 @@ export const functions = [
   expireBookings,
   expireInterviews,
   forgetStaleRecords,
+  loadSample,
 ];

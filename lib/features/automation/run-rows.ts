@@ -55,7 +55,7 @@ export function toRunDetail(run: RunWithSteps, names: ReadonlyMap<string, string
     ...row,
     input: run.eventData as Record<string, unknown>,
     output: run.output ?? null,
-    steps: run.steps.map((step) => toStep(run, step)),
+    steps: inOrder(run).map((step) => toStep(run, step)),
     ahead: goesOn
       ? stepsAhead(
           run.functionId,
@@ -63,4 +63,11 @@ export function toRunDetail(run: RunWithSteps, names: ReadonlyMap<string, string
         )
       : [],
   };
+}
+
+/** Finished steps in their order of completion, then those under way as they were found. */
+function inOrder(run: RunWithSteps): RunWithSteps["steps"] {
+  const stack = run.stack as string[];
+  const place = (stepId: string) => (stack.includes(stepId) ? stack.indexOf(stepId) : stack.length);
+  return run.steps.toSorted((a, b) => place(a.stepId) - place(b.stepId));
 }

@@ -35,6 +35,8 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
   "deliver-mail": [["deliver", "Deliver the mail"]],
   "expire-bookings": [["expire-bookings", "Close what ran out"]],
   "expire-interviews": [["expire-interviews", "Close what ran out"]],
+  "merge-profiles": [["merge-profiles", "Make one profile of two"]],
+  "forget-stale-records": [["forget-stale-records", "Drop what has served its time"]],
 };
 
 /** "ai-recruiter-receive-cv" → "receive-cv" */
@@ -52,6 +54,5 @@ export const stepsAhead = (functionId: string, seen: readonly string[]): string[
     .filter(([id]) => !seen.includes(id))
     .map(([, words]) => words);
 
+/** How many steps a function has when nothing stops it; 0 where they are not described here. */
 export const plannedStepCount = (functionId: string): number => planOf(functionId).length;
-/** Ids of a function's steps, in order. */
-export const plannedStepIds = (functionId: string): string[] => planOf(functionId).map(([id]) => id);
