@@ -1,0 +1,40 @@
+import { expect, test } from "./fixtures";
+
+const UNKNOWN_TOKEN = "A".repeat(32);
+
+test("every page runs under a policy with a nonce of its own", async ({ page, request }) => {
+  const nonceOf = async () => {
+    const response = await request.get("/sign-in");
+    return response.headers()["content-security-policy"]?.match(/'nonce-([^']+)'/)?.[1];
+  };
+  const [first, second] = [await nonceOf(), await nonceOf()];
+  expect(first).toBeTruthy();
+  expect(second).not.toBe(first);
+
+  // The page fixture fails on any violation that the browser reports.
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: /sign in/i })).toBeVisible();
+});
+
+test("a page behind a signed link keeps its address to itself", async ({ request }) => {
+  for (const path of [`/book/${UNKNOWN_TOKEN}`, `/interview/${UNKNOWN_TOKEN}`]) {
+    const headers = (await request.get(path)).headers();
+    expect(headers["referrer-policy"], path).toBe("no-referrer");
+    expect(headers["cache-control"], path).toContain("no-store");
+    expect(headers["x-robots-tag"], path).toContain("noindex");
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+  }
+});
+
+test("a trailing slash is answered where it is, never redirected", async ({ api }) => {
+  for (const path of ["/scheduling/book", "/scheduling/book/", "/api/scheduling/book", "/api/scheduling/book/"]) {
+    const response = await api.post(path, { data: {}, maxRedirects: 0 });
+    expect(response.status(), path).toBe(422);
+  }
+});
+
+test("an answer of the API can run nothing and is open to callers with a key only", async ({ request }) => {
+  const response = await request.get("/api/jobs");
+  expect(response.status()).toBe(401);
+  expect(response.headers()["content-security-policy"]).toContain("default-src 'none'");
+});
