@@ -139,11 +139,12 @@ describe("route", () => {
   });
 
   it("refuses a state change that another site's page started", async () => {
-    for (const headers of [
+    const foreign: Record<string, string>[] = [
       { origin: "https://evil.example" },
       { origin: "null" },
       { "sec-fetch-site": "cross-site" },
-    ]) {
+    ];
+    for (const headers of foreign) {
       expect((await post(key, { title: "Clerk" }, headers)).status).toBe(403);
     }
     expect((await post(key, { title: "Clerk" }, { origin: "http://localhost:8040" })).status).toBe(201);

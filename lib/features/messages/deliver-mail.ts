@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { toAppError } from "@/lib/http/error-response";
 import { currentMailProvider } from "@/lib/providers/mail/current";
+import { outboxMail } from "@/lib/providers/mail/outbox";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
 import { claimMail, settleMail } from "./repository";
 
@@ -29,12 +30,14 @@ export async function deliverMail(
     html: mail.html,
     ...(mail.ics && method ? { ics: { text: mail.ics, method } } : {}),
   };
+  // Nobody lives at the addresses of the sample's fictional people: their mails are kept for reading and go nowhere.
+  const provider = mail.profile?.isSample ? outboxMail : deps.provider;
   try {
-    await deps.provider.send(outgoing);
+    await provider.send(outgoing);
   } catch (error) {
     await settleMail(db, mail.id, { error: toAppError(error).publicMessage });
     throw error;
   }
-  await settleMail(db, mail.id, { sentVia: deps.provider.id });
+  await settleMail(db, mail.id, { sentVia: provider.id });
   return { isSent: true };
 }

@@ -70,12 +70,14 @@ export async function queueMail<T extends TemplateName>(
 }
 
 /** Takes a mail for sending. Null: it was sent, recalled or erased before. */
-export async function claimMail(tx: Tx, mailId: string): Promise<Mail | null> {
+export async function claimMail(tx: Tx, mailId: string) {
   const { count } = await tx.mail.updateMany({
     where: { id: mailId, status: { in: ["queued", "sending", "failed"] } },
     data: { status: "sending", attempts: { increment: 1 } },
   });
-  return count === 0 ? null : tx.mail.findUnique({ where: { id: mailId } });
+  return count === 0
+    ? null
+    : tx.mail.findUnique({ where: { id: mailId }, include: { profile: { select: { isSample: true } } } });
 }
 
 export async function settleMail(

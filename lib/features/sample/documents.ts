@@ -32,7 +32,8 @@ function monthText(date: string | null): string {
   return month === undefined ? year : `${monthNames[Number(month) - 1] ?? ""} ${year}`;
 }
 
-const periodText = (entry: { start: string; end: string | null }): string => `${monthText(entry.start)} – ${monthText(entry.end)}`;
+const periodText = (entry: { start: string; end: string | null }): string =>
+  `${monthText(entry.start)} – ${monthText(entry.end)}`;
 
 /** Liberation Sans comes with pdf.js and has the accents that the PDF standard fonts lack. */
 function fontPath(file: string): string {
@@ -55,14 +56,22 @@ class Column {
 
   write(text: string, look: Look = {}): void {
     const { font = "Body", size = 10, color = ink, indent = 0, gap = 3 } = look;
-    this.doc.font(font).fontSize(size).fillColor(color).text(text, this.x + indent, this.y, { width: this.width - indent });
+    this.doc
+      .font(font)
+      .fontSize(size)
+      .fillColor(color)
+      .text(text, this.x + indent, this.y, { width: this.width - indent });
     this.y = this.doc.y + gap;
   }
 
   /** Left text, and right text on the same line. */
   writeEnds(left: string, right: string, look: Look = {}): void {
     const at = this.y;
-    this.doc.font("Body").fontSize(9).fillColor(quiet).text(right, this.x, at + 1, { width: this.width, align: "right" });
+    this.doc
+      .font("Body")
+      .fontSize(9)
+      .fillColor(quiet)
+      .text(right, this.x, at + 1, { width: this.width, align: "right" });
     this.y = at;
     this.write(left, look);
   }
@@ -74,7 +83,9 @@ class Column {
 
 function startPdf(): { doc: Doc; done: Promise<Buffer> } {
   const doc = new PDFDocument({ size: "A4", margin: 40, info: { Producer: "AI Recruiter sample workspace" } });
-  doc.registerFont("Body", fontPath("LiberationSans-Regular.ttf")).registerFont("Bold", fontPath("LiberationSans-Bold.ttf"));
+  doc
+    .registerFont("Body", fontPath("LiberationSans-Regular.ttf"))
+    .registerFont("Bold", fontPath("LiberationSans-Bold.ttf"));
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     doc.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -105,7 +116,12 @@ function classicPdf(cv: SampleCv): Promise<Buffer> {
   const heading = (text: string) => {
     column.skip(8);
     column.write(text, { font: "Bold", size: 13, gap: 2 });
-    doc.moveTo(column.x, column.y).lineTo(column.x + column.width, column.y).lineWidth(0.5).strokeColor("#c5cad3").stroke();
+    doc
+      .moveTo(column.x, column.y)
+      .lineTo(column.x + column.width, column.y)
+      .lineWidth(0.5)
+      .strokeColor("#c5cad3")
+      .stroke();
     column.skip(6);
   };
   column.write(cv.name, { font: "Bold", size: 22, gap: 4 });
@@ -179,9 +195,14 @@ function modernPdf(cv: SampleCv): Promise<Buffer> {
 const rightTab = [{ type: TabStopType.RIGHT, position: 9_000 }];
 
 function docxParagraphs(cv: SampleCv): Paragraph[] {
-  const heading = (text: string) => new Paragraph({ text, heading: HeadingLevel.HEADING_1, spacing: { before: 240, after: 80 } });
+  const heading = (text: string) =>
+    new Paragraph({ text, heading: HeadingLevel.HEADING_1, spacing: { before: 240, after: 80 } });
   const entry = (title: string, period: string) =>
-    new Paragraph({ tabStops: rightTab, spacing: { before: 160 }, children: [new TextRun({ text: title, bold: true }), new TextRun(`\t${period}`)] });
+    new Paragraph({
+      tabStops: rightTab,
+      spacing: { before: 160 },
+      children: [new TextRun({ text: title, bold: true }), new TextRun(`\t${period}`)],
+    });
   const bullet = (text: string) => new Paragraph({ text, bullet: { level: 0 } });
   return [
     new Paragraph({ text: cv.name, heading: HeadingLevel.TITLE, alignment: AlignmentType.LEFT }),
@@ -190,9 +211,16 @@ function docxParagraphs(cv: SampleCv): Paragraph[] {
     heading("Profile"),
     new Paragraph({ text: cv.summary }),
     heading("Experience"),
-    ...cv.work.flatMap((job) => [entry(job.position, periodText(job)), new Paragraph({ text: job.company }), ...job.highlights.map(bullet)]),
+    ...cv.work.flatMap((job) => [
+      entry(job.position, periodText(job)),
+      new Paragraph({ text: job.company }),
+      ...job.highlights.map(bullet),
+    ]),
     heading("Education"),
-    ...cv.education.flatMap((school) => [entry(school.area, periodText(school)), new Paragraph({ text: school.institution })]),
+    ...cv.education.flatMap((school) => [
+      entry(school.area, periodText(school)),
+      new Paragraph({ text: school.institution }),
+    ]),
     heading("Skills"),
     new Paragraph({ text: cv.skills.join(", ") }),
     heading("Languages"),
@@ -210,6 +238,9 @@ const makers: Record<SampleFormat, (cv: SampleCv) => Promise<Buffer>> = {
 /** A real file of a fictional CV, and the name it is sent under. */
 export async function makeCvFile(cv: SampleCv, format: SampleFormat): Promise<{ fileName: string; bytes: Buffer }> {
   const bytes = await makers[format](cv);
-  const stem = cv.name.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^A-Za-z]+/g, "-");
+  const stem = cv.name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^A-Za-z]+/g, "-");
   return { fileName: `${stem}-CV.${format === "docx" ? "docx" : "pdf"}`, bytes };
 }

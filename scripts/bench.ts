@@ -1,0 +1,17 @@
+/** `npm run bench`: what this machine does, on a database of its own. Quote ratios: machines are shared and noisy. */
+import { cpus } from "node:os";
+import { db, pool } from "@/lib/db";
+import { benchBooking } from "./bench/booking";
+import { benchDocuments } from "./bench/documents";
+import { benchMatching } from "./bench/matching";
+import { benchRunner } from "./bench/runner";
+import { benchSlots } from "./bench/slots";
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}\n`);
+await benchSlots();
+await benchMatching();
+await benchDocuments();
+await benchBooking();
+await benchRunner();
+await db.$disconnect();
+await pool.end();
