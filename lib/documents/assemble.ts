@@ -1,9 +1,21 @@
-import { type DocumentFlag, type DocumentText, type HiddenText, type LinePiece, type RawLine, type ReadPages, type TextLine } from "./document-text.ts";
+import type {
+  DocumentFlag,
+  DocumentText,
+  HiddenText,
+  LinePiece,
+  RawLine,
+  ReadPages,
+  TextLine,
+} from "./document-text.ts";
 import { type DocumentKind, documentLimits } from "./limits.ts";
 import { DocumentProblem } from "./problem.ts";
 
 /** Zero-width characters, direction marks, variation selectors, soft hyphens inside words, and the invisible Tag block. */
-const invisible = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E0FFF}]/gu;
+const invisible =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners and selectors are what is looked for
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E0FFF}]/gu;
+/** Marks that word processors and emoji leave behind in honest files. */
+const harmless = /\u200E|\u200F|\uFE0E|\uFE0F|\uFEFF|\u00AD/gu;
 const tagBlock = /[\u{E0020}-\u{E007E}]+/gu;
 /** Icon fonts draw in the private-use area; control characters and replacement marks carry nothing. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
@@ -56,13 +68,32 @@ function invisibleFlag(lines: RawLine[]): DocumentFlag[] {
   let count = 0;
   let page = 1;
   for (const line of lines) {
-    const tags = [...line.text.matchAll(tagBlock)].map((match) => [...match[0]].map((c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xe0000)).join(""));
-    for (const text of tags) flags.push({ kind: "hidden_text", page: line.page, excerpt: excerptOf(text), message: "Text written in invisible tag characters was left out." });
-    const inside = line.text.replace(/\u00AD$/u, "").replace(tagBlock, "").replace(/[\u200E\u200F\uFE0E\uFE0F\uFEFF\u00AD]/gu, "").match(invisible)?.length ?? 0;
+    const tags = [...line.text.matchAll(tagBlock)].map((match) =>
+      [...match[0]].map((c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xe0000)).join(""),
+    );
+    for (const text of tags)
+      flags.push({
+        kind: "hidden_text",
+        page: line.page,
+        excerpt: excerptOf(text),
+        message: "Text written in invisible tag characters was left out.",
+      });
+    const inside =
+      line.text
+        .replace(/\u00AD$/u, "")
+        .replace(tagBlock, "")
+        .replace(harmless, "")
+        .match(invisible)?.length ?? 0;
     if (inside > 0 && count === 0) page = line.page;
     count += inside;
   }
-  if (count > 0) flags.push({ kind: "invisible_characters", page, excerpt: "", message: `${count} invisible characters inside the text were left out.` });
+  if (count > 0)
+    flags.push({
+      kind: "invisible_characters",
+      page,
+      excerpt: "",
+      message: `${count} invisible characters inside the text were left out.`,
+    });
   return flags;
 }
 
@@ -79,7 +110,9 @@ function instructionFlags(lines: TextLine[], hidden: HiddenText[]): DocumentFlag
 }
 
 function cleanPieces(line: RawLine): { text: string; bold: boolean[] } {
-  const pieces = line.text.split("\t").map((piece, i) => ({ text: clean(piece), isBold: line.boldPieces[i] ?? line.isBold }));
+  const pieces = line.text
+    .split("\t")
+    .map((piece, i) => ({ text: clean(piece), isBold: line.boldPieces[i] ?? line.isBold }));
   const kept = pieces.filter((piece) => piece.text !== "");
   return { text: kept.map((piece) => piece.text).join("\t"), bold: kept.map((piece) => piece.isBold) };
 }
@@ -94,14 +127,29 @@ export function assemble(kind: DocumentKind, read: ReadPages): DocumentText {
     if (text === "") continue;
     const { links: rawLinks, boldPieces: _bold, ...layout } = raw;
     const isBullet = bulletStart.test(text) && text.replace(bulletStart, "").length > 0;
-    lines.push({ ...layout, text, isBullet, index: lines.length, start: offset, end: offset + text.length, pieces: piecesOf(text, bold) });
+    lines.push({
+      ...layout,
+      text,
+      isBullet,
+      index: lines.length,
+      start: offset,
+      end: offset + text.length,
+      pieces: piecesOf(text, bold),
+    });
     for (const link of rawLinks) {
       const at = text.indexOf(clean(link.text));
-      links.push({ start: offset + Math.max(0, at), end: at < 0 ? offset + text.length : offset + at + clean(link.text).length, url: link.url });
+      links.push({
+        start: offset + Math.max(0, at),
+        end: at < 0 ? offset + text.length : offset + at + clean(link.text).length,
+        url: link.url,
+      });
     }
     offset += text.length + 1;
     if (offset > documentLimits.maxCharacters) {
-      throw new DocumentProblem("unreadable_document", "This document holds far more text than a CV. Send the CV alone.");
+      throw new DocumentProblem(
+        "unreadable_document",
+        "This document holds far more text than a CV. Send the CV alone.",
+      );
     }
   }
   return {
@@ -110,7 +158,12 @@ export function assemble(kind: DocumentKind, read: ReadPages): DocumentText {
     text: lines.map((line) => line.text).join("\n"),
     lines,
     links,
-    flags: [...hiddenFlags(read.hidden), ...invisibleFlag(read.lines), ...instructionFlags(lines, read.hidden), ...read.flags],
+    flags: [
+      ...hiddenFlags(read.hidden),
+      ...invisibleFlag(read.lines),
+      ...instructionFlags(lines, read.hidden),
+      ...read.flags,
+    ],
   };
 }
 

@@ -4,7 +4,11 @@ import { makePdf } from "./testing/make-pdf.ts";
 
 const root = process.cwd();
 const cv = Buffer.from("Ines Duarte\nines@example.pt\n\nWork\n\nNurse, Hospital da Luz, 2019 - 2021\n");
-const code = (promise: Promise<unknown>) => promise.then(() => "read", (error: { code?: string }) => error.code);
+const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "read",
+    (error: { code?: string }) => error.code,
+  );
 
 describe("the reader processes", () => {
   let pool: ReaderPool | null = null;
@@ -14,7 +18,9 @@ describe("the reader processes", () => {
     const readers = new ReaderPool({ root, size: 2 });
     pool = readers;
     const names = ["Ada Moreau", "Ben Okafor", "Cara Lindt", "Dov Peretz", "Eda Yilmaz"];
-    const read = await Promise.all(names.map((name) => readers.read(Buffer.from(`${name}\n${name.split(" ")[0]}@example.org\n\nSkills\n\nGo, SQL`))));
+    const read = await Promise.all(
+      names.map((name) => readers.read(Buffer.from(`${name}\n${name.split(" ")[0]}@example.org\n\nSkills\n\nGo, SQL`))),
+    );
     expect(read.map((each) => each.resume.basics.name)).toEqual(names);
     expect(readers.processIds()).toHaveLength(2);
   });

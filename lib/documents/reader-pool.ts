@@ -5,10 +5,21 @@ import { documentLimits } from "./limits.ts";
 import { DocumentProblem } from "./problem.ts";
 import type { DocumentReading, ReaderAnswer } from "./reader-protocol.ts";
 
-type Job = { id: string; bytes: Uint8Array; resolve: (reading: DocumentReading) => void; reject: (error: Error) => void };
+type Job = {
+  id: string;
+  bytes: Uint8Array;
+  resolve: (reading: DocumentReading) => void;
+  reject: (error: Error) => void;
+};
 
 /** A started reader process. It is ready once it says so; it works on one job at a time. */
-type Reader = { child: ChildProcess; job: Job | null; done: number; timer: NodeJS.Timeout | null; watch: NodeJS.Timeout | null };
+type Reader = {
+  child: ChildProcess;
+  job: Job | null;
+  done: number;
+  timer: NodeJS.Timeout | null;
+  watch: NodeJS.Timeout | null;
+};
 
 const memoryCheckMs = 50;
 
@@ -107,7 +118,10 @@ export class ReaderPool {
   private begin(reader: Reader, job: Job): void {
     reader.job = job;
     reader.child.channel?.ref();
-    reader.timer = setTimeout(() => this.lose(reader, "document_timeout"), this.options.timeoutMs ?? documentLimits.timeoutMs);
+    reader.timer = setTimeout(
+      () => this.lose(reader, "document_timeout"),
+      this.options.timeoutMs ?? documentLimits.timeoutMs,
+    );
     reader.watch = setInterval(() => void this.checkMemory(reader), memoryCheckMs);
     reader.child.send({ id: job.id, bytes: job.bytes }, (error) => {
       if (error) this.lose(reader, "unreadable_document");

@@ -22,7 +22,10 @@ function cutNetwork(): void {
 }
 
 cutNetwork();
-const [{ extractText }, { readResume }] = await Promise.all([import("./extract.ts"), import("./resume/read-resume.ts")]);
+const [{ extractText }, { readResume }] = await Promise.all([
+  import("./extract.ts"),
+  import("./resume/read-resume.ts"),
+]);
 
 async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
   try {
@@ -30,8 +33,14 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
     const { resume, phoneE164 } = readResume(document);
     return { id: request.id, ok: true, reading: { document, resume, phoneE164 } };
   } catch (error) {
-    if (error instanceof DocumentProblem) return { id: request.id, ok: false, code: error.code, message: error.message };
-    return { id: request.id, ok: false, code: "unreadable_document", message: "This file could not be read. Export it again as PDF and send it." };
+    if (error instanceof DocumentProblem)
+      return { id: request.id, ok: false, code: error.code, message: error.message };
+    return {
+      id: request.id,
+      ok: false,
+      code: "unreadable_document",
+      message: "This file could not be read. Export it again as PDF and send it.",
+    };
   }
 }
 

@@ -33,7 +33,11 @@ describe("recognising a document by its content", () => {
   });
 
   it("says when a document is encrypted", async () => {
-    const container = Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(512), Buffer.from("EncryptedPackage", "utf16le")]);
+    const container = Buffer.concat([
+      Buffer.from("d0cf11e0a1b11ae1", "hex"),
+      Buffer.alloc(512),
+      Buffer.from("EncryptedPackage", "utf16le"),
+    ]);
     expect(await refusal(container)).toBe("encrypted_document");
     const manifest = { name: "META-INF/manifest.xml", data: Buffer.from("<manifest:encryption-data/>") };
     expect(await refusal(writeOdt("", "", [manifest]))).toBe("encrypted_document");

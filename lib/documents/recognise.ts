@@ -6,7 +6,8 @@ import { openZip, type ZipMember } from "./zip.ts";
 const readable = "Send a PDF, DOCX, ODT, RTF or TXT file.";
 const unsupported = (what: string) => new DocumentProblem("unsupported_media_type", `${what} ${readable}`);
 
-const ascii = (bytes: Uint8Array, start: number, end: number) => Buffer.from(bytes.subarray(start, end)).toString("latin1");
+const ascii = (bytes: Uint8Array, start: number, end: number) =>
+  Buffer.from(bytes.subarray(start, end)).toString("latin1");
 
 /** A PDF whose first bytes are something else is read differently by different programs: only white space may come first. */
 function isPdf(bytes: Uint8Array): boolean {
@@ -22,7 +23,11 @@ function hasZipTail(bytes: Uint8Array): boolean {
 
 function kindOfMembers(members: ZipMember[], mimetype: string | null): DocumentKind {
   const names = new Set(members.map((member) => member.name.toLowerCase()));
-  if ([...names].some((name) => /vbaproject\.bin$|vbadata\.xml$|\/activex\//.test(name) || name.startsWith("basic/script"))) {
+  if (
+    [...names].some(
+      (name) => /vbaproject\.bin$|vbadata\.xml$|\/activex\//.test(name) || name.startsWith("basic/script"),
+    )
+  ) {
     throw unsupported("This document carries macros.");
   }
   if (names.has("encryptedpackage") || names.has("encryptioninfo")) {
@@ -39,7 +44,10 @@ async function recogniseZip(bytes: Uint8Array): Promise<DocumentKind> {
   const kind = kindOfMembers(zip.members, mimetype);
   const declared = kind === "docx" ? (await zip.read("[Content_Types].xml")).toString("utf8") : "";
   if (/macroEnabled/i.test(declared)) throw unsupported("This document is a macro-enabled one.");
-  const manifest = kind === "odt" && zip.has("META-INF/manifest.xml") ? (await zip.read("META-INF/manifest.xml")).toString("utf8") : "";
+  const manifest =
+    kind === "odt" && zip.has("META-INF/manifest.xml")
+      ? (await zip.read("META-INF/manifest.xml")).toString("utf8")
+      : "";
   if (/encryption-data/.test(manifest)) {
     throw new DocumentProblem("encrypted_document", "This document is encrypted. Send it without a password.");
   }
@@ -56,19 +64,24 @@ function refuseCompoundFile(bytes: Uint8Array): never {
 
 /** Plain text has no control bytes but white space, in UTF-8, a one-byte code page or UTF-16 with a mark. */
 function isPlainText(bytes: Uint8Array): boolean {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return bytes.length % 2 === 0;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    return bytes.length % 2 === 0;
   const sample = bytes.subarray(0, 65_536);
-  return !sample.some((byte) => (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) || byte === 0x7f);
+  return !sample.some(
+    (byte) => (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) || byte === 0x7f,
+  );
 }
 
-const looksLikeMarkup = (text: string) => /^\s*(?:<!doctype\s+html|<html|<\?xml|<svg|<script|<head|<body|<!--)/i.test(text);
+const looksLikeMarkup = (text: string) =>
+  /^\s*(?:<!doctype\s+html|<html|<\?xml|<svg|<script|<head|<body|<!--)/i.test(text);
 
 /**
  * Which of the five formats the bytes are; the file's name and the sender's media type are not asked.
  * @throws DocumentProblem unsupported_media_type, encrypted_document, payload_too_large or unreadable_document (0 bytes, a ZIP bomb).
  */
 export async function recogniseDocument(bytes: Uint8Array): Promise<DocumentKind> {
-  if (bytes.length === 0) throw new DocumentProblem("unreadable_document", "The file is empty (0 bytes). Send it again.");
+  if (bytes.length === 0)
+    throw new DocumentProblem("unreadable_document", "The file is empty (0 bytes). Send it again.");
   if (bytes.length > documentLimits.maxBytes) {
     throw new DocumentProblem("payload_too_large", "The file is larger than 20 MB. Send a smaller one.");
   }
@@ -83,7 +96,8 @@ export async function recogniseDocument(bytes: Uint8Array): Promise<DocumentKind
   if (head.startsWith("\xd0\xcf\x11\xe0")) refuseCompoundFile(bytes);
   const known = await fileTypeFromBuffer(bytes);
   if (known) throw unsupported(`This is a .${known.ext} file, whatever its name says.`);
-  if (head.startsWith("MZ") || head.startsWith("\x7fELF") || head.startsWith("#!")) throw unsupported("This is a program.");
+  if (head.startsWith("MZ") || head.startsWith("\x7fELF") || head.startsWith("#!"))
+    throw unsupported("This is a program.");
   if (isPlainText(bytes)) return "txt";
   throw unsupported("This file's format is not known.");
 }

@@ -11,19 +11,28 @@ const bomb = (what: string) => new DocumentProblem("unreadable_document", `This 
 
 function open(bytes: Uint8Array): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, file) => {
-      if (error || !file) reject(new DocumentProblem("unreadable_document", "This archive is damaged.", { cause: error }));
-      else resolve(file);
-    });
+    fromBuffer(
+      Buffer.from(bytes),
+      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
+      (error, file) => {
+        if (error || !file)
+          reject(new DocumentProblem("unreadable_document", "This archive is damaged.", { cause: error }));
+        else resolve(file);
+      },
+    );
   });
 }
 
 function guard(entry: Entry, total: number): void {
-  if (entry.isEncrypted()) throw new DocumentProblem("encrypted_document", "This document is encrypted. Send it without a password.");
+  if (entry.isEncrypted())
+    throw new DocumentProblem("encrypted_document", "This document is encrypted. Send it without a password.");
   if (entry.uncompressedSize > documentLimits.maxEntryBytes || total > documentLimits.maxUnzippedBytes) {
     throw bomb("unpacks to far more than a CV needs");
   }
-  if (entry.uncompressedSize > 1_000_000 && entry.uncompressedSize / Math.max(1, entry.compressedSize) > documentLimits.maxZipRatio) {
+  if (
+    entry.uncompressedSize > 1_000_000 &&
+    entry.uncompressedSize / Math.max(1, entry.compressedSize) > documentLimits.maxZipRatio
+  ) {
     throw bomb("is packed suspiciously tightly");
   }
 }
@@ -48,7 +57,9 @@ function listEntries(file: ZipFile): Promise<Map<string, Entry>> {
       }
     });
     file.on("end", () => resolve(entries));
-    file.on("error", (error: Error) => reject(new DocumentProblem("unreadable_document", "This archive is damaged.", { cause: error })));
+    file.on("error", (error: Error) =>
+      reject(new DocumentProblem("unreadable_document", "This archive is damaged.", { cause: error })),
+    );
     file.readEntry();
   });
 }
@@ -69,7 +80,11 @@ function inflate(file: ZipFile, entry: Entry): Promise<Buffer> {
       });
       stream.on("end", () => resolve(Buffer.concat(chunks)));
       stream.on("error", (cause: Error) => {
-        reject(cause instanceof DocumentProblem ? cause : new DocumentProblem("unreadable_document", "This archive is damaged.", { cause }));
+        reject(
+          cause instanceof DocumentProblem
+            ? cause
+            : new DocumentProblem("unreadable_document", "This archive is damaged.", { cause }),
+        );
       });
     });
   });

@@ -65,9 +65,10 @@ function toLine(runs: Run[], paragraph: Paragraph, spaceAbove: number): RawLine 
 /** A row whose cells hold one line each is one line with tabs; cells with more are columns, read one after the other. */
 function rowParagraphs(cells: Paragraph[][]): Paragraph[] {
   const filled = cells.map((cell) => cell.filter((paragraph) => !isBlankParagraph(paragraph)));
-  const isSingle = (cell: Paragraph[]) => cell.length <= 1 && cell.every((paragraph) => visualLines(paragraph).length === 1);
+  const isSingle = (cell: Paragraph[]) =>
+    cell.length <= 1 && cell.every((paragraph) => visualLines(paragraph).length === 1);
   if (!filled.every(isSingle)) return cells.flat();
-  const runs = filled.flatMap((cell) => cell).flatMap((paragraph, i) => (i === 0 ? paragraph.runs : [tab, ...paragraph.runs]));
+  const runs = filled.flat().flatMap((paragraph, i) => (i === 0 ? paragraph.runs : [tab, ...paragraph.runs]));
   const [first] = filled.flat();
   return first ? [{ ...first, runs }] : [];
 }

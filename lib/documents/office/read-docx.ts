@@ -2,8 +2,8 @@ import type { DocumentFlag, ReadPages } from "../document-text.ts";
 import { documentLimits } from "../limits.ts";
 import { DocumentProblem } from "../problem.ts";
 import { openZip, type ZipArchive } from "../zip.ts";
+import { type DocxStyle, docxBlocks } from "./docx-blocks.ts";
 import { type Block, paragraphLines } from "./paragraphs.ts";
-import { docxBlocks, type DocxStyle } from "./docx-blocks.ts";
 import { xmlEvents } from "./xml.ts";
 
 async function readPart(zip: ZipArchive, name: string): Promise<string> {
@@ -28,7 +28,13 @@ function readStyles(xml: string): Map<string, DocxStyle> {
   for (const event of xmlEvents(xml)) {
     if (event.type === "open" && event.name === "w:style") {
       id = event.attributes.get("w:styleId") ?? "";
-      styles.set(id, { isHeading: /^(?:heading|titre|berschrift|überschrift|title$|titel$)/i.test(id), isBold: false, size: 0, isHidden: false, isList: /list/i.test(id) });
+      styles.set(id, {
+        isHeading: /^(?:heading|titre|berschrift|überschrift|title$|titel$)/i.test(id),
+        isBold: false,
+        size: 0,
+        isHidden: false,
+        isList: /list/i.test(id),
+      });
     } else if (event.type === "open") {
       const style = styles.get(id);
       if (!style || inPreview) continue;
@@ -50,9 +56,17 @@ function readStyles(xml: string): Map<string, DocxStyle> {
 const partOrder = (name: string) => (name.includes("header") ? 0 : 2);
 
 function externalParts(xml: string): DocumentFlag[] {
-  const isExternal = /TargetMode="External"/.test(xml) && /relationships\/(?:image|attachedTemplate|oleObject|frame)"/.test(xml);
+  const isExternal =
+    /TargetMode="External"/.test(xml) && /relationships\/(?:image|attachedTemplate|oleObject|frame)"/.test(xml);
   if (!isExternal) return [];
-  return [{ kind: "active_content", page: 1, excerpt: "", message: "The document points to parts on other computers. They were not fetched." }];
+  return [
+    {
+      kind: "active_content",
+      page: 1,
+      excerpt: "",
+      message: "The document points to parts on other computers. They were not fetched.",
+    },
+  ];
 }
 
 /**
@@ -66,7 +80,9 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadPages> {
     throw new DocumentProblem("too_many_pages", `This document has ${pages} pages; 50 is the most that is read.`);
   }
   const styles = readStyles(await readPart(zip, "word/styles.xml"));
-  const extra = zip.members.map((member) => member.name).filter((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name));
+  const extra = zip.members
+    .map((member) => member.name)
+    .filter((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name));
   const parts = [...extra.map((name) => ({ name, order: partOrder(name) })), { name: "word/document.xml", order: 1 }];
   const blocks: Block[] = [];
   const flags: DocumentFlag[] = [];

@@ -20,7 +20,8 @@ function readStyles(xml: string, styles: Map<string, OdtStyle>): void {
       const weight = get("fo:font-weight");
       if (weight !== undefined) current.isBold = weight === "bold" || Number(weight) >= 600;
       current.size = /^[\d.]+pt$/.test(get("fo:font-size") ?? "") ? Number.parseFloat(get("fo:font-size") ?? "0") : 0;
-      const isWhite = /^#f[a-f]f[a-f]f[a-f]$/i.test(get("fo:color") ?? "") && !get("fo:background-color")?.startsWith("#");
+      const isWhite =
+        /^#f[a-f]f[a-f]f[a-f]$/i.test(get("fo:color") ?? "") && !get("fo:background-color")?.startsWith("#");
       if (get("text:display") === "none") current.hidden = "hidden letters";
       else if (isWhite) current.hidden = "colour of the background";
       else if (current.size > 0 && current.size < 2.5) current.hidden = "tiny letters";
@@ -29,7 +30,10 @@ function readStyles(xml: string, styles: Map<string, OdtStyle>): void {
 }
 
 /** A style's own value, else its parent's. Chains are short; the cap ends a circle. */
-function resolve(styles: Map<string, OdtStyle>, name: string | null): { isBold: boolean; size: number; hidden: string | null } {
+function resolve(
+  styles: Map<string, OdtStyle>,
+  name: string | null,
+): { isBold: boolean; size: number; hidden: string | null } {
   let isBold: boolean | null = null;
   let size = 0;
   let hidden: string | null = null;
@@ -63,7 +67,11 @@ class OdtWalk {
       this.addText(event.text.replace(/\s+/g, " "));
       return;
     }
-    const isSkipped = event.name === "text:tracked-changes" || event.name === "office:annotation" || event.name === "svg:desc" || event.name === "svg:title";
+    const isSkipped =
+      event.name === "text:tracked-changes" ||
+      event.name === "office:annotation" ||
+      event.name === "svg:desc" ||
+      event.name === "svg:title";
     if (isSkipped) this.skipDepth += event.type === "open" ? 1 : -1;
     if (this.skipDepth > 0) return;
     if (event.type === "open") this.enter(event.name, event.attributes);
@@ -139,7 +147,11 @@ export async function readOdt(bytes: Uint8Array): Promise<ReadPages> {
   readStyles(stylesXml, styles);
   readStyles(content, styles);
   const walk = new OdtWalk(styles);
-  for (const part of [bodyOf(stylesXml, "style:header"), bodyOf(content, "office:body"), bodyOf(stylesXml, "style:footer")]) {
+  for (const part of [
+    bodyOf(stylesXml, "style:header"),
+    bodyOf(content, "office:body"),
+    bodyOf(stylesXml, "style:footer"),
+  ]) {
     for (const event of xmlEvents(part)) walk.step(event);
   }
   const flags: DocumentFlag[] = /<office:scripts>\s*<office:script/.test(content)

@@ -3,20 +3,55 @@ import { type Block, emptyParagraph, type Paragraph, paragraphLines } from "./pa
 
 /** Groups that hold no text of the body. Source: RTF specification 1.9.1, destinations. */
 const silentDestinations = new Set(
-  "fonttbl colortbl stylesheet info pict object themedata colorschememapping latentstyles datastore listtable listoverridetable rsidtbl generator xmlnstbl filetbl revtbl fldinst nonshppict bkmkstart bkmkend template pgptbl ftnsep aftnsep mmathPr wgrffmtfilter panose falt".split(" "),
+  "fonttbl colortbl stylesheet info pict object themedata colorschememapping latentstyles datastore listtable listoverridetable rsidtbl generator xmlnstbl filetbl revtbl fldinst nonshppict bkmkstart bkmkend template pgptbl ftnsep aftnsep mmathPr wgrffmtfilter panose falt".split(
+    " ",
+  ),
 );
 
-type GroupState = { isSilent: boolean; isBold: boolean; isHidden: boolean; size: number; color: number; unicodeSkip: number; codePage: string };
+type GroupState = {
+  isSilent: boolean;
+  isBold: boolean;
+  isHidden: boolean;
+  size: number;
+  color: number;
+  unicodeSkip: number;
+  codePage: string;
+};
 
 const codePages: Record<number, string> = {
-  437: "ibm866", 866: "ibm866", 874: "windows-874", 932: "shift_jis", 936: "gbk", 949: "euc-kr", 950: "big5",
-  1250: "windows-1250", 1251: "windows-1251", 1252: "windows-1252", 1253: "windows-1253", 1254: "windows-1254",
-  1255: "windows-1255", 1256: "windows-1256", 1257: "windows-1257", 1258: "windows-1258", 10000: "macintosh", 65001: "utf-8",
+  437: "ibm866",
+  866: "ibm866",
+  874: "windows-874",
+  932: "shift_jis",
+  936: "gbk",
+  949: "euc-kr",
+  950: "big5",
+  1250: "windows-1250",
+  1251: "windows-1251",
+  1252: "windows-1252",
+  1253: "windows-1253",
+  1254: "windows-1254",
+  1255: "windows-1255",
+  1256: "windows-1256",
+  1257: "windows-1257",
+  1258: "windows-1258",
+  10000: "macintosh",
+  65001: "utf-8",
 };
 
 const symbols: Record<string, string> = {
-  tab: "\t", line: "\n", emdash: "—", endash: "–", bullet: "•", lquote: "‘", rquote: "’", ldblquote: "“", rdblquote: "”",
-  emspace: " ", enspace: " ", qmspace: " ",
+  tab: "\t",
+  line: "\n",
+  emdash: "—",
+  endash: "–",
+  bullet: "•",
+  lquote: "‘",
+  rquote: "’",
+  ldblquote: "“",
+  rdblquote: "”",
+  emspace: " ",
+  enspace: " ",
+  qmspace: " ",
 };
 
 const control = /\\(?:([a-z]+)(-?\d{1,10})? ?|'([0-9a-f]{2})|([^a-z]))|([{}])|([^\\{}\r\n]+)|[\r\n]+/giy;
@@ -40,7 +75,15 @@ class RtfWalk {
   private inTable = false;
   private skipFallback = 0;
   private bytes: number[] = [];
-  private state: GroupState = { isSilent: false, isBold: false, isHidden: false, size: 0, color: 0, unicodeSkip: 1, codePage: "windows-1252" };
+  private state: GroupState = {
+    isSilent: false,
+    isBold: false,
+    isHidden: false,
+    size: 0,
+    color: 0,
+    unicodeSkip: 1,
+    codePage: "windows-1252",
+  };
   private readonly stack: GroupState[] = [];
   private readonly white: Set<number>;
 
@@ -149,7 +192,13 @@ class RtfWalk {
   private add(text: string): void {
     if (this.state.isSilent || text === "") return;
     const { isBold, size, isHidden, color } = this.state;
-    const hidden = isHidden ? "hidden letters" : this.white.has(color) ? "colour of the background" : size > 0 && size < 2.5 ? "tiny letters" : null;
+    const hidden = isHidden
+      ? "hidden letters"
+      : this.white.has(color)
+        ? "colour of the background"
+        : size > 0 && size < 2.5
+          ? "tiny letters"
+          : null;
     this.paragraph.runs.push({ text, isBold, size, hidden, url: null });
   }
 

@@ -7,11 +7,14 @@ export type XmlEvent =
 const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 function decode(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex: string, decimal: string, name: string) => {
-    if (name !== undefined) return entities[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+    (whole, hex: string, decimal: string, name: string) => {
+      if (name !== undefined) return entities[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    },
+  );
 }
 
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
@@ -19,7 +22,8 @@ const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 function readTag(tag: string): { name: string; attributes: Map<string, string> } {
   const name = /^[^\s/>]+/.exec(tag)?.[0] ?? "";
   const attributes = new Map<string, string>();
-  for (const match of tag.slice(name.length).matchAll(attribute)) attributes.set(match[1] ?? "", decode(match[2] ?? match[3] ?? ""));
+  for (const match of tag.slice(name.length).matchAll(attribute))
+    attributes.set(match[1] ?? "", decode(match[2] ?? match[3] ?? ""));
   return { name, attributes };
 }
 

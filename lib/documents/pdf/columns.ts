@@ -1,6 +1,6 @@
+import type { LineColumn } from "../document-text.ts";
 import { isDateLike } from "../resume/dates.ts";
 import { sectionOfHeading } from "../resume/headings.ts";
-import type { LineColumn } from "../document-text.ts";
 import type { Row, Segment } from "./segments.ts";
 
 /** Rows in reading order with the column they belong to. */
@@ -41,7 +41,10 @@ function makeBand(rows: Row[], from: number, to: number, gutter: number): Band {
   const left = inside.flatMap((row) => row.segments.filter((segment) => segment.x0 < gutter));
   const right = inside.flatMap((row) => row.segments.filter((segment) => segment.x0 >= gutter));
   const rowsWith = (test: (segment: Segment) => boolean) => inside.filter((row) => row.segments.some(test)).length;
-  const score = Math.min(rowsWith((s) => s.x0 < gutter), rowsWith((s) => s.x0 >= gutter));
+  const score = Math.min(
+    rowsWith((s) => s.x0 < gutter),
+    rowsWith((s) => s.x0 >= gutter),
+  );
   return { from, to, gutter, left, right, score };
 }
 
@@ -63,7 +66,8 @@ function share(segments: Segment[], test: (segment: Segment) => boolean): number
 /** Most lines of a column start at one place; right-aligned notes do not. */
 function isLeftAligned(segments: Segment[]): boolean {
   const counts = new Map<number, number>();
-  for (const segment of segments) counts.set(Math.round(segment.x0 / 3), (counts.get(Math.round(segment.x0 / 3)) ?? 0) + 1);
+  for (const segment of segments)
+    counts.set(Math.round(segment.x0 / 3), (counts.get(Math.round(segment.x0 / 3)) ?? 0) + 1);
   const sorted = [...counts.values()].sort((a, b) => b - a);
   return ((sorted[0] ?? 0) + (sorted[1] ?? 0) + (sorted[2] ?? 0)) / Math.max(1, segments.length) >= 0.5;
 }
@@ -81,7 +85,8 @@ function isTable(band: Band): boolean {
 
 /** Notes beside their lines: of the rows filled on both sides, one side is dates, places or labels all along. */
 function hasMarginNotes(band: Band): boolean {
-  const beside = (segments: Segment[], others: Segment[]) => segments.filter((segment) => others.some((other) => Math.abs(other.y - segment.y) < 2));
+  const beside = (segments: Segment[], others: Segment[]) =>
+    segments.filter((segment) => others.some((other) => Math.abs(other.y - segment.y) < 2));
   const left = beside(band.left, band.right);
   const right = beside(band.right, band.left);
   const isNote = (segment: Segment) => isDateLike(segment.text) || place.test(segment.text);

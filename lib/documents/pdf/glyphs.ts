@@ -7,6 +7,7 @@ import {
   type GraphicsState,
   identity,
   initialState,
+  isRectangle,
   type Matrix,
   multiply,
   type PdfFont,
@@ -14,6 +15,7 @@ import {
   transformBox,
 } from "./graphics-state.ts";
 import type { PdfLibrary } from "./library.ts";
+import { describeFont } from "./pdf-font.ts";
 
 /** One painted character in page space: points, y down from the top. */
 export type Glyph = {
@@ -28,7 +30,13 @@ export type Glyph = {
   hidden: HiddenReason | null;
 };
 
-export type HiddenReason = "invisible render mode" | "transparent" | "colour of the background" | "tiny letters" | "off the page" | "switched-off layer";
+export type HiddenReason =
+  | "invisible render mode"
+  | "transparent"
+  | "colour of the background"
+  | "tiny letters"
+  | "off the page"
+  | "switched-off layer";
 
 export type PaintedPage = { width: number; height: number; glyphs: Glyph[]; hasPageImage: boolean };
 
@@ -38,43 +46,6 @@ const smallestLegiblePoints = 2.5;
 const smallestColourDistance = 14;
 
 type PdfJsGlyph = { unicode?: string; width?: number; isSpace?: boolean };
-
-const iconFont = /awesome|icon|fontello|icomoon|material|feather|typicons|entypo|ionic/i;
-const bulletFont = /wingding|webding|dingbat|marvosym|\bsymbol/i;
-
-function describeFont(page: PDFPageProxy, reference: string): PdfFont {
-  const known: { name?: string; bold?: boolean; black?: boolean; fontMatrix?: ArrayLike<number> } = page.commonObjs.has(reference)
-    ? page.commonObjs.get(reference)
-    : {};
-  const name = known.name ?? "";
-  return {
-    name,
-    isBold: Boolean(known.bold || known.black) || /bold|black|heavy|semibold|demi|[-_ ]bd?\b|medium|cmbx|sfbx/i.test(name),
-    isIcon: iconFont.test(name),
-    isBulletFont: bulletFont.test(name),
-    unitsToText: known.fontMatrix?.[0] ?? 0.001,
-  };
-}
-
-/** The five corners of an axis-parallel rectangle; other filled paths say little about what lies under a letter. */
-function isRectangle(path: ArrayLike<number> | undefined): boolean {
-  if (!path) return false;
-  const points: [number, number][] = [];
-  for (let i = 0; i < path.length; ) {
-    const op = path[i];
-    if (op === 4) i += 1;
-    else if (op === 0 || op === 1) {
-      points.push([path[i + 1] ?? 0, path[i + 2] ?? 0]);
-      i += 3;
-    } else return false;
-    if (points.length > 5) return false;
-  }
-  if (points.length < 4) return false;
-  return points.every((point, i) => {
-    const next = points[(i + 1) % points.length] ?? point;
-    return Math.abs(point[0] - next[0]) < 0.01 || Math.abs(point[1] - next[1]) < 0.01;
-  });
-}
 
 /** Replays a page's drawing operators, keeping text with its place, colour and visibility. */
 export class PagePainter {
@@ -143,7 +114,8 @@ export class PagePainter {
         this.state.alpha = 0;
         break;
       case OPS.setGState:
-        for (const [key, value] of (args[0] ?? []) as [string, unknown][]) if (key === "ca") this.state.alpha = Number(value);
+        for (const [key, value] of (args[0] ?? []) as [string, unknown][])
+          if (key === "ca") this.state.alpha = Number(value);
         break;
       case OPS.constructPath:
         this.fillPath(number(0), args[1] as ArrayLike<ArrayLike<number>>, args[2] as ArrayLike<number> | null);
@@ -234,9 +206,21 @@ export class PagePainter {
     return font;
   }
 
-  private fillPath(op: number, paths: ArrayLike<ArrayLike<number>> | undefined, minMax: ArrayLike<number> | null): void {
+  private fillPath(
+    op: number,
+    paths: ArrayLike<ArrayLike<number>> | undefined,
+    minMax: ArrayLike<number> | null,
+  ): void {
     const { OPS } = this.pdf;
-    const fills = [OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke, OPS.rawFillPath];
+    const fills = [
+      OPS.fill,
+      OPS.eoFill,
+      OPS.fillStroke,
+      OPS.eoFillStroke,
+      OPS.closeFillStroke,
+      OPS.closeEOFillStroke,
+      OPS.rawFillPath,
+    ];
     if (!minMax || this.state.alpha < 0.5 || !fills.includes(op) || !isRectangle(paths?.[0])) return;
     this.backgrounds.push({ box: transformBox(this.state.ctm, minMax), fill: this.state.fill });
   }
@@ -251,7 +235,8 @@ export class PagePainter {
   private backgroundAt(x: number, y: number): string | null {
     for (let i = this.backgrounds.length - 1; i >= 0; i--) {
       const painted = this.backgrounds[i];
-      if (painted && x >= painted.box.x0 && x <= painted.box.x1 && y >= painted.box.y0 && y <= painted.box.y1) return painted.fill;
+      if (painted && x >= painted.box.x0 && x <= painted.box.x1 && y >= painted.box.y0 && y <= painted.box.y1)
+        return painted.fill;
     }
     return "#ffffff";
   }
@@ -265,7 +250,9 @@ export class PagePainter {
     if (size < smallestLegiblePoints) return "tiny letters";
     const isFilled = renderMode === 0 || renderMode === 4;
     const background = isFilled && fill !== null ? this.backgroundAt(x, y - size * 0.3) : null;
-    return background !== null && fill !== null && colourDistance(fill, background) < smallestColourDistance ? "colour of the background" : null;
+    return background !== null && fill !== null && colourDistance(fill, background) < smallestColourDistance
+      ? "colour of the background"
+      : null;
   }
 
   private showText(items: ArrayLike<PdfJsGlyph | number | null>): void {

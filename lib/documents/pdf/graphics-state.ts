@@ -15,7 +15,10 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
   ];
 }
 
-export const apply = (m: Matrix, x: number, y: number): [number, number] => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+export const apply = (m: Matrix, x: number, y: number): [number, number] => [
+  m[0] * x + m[2] * y + m[4],
+  m[1] * x + m[3] * y + m[5],
+];
 
 /** Any six numbers, as pdf.js hands matrices over in arrays or typed arrays. */
 export function toMatrix(value: unknown): Matrix | null {
@@ -70,4 +73,24 @@ export function transformBox(m: Matrix, minMax: ArrayLike<number>): Box {
 export function colourDistance(a: string, b: string): number {
   const channel = (colour: string, at: number) => Number.parseInt(colour.slice(at, at + 2), 16) || 0;
   return Math.max(...[1, 3, 5].map((at) => Math.abs(channel(a, at) - channel(b, at))));
+}
+
+/** The five corners of an axis-parallel rectangle; other filled paths say little about what lies under a letter. */
+export function isRectangle(path: ArrayLike<number> | undefined): boolean {
+  if (!path) return false;
+  const points: [number, number][] = [];
+  for (let i = 0; i < path.length; ) {
+    const op = path[i];
+    if (op === 4) i += 1;
+    else if (op === 0 || op === 1) {
+      points.push([path[i + 1] ?? 0, path[i + 2] ?? 0]);
+      i += 3;
+    } else return false;
+    if (points.length > 5) return false;
+  }
+  if (points.length < 4) return false;
+  return points.every((point, i) => {
+    const next = points[(i + 1) % points.length] ?? point;
+    return Math.abs(point[0] - next[0]) < 0.01 || Math.abs(point[1] - next[1]) < 0.01;
+  });
 }

@@ -3,7 +3,7 @@ import type { DocumentFlag, HiddenText, RawLine, ReadPages } from "../document-t
 import { documentLimits } from "../limits.ts";
 import { DocumentProblem } from "../problem.ts";
 import { inReadingOrder, type OrderedRow } from "./columns.ts";
-import { type Glyph, type PaintedPage, PagePainter } from "./glyphs.ts";
+import { type Glyph, PagePainter, type PaintedPage } from "./glyphs.ts";
 import { pdfLibrary } from "./library.ts";
 import { type Segment, toSegmentRows } from "./segments.ts";
 
@@ -27,18 +27,29 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
     if (error instanceof Error && error.name === "PasswordException") {
       throw new DocumentProblem("encrypted_document", "This PDF is protected by a password. Send it without one.");
     }
-    throw new DocumentProblem("unreadable_document", "This PDF is damaged. Export it again and send it.", { cause: error });
+    throw new DocumentProblem("unreadable_document", "This PDF is damaged. Export it again and send it.", {
+      cause: error,
+    });
   }
 }
 
 /** Links with their rectangle in page space (y down). */
 async function pageLinks(page: PDFPageProxy): Promise<PageLink[]> {
   const viewport = page.getViewport({ scale: 1 });
-  const annotations: { subtype?: string; url?: string; unsafeUrl?: string; rect?: number[] }[] = await page.getAnnotations();
+  const annotations: { subtype?: string; url?: string; unsafeUrl?: string; rect?: number[] }[] =
+    await page.getAnnotations();
   return annotations.flatMap((annotation) => {
     const url = annotation.url ?? annotation.unsafeUrl;
     const [ax, ay, bx, by] = annotation.rect ?? [];
-    if (annotation.subtype !== "Link" || !url || ax === undefined || ay === undefined || bx === undefined || by === undefined) return [];
+    if (
+      annotation.subtype !== "Link" ||
+      !url ||
+      ax === undefined ||
+      ay === undefined ||
+      bx === undefined ||
+      by === undefined
+    )
+      return [];
     const [x0, y0] = viewport.convertToViewportPoint(ax, ay);
     const [x1, y1] = viewport.convertToViewportPoint(bx, by);
     return [{ url, x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) }];
@@ -98,7 +109,11 @@ function isOcrLayer(painted: PaintedPage): boolean {
   return painted.hasPageImage && layer > 40 && visible < 0.1 * layer;
 }
 
-async function readPage(document: PDFDocumentProxy, number: number, layers: (group: unknown) => boolean): Promise<ReadPages> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  layers: (group: unknown) => boolean,
+): Promise<ReadPages> {
   const pdf = await pdfLibrary();
   const page = await document.getPage(number);
   const operators = await page.getOperatorList();
@@ -108,17 +123,39 @@ async function readPage(document: PDFDocumentProxy, number: number, layers: (gro
   const rows = inReadingOrder(toSegmentRows(painted.glyphs.filter(isShown)));
   const lines = toLines(rows, number, await pageLinks(page));
   const flags: DocumentFlag[] = isOcr
-    ? [{ kind: "ocr_layer", page: number, excerpt: "", message: "This page is a scan; its text comes from character recognition and may be wrong." }]
+    ? [
+        {
+          kind: "ocr_layer",
+          page: number,
+          excerpt: "",
+          message: "This page is a scan; its text comes from character recognition and may be wrong.",
+        },
+      ]
     : [];
   page.cleanup();
-  return { pageCount: 1, lines, hidden: hiddenRuns(painted.glyphs.filter((glyph) => !isShown(glyph)), number), flags };
+  return {
+    pageCount: 1,
+    lines,
+    hidden: hiddenRuns(
+      painted.glyphs.filter((glyph) => !isShown(glyph)),
+      number,
+    ),
+    flags,
+  };
 }
 
 async function activeContent(document: PDFDocumentProxy): Promise<DocumentFlag[]> {
   const [actions, attachments] = await Promise.all([document.getJSActions(), document.getAttachments()]);
   const found = [actions ? "scripts" : null, attachments ? "attached files" : null].filter((part) => part !== null);
   if (found.length === 0) return [];
-  return [{ kind: "active_content", page: 1, excerpt: "", message: `The PDF carries ${found.join(" and ")}. They were not run or opened.` }];
+  return [
+    {
+      kind: "active_content",
+      page: 1,
+      excerpt: "",
+      message: `The PDF carries ${found.join(" and ")}. They were not run or opened.`,
+    },
+  ];
 }
 
 /**
@@ -129,11 +166,19 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPages> {
   const document = await openPdf(bytes);
   try {
     if (document.numPages > documentLimits.maxPages) {
-      throw new DocumentProblem("too_many_pages", `This PDF has ${document.numPages} pages; 50 is the most that is read.`);
+      throw new DocumentProblem(
+        "too_many_pages",
+        `This PDF has ${document.numPages} pages; 50 is the most that is read.`,
+      );
     }
     const config = await document.getOptionalContentConfig();
     const layers = (group: unknown) => group === null || group === undefined || config.isVisible(group);
-    const result: ReadPages = { pageCount: document.numPages, lines: [], hidden: [], flags: await activeContent(document) };
+    const result: ReadPages = {
+      pageCount: document.numPages,
+      lines: [],
+      hidden: [],
+      flags: await activeContent(document),
+    };
     for (let number = 1; number <= document.numPages; number++) {
       const page = await readPage(document, number, layers);
       result.lines.push(...page.lines);
@@ -143,7 +188,9 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPages> {
     return result;
   } catch (error) {
     if (error instanceof DocumentProblem) throw error;
-    throw new DocumentProblem("unreadable_document", "This PDF is damaged. Export it again and send it.", { cause: error });
+    throw new DocumentProblem("unreadable_document", "This PDF is damaged. Export it again and send it.", {
+      cause: error,
+    });
   } finally {
     await document.loadingTask.destroy();
   }

@@ -42,7 +42,13 @@ function withoutOverprint(row: Glyph[]): Glyph[] {
   return row.filter((glyph, i) => {
     for (let k = i - 1; k >= Math.max(0, i - 4); k--) {
       const before = row[k];
-      if (before && before.text === glyph.text && glyph.x1 > glyph.x0 && glyph.x0 - before.x0 < 0.3 * (glyph.x1 - glyph.x0)) return false;
+      if (
+        before &&
+        before.text === glyph.text &&
+        glyph.x1 > glyph.x0 &&
+        glyph.x0 - before.x0 < 0.3 * (glyph.x1 - glyph.x0)
+      )
+        return false;
     }
     return true;
   });
@@ -145,6 +151,7 @@ export function toSegmentRows(glyphs: Glyph[]): Row[] {
   const text = rotated.map(glyphText).join("").replace(/\s+/g, " ").trim();
   const [first] = rotated;
   const y = (rows.at(-1)?.y ?? 0) + 20;
-  if (text !== "" && first) rows.push({ y, segments: [{ text, x0: first.x0, x1: first.x1, y, size: first.size, isBold: false }] });
+  if (text !== "" && first)
+    rows.push({ y, segments: [{ text, x0: first.x0, x1: first.x1, y, size: first.size, isBold: false }] });
   return rows;
 }

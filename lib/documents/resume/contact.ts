@@ -1,4 +1,9 @@
-import { type CountryCode, findPhoneNumbersInText, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+import {
+  type CountryCode,
+  findPhoneNumbersInText,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/min";
 import type { DocumentText } from "../document-text.ts";
 import { findDates } from "./dates.ts";
 import { countryOfPlace, isPlace } from "./places.ts";
@@ -24,7 +29,9 @@ function brokenEmail(document: DocumentText): Found[] {
   return document.lines.flatMap((line, i) => {
     const next = document.lines[i + 1];
     if (!next || next.column !== line.column) return [];
-    const head = /[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d.-]*$/iu.exec(line.text) ?? (/@[\p{L}\d.-]+\.[a-z]{2,}/iu.test(next.text) ? /[\p{L}\d][\p{L}\d._%+-]*[._-]$/iu.exec(line.text) : null);
+    const head =
+      /[\p{L}\d][\p{L}\d._%+-]*@[\p{L}\d.-]*$/iu.exec(line.text) ??
+      (/@[\p{L}\d.-]+\.[a-z]{2,}/iu.test(next.text) ? /[\p{L}\d][\p{L}\d._%+-]*[._-]$/iu.exec(line.text) : null);
     const tail = /^[\p{L}\d._-]*@?[\p{L}\d.-]*/iu.exec(next.text)?.[0] ?? "";
     const joined = head ? `${head[0]}${tail}` : "";
     if (!head || !new RegExp(`^${email.source}$`, "iu").test(joined)) return [];
@@ -38,15 +45,27 @@ const refereeWords = /referen|referee|referenz|supervisor/i;
 export function findEmail(document: DocumentText, sections: Section[]): Found | null {
   const links = mailLinks(document);
   const referees = sections.filter((section) => section.kind === "references").flatMap((section) => section.lines);
-  const isReferee = (at: number) => referees.some((line) => at >= line.start && at < line.end) || refereeWords.test(lineAt(document, at));
+  const isReferee = (at: number) =>
+    referees.some((line) => at >= line.start && at < line.end) || refereeWords.test(lineAt(document, at));
   const written: Found[] = [...document.text.matchAll(email)].map((match) => {
     const icon = spelledIcon.exec(match[0])?.[0].length ?? 0;
     const value = match[0].slice(icon);
-    const linked = links.find((link) => link.value.length < value.length && value.toLowerCase().endsWith(link.value.toLowerCase()));
+    const linked = links.find(
+      (link) => link.value.length < value.length && value.toLowerCase().endsWith(link.value.toLowerCase()),
+    );
     const cut = linked ? value.length - linked.value.length : 0;
-    return { value: value.slice(cut), start: match.index + icon + cut, end: match.index + match[0].length, confidence: 0.98 };
+    return {
+      value: value.slice(cut),
+      start: match.index + icon + cut,
+      end: match.index + match[0].length,
+      confidence: 0.98,
+    };
   });
-  const spelled = [...document.text.matchAll(/([\p{L}\d._%+-]+)\s?[([{]\s?at\s?[)\]}]\s?([\p{L}\d.-]+)\s?(?:[([{]\s?dot\s?[)\]}]|\.)\s?([a-z]{2,})/giu)].map((match) => ({
+  const spelled = [
+    ...document.text.matchAll(
+      /([\p{L}\d._%+-]+)\s?[([{]\s?at\s?[)\]}]\s?([\p{L}\d.-]+)\s?(?:[([{]\s?dot\s?[)\]}]|\.)\s?([a-z]{2,})/giu,
+    ),
+  ].map((match) => ({
     value: `${match[1]}@${match[2]}.${match[3]}`,
     start: match.index,
     end: match.index + match[0].length,
@@ -56,9 +75,37 @@ export function findEmail(document: DocumentText, sections: Section[]): Found | 
   return all.find((found) => !isReferee(found.start)) ?? all[0] ?? null;
 }
 
-const lineAt = (document: DocumentText, at: number) => document.lines.find((line) => at >= line.start && at <= line.end)?.text ?? "";
+const lineAt = (document: DocumentText, at: number) =>
+  document.lines.find((line) => at >= line.start && at <= line.end)?.text ?? "";
 
-const byDomain: Record<string, CountryCode> = { uk: "GB", de: "DE", at: "AT", ch: "CH", fr: "FR", es: "ES", it: "IT", nl: "NL", be: "BE", pl: "PL", pt: "PT", br: "BR", in: "IN", au: "AU", ca: "CA", ie: "IE", se: "SE", no: "NO", dk: "DK", fi: "FI", tr: "TR", jp: "JP", sg: "SG", za: "ZA", nz: "NZ", mx: "MX" };
+const byDomain: Record<string, CountryCode> = {
+  uk: "GB",
+  de: "DE",
+  at: "AT",
+  ch: "CH",
+  fr: "FR",
+  es: "ES",
+  it: "IT",
+  nl: "NL",
+  be: "BE",
+  pl: "PL",
+  pt: "PT",
+  br: "BR",
+  in: "IN",
+  au: "AU",
+  ca: "CA",
+  ie: "IE",
+  se: "SE",
+  no: "NO",
+  dk: "DK",
+  fi: "FI",
+  tr: "TR",
+  jp: "JP",
+  sg: "SG",
+  za: "ZA",
+  nz: "NZ",
+  mx: "MX",
+};
 
 const languageHints: readonly [RegExp, CountryCode][] = [
   [/\b(?:Berufserfahrung|Ausbildung|Kenntnisse|Lebenslauf|Sprachen)\b/, "DE"],
@@ -81,8 +128,9 @@ function likelyCountries(text: string, place: string | null, address: string | n
   return [...new Set(all.filter((code): code is CountryCode => typeof code === "string" && isSupportedCountry(code)))];
 }
 
-const candidate = /(?<![\p{L}\d./])(?:\+\s?|00\s?)?\(?\d[\d ().\/‐‑–\u00a0-]{5,}\d(?![\p{L}\d])/gu;
-const phoneLabel = /\b(?:phone|tel|telefon|téléphone|telefono|teléfono|telefone|mobile?|mobil|handy|cell|portable|móvil|cellulare|gsm|p|t|m|whatsapp|telefoon)\b\.?\s*(?:number|no|nr)?\.?\s*[:.]?\s*$/i;
+const candidate = /(?<![\p{L}\d./])(?:\+\s?|00\s?)?\(?\d[\d ()./‐‑–\u00a0-]{5,}\d(?![\p{L}\d])/gu;
+const phoneLabel =
+  /\b(?:phone|tel|telefon|téléphone|telefono|teléfono|telefone|mobile?|mobil|handy|cell|portable|móvil|cellulare|gsm|p|t|m|whatsapp|telefoon)\b\.?\s*(?:number|no|nr)?\.?\s*[:.]?\s*$/i;
 
 function isPhoneShaped(text: string): boolean {
   const digits = text.replace(/\D/g, "");
@@ -108,11 +156,19 @@ export function toE164(written: string, countries: readonly CountryCode[]): stri
 export type FoundPhone = Found & { e164: string | null };
 
 /** The person's phone number: labelled or in the head of the CV first; references never. */
-export function findPhone(document: DocumentText, sections: Section[], place: string | null, address: string | null): FoundPhone | null {
+export function findPhone(
+  document: DocumentText,
+  sections: Section[],
+  place: string | null,
+  address: string | null,
+): FoundPhone | null {
   const countries = likelyCountries(document.text, place, address);
   const [home] = countries;
-  const sure = home ? new Set(findPhoneNumbersInText(document.text, home).map((found) => found.startsAt)) : new Set<number>();
-  const kindAt = (at: number) => sections.find((section) => section.lines.some((line) => at >= line.start && at < line.end))?.kind ?? "header";
+  const sure = home
+    ? new Set(findPhoneNumbersInText(document.text, home).map((found) => found.startsAt))
+    : new Set<number>();
+  const kindAt = (at: number) =>
+    sections.find((section) => section.lines.some((line) => at >= line.start && at < line.end))?.kind ?? "header";
   const scored = [...document.text.matchAll(candidate)]
     .filter((match) => isPhoneShaped(match[0]) && findDates(match[0]).length === 0)
     .map((match) => {
@@ -131,14 +187,19 @@ export function findPhone(document: DocumentText, sections: Section[], place: st
     .filter((found) => found.score >= 2 && isPhoneShaped(found.value))
     .sort((a, b) => b.score - a.score || a.start - b.start);
   const [best] = scored;
-  return best ? { value: best.value, start: best.start, end: best.end, e164: best.e164, confidence: best.e164 ? 0.95 : 0.6 } : null;
+  return best
+    ? { value: best.value, start: best.start, end: best.end, e164: best.e164, confidence: best.e164 ? 0.95 : 0.6 }
+    : null;
 }
 
-const placeLabel = /^(?:address|location|adresse|anschrift|wohnort|ort|wohnhaft in|based in|domicilio|dirección|ubicación|indirizzo|residenza|lieu|adres|woonplaats|endereço|localização|city|residence|lives in|current location)\s*:\s*/iu;
+const placeLabel =
+  /^(?:address|location|adresse|anschrift|wohnort|ort|wohnhaft in|based in|domicilio|dirección|ubicación|indirizzo|residenza|lieu|adres|woonplaats|endereço|localização|city|residence|lives in|current location)\s*:\s*/iu;
 
 /** Where the person lives, for the head of the profile; it never enters a score. */
 export function findPlace(sections: Section[]): Found | null {
-  const head = sections.filter((section) => section.kind === "header" || section.kind === "contact").flatMap((section) => section.lines);
+  const head = sections
+    .filter((section) => section.kind === "header" || section.kind === "contact")
+    .flatMap((section) => section.lines);
   let best: Found | null = null;
   for (const line of head) {
     for (const part of line.parts) {
@@ -146,13 +207,22 @@ export function findPlace(sections: Section[]): Found | null {
         const raw = match[0];
         const label = placeLabel.exec(raw.trimStart());
         const lead = raw.length - raw.trimStart().length + (label?.[0].length ?? 0);
-        const value = raw.slice(lead).replace(/\s[–-]\s*$/, "").trim();
+        const value = raw
+          .slice(lead)
+          .replace(/\s[–-]\s*$/, "")
+          .trim();
         const start = part.start + match.index + lead;
         const found = { value, start, end: start + value.length, confidence: label ? 0.9 : 0.85 };
         if (label && value !== "" && value.length < 90) return found;
         const dashed = value.split(/\s[–—-]\s/).find((piece) => isPlace(piece));
         if (!best && value !== "" && isPlace(value)) best = found;
-        else if (!best && dashed) best = { ...found, value: dashed, start: start + value.indexOf(dashed), end: start + value.indexOf(dashed) + dashed.length };
+        else if (!best && dashed)
+          best = {
+            ...found,
+            value: dashed,
+            start: start + value.indexOf(dashed),
+            end: start + value.indexOf(dashed) + dashed.length,
+          };
         else if (!best) best = streetAddress(value, start);
       }
     }
@@ -183,11 +253,12 @@ export function findProfiles(document: DocumentText): FoundProfile[] {
     const written = pattern.exec(document.text);
     if (written) {
       const url = /^https?:/i.test(written[0]) ? written[0] : `https://${written[0]}`;
-      return [{ network, username: written[1] ?? "", url, start: written.index, end: written.index + written[0].length }];
+      return [
+        { network, username: written[1] ?? "", url, start: written.index, end: written.index + written[0].length },
+      ];
     }
     const link = document.links.find((each) => pattern.test(each.url));
     const username = link ? pattern.exec(link.url)?.[1] : undefined;
     return link && username ? [{ network, username, url: link.url, start: link.start, end: link.end }] : [];
   });
 }
-

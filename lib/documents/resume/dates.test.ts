@@ -31,9 +31,12 @@ describe("dates in a CV", () => {
     expect(isDateLike(text)).toBe(true);
   });
 
-  it.each(["$2000 a month", "ISO 9001", "2023.1234", "raised 45% in Q3", "+44 7700 900312"])("does not read %s as a date", (text) => {
-    expect(isDateLike(text)).toBe(false);
-  });
+  it.each(["$2000 a month", "ISO 9001", "2023.1234", "raised 45% in Q3", "+44 7700 900312"])(
+    "does not read %s as a date",
+    (text) => {
+      expect(isDateLike(text)).toBe(false);
+    },
+  );
 
   it("never reports a period that ends before it starts", () => {
     const month = fc.integer({ min: 1, max: 12 });
@@ -42,22 +45,29 @@ describe("dates in a CV", () => {
       fc.property(month, year, month, year, (m1, y1, m2, y2) => {
         const [span] = findDates(`${String(m1).padStart(2, "0")}/${y1} – ${String(m2).padStart(2, "0")}/${y2}`);
         if (!span || span.to === null || span.to === "present") return;
-        expect(span.from.year * 12 + (span.from.month ?? 1)).toBeLessThanOrEqual(span.to.year * 12 + (span.to.month ?? 12));
+        expect(span.from.year * 12 + (span.from.month ?? 1)).toBeLessThanOrEqual(
+          span.to.year * 12 + (span.to.month ?? 12),
+        );
       }),
     );
   });
 
   it("finds its spans inside the text, in order and apart, whatever the text", () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom("Jan 2020", " – ", "2019", "present", "x", "03/2018", "\t", "bis", " "), { maxLength: 12 }), (parts) => {
-        const text = parts.join("");
-        let end = 0;
-        for (const span of findDates(text)) {
-          expect(span.start).toBeGreaterThanOrEqual(end);
-          expect(span.end).toBeLessThanOrEqual(text.length);
-          end = span.end;
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom("Jan 2020", " – ", "2019", "present", "x", "03/2018", "\t", "bis", " "), {
+          maxLength: 12,
+        }),
+        (parts) => {
+          const text = parts.join("");
+          let end = 0;
+          for (const span of findDates(text)) {
+            expect(span.start).toBeGreaterThanOrEqual(end);
+            expect(span.end).toBeLessThanOrEqual(text.length);
+            end = span.end;
+          }
+        },
+      ),
     );
   });
 });

@@ -64,7 +64,8 @@ export function readDate(text: string): CvDate | null {
   const iso = new RegExp(`^(${year})[-./年\\s]+(\\d{1,2})`, "u").exec(clean);
   if (iso) return { year: Number(iso[1]), month: asMonth(Number(iso[2])) };
   const dayFirst = new RegExp(`^\\d{1,2}[./-](\\d{1,2})[./-](${year})$`, "u").exec(clean);
-  if (dayFirst) return { year: Number(dayFirst[2]), month: asMonth(Number(dayFirst[1])) ?? asMonth(Number.parseInt(clean, 10)) };
+  if (dayFirst)
+    return { year: Number(dayFirst[2]), month: asMonth(Number(dayFirst[1])) ?? asMonth(Number.parseInt(clean, 10)) };
   const numeric = new RegExp(`^(\\d{1,2})\\s?[./-]\\s?(${year}|\\d{2})$`, "u").exec(clean);
   if (numeric) {
     const value = numeric[2] ?? "";
@@ -79,7 +80,11 @@ export function readDate(text: string): CvDate | null {
   return bare ? { year: Number(bare[1]), month: null } : null;
 }
 
-function collect(text: string, pattern: RegExp, make: (match: RegExpExecArray) => Omit<DateSpan, "start" | "end"> | null): DateSpan[] {
+function collect(
+  text: string,
+  pattern: RegExp,
+  make: (match: RegExpExecArray) => Omit<DateSpan, "start" | "end"> | null,
+): DateSpan[] {
   const spans: DateSpan[] = [];
   for (const match of text.matchAll(pattern)) {
     const made = make(match);
@@ -140,7 +145,8 @@ export function findDates(text: string): DateSpan[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-const duration = /^\(?\s*(?:\d{1,2}\s*(?:years?|yrs?|y|jahre?|ans?|años?|anni|anos?)[,\s]*)?(?:\d{1,2}\s*(?:months?|mos?|m|monate?|mois|meses|mesi))?\s*\)?$/i;
+const duration =
+  /^\(?\s*(?:\d{1,2}\s*(?:years?|yrs?|y|jahre?|ans?|años?|anni|anos?)[,\s]*)?(?:\d{1,2}\s*(?:months?|mos?|m|monate?|mois|meses|mesi))?\s*\)?$/i;
 
 /** Is the text nothing but dates, durations and their separators? */
 export function isDateLike(text: string): boolean {

@@ -1,19 +1,25 @@
 import { isoDate } from "./dates.ts";
-import { type Entry, type HeadPart, splitEntries, splitHead } from "./entries.ts";
+import { type Entry, splitEntries } from "./entries.ts";
+import { type HeadPart, splitHead } from "./entry-head.ts";
 import { findDegree, isSchool, orgScore } from "./lexicon.ts";
 import type { ParsedEducation } from "./parsed-resume.ts";
 import type { PlaceBook } from "./place-book.ts";
 import type { SectionLine } from "./sections.ts";
 
-const grade = /\b(?:c?gpa|grade|note|abschlussnote|média|final mark|score)\b\s*:?\s*(\d+(?:[.,]\d+)?(?:\s*\/\s*\d+(?:[.,]\d+)?)?%?)/iu;
-const honours = /\b(?:first[- ]class(?: honours)?|2:[12]|magna cum laude|summa cum laude|cum laude|with distinction|mit auszeichnung)\b/i;
+const grade =
+  /\b(?:c?gpa|grade|note|abschlussnote|média|final mark|score)\b\s*:?\s*(\d+(?:[.,]\d+)?(?:\s*\/\s*\d+(?:[.,]\d+)?)?%?)/iu;
+const honours =
+  /\b(?:first[- ]class(?: honours)?|2:[12]|magna cum laude|summa cum laude|cum laude|with distinction|mit auszeichnung)\b/i;
 
 function institutionOf(parts: HeadPart[]): HeadPart | null {
   const schools = parts.filter((part) => isSchool(part.text));
   const named = schools.find((part) => !findDegree(part.text)) ?? schools[0];
   if (named) return named;
   const rest = parts.filter((part) => !findDegree(part.text));
-  return rest.find((part) => orgScore(part.text) > 0) ?? (parts.length > rest.length ? (rest.at(-1) ?? null) : (parts[0] ?? null));
+  return (
+    rest.find((part) => orgScore(part.text) > 0) ??
+    (parts.length > rest.length ? (rest.at(-1) ?? null) : (parts[0] ?? null))
+  );
 }
 
 /** "MSc in Physics", "Bachelor of Science, Physics", "B.A. Economics": the degree and its field. */
@@ -22,7 +28,12 @@ function courseOf(parts: HeadPart[], school: HeadPart | null): { degree: HeadPar
   const degree = others.find((part) => findDegree(part.text)) ?? null;
   if (!degree) return { degree: null, area: others[0]?.text ?? null };
   const span = findDegree(degree.text);
-  const after = span ? degree.text.slice(span.end).replace(/^[\s,:.–-]*(?:in|of|en|de|em|w|für|und)?\s+/iu, "").trim() : "";
+  const after = span
+    ? degree.text
+        .slice(span.end)
+        .replace(/^[\s,:.–-]*(?:in|of|en|de|em|w|für|und)?\s+/iu, "")
+        .trim()
+    : "";
   const next = others[others.indexOf(degree) + 1];
   return { degree, area: after.length > 2 ? after : (next?.text ?? null) };
 }
@@ -35,7 +46,10 @@ function splitSchool(parts: HeadPart[]): HeadPart[] {
     const before = part.text.slice(0, span.start).replace(/[\s,:(–-]+$/u, "");
     if (before.length > 4 && isSchool(before)) {
       const rest = part.text.slice(span.start);
-      return [{ ...part, text: before, end: part.start + before.length }, { ...part, text: rest, start: part.start + span.start }];
+      return [
+        { ...part, text: before, end: part.start + before.length },
+        { ...part, text: rest, start: part.start + span.start },
+      ];
     }
     const after = part.text.slice(span.end);
     const joint = /^(.*?)(?:,|\s(?:at|from|an der|à l['’]|à|de la|presso)\s)\s*(.+)$/iu.exec(after);
@@ -43,12 +57,17 @@ function splitSchool(parts: HeadPart[]): HeadPart[] {
     if (!isSchool(school)) return [part];
     const start = part.start + part.text.length - school.length;
     const head = part.text.slice(0, part.text.length - school.length).replace(/(?:[\s,]|\b(?:at|from))+$/i, "");
-    return [{ ...part, text: head, end: part.start + head.length }, { ...part, text: school, start }];
+    return [
+      { ...part, text: head, end: part.start + head.length },
+      { ...part, text: school, start },
+    ];
   });
 }
 
 function splitUndatedSchools(entries: Entry[]): Entry[] {
-  return entries.filter((entry) => entry.date !== null || [...entry.head].some((line) => isSchool(line.text) || findDegree(line.text)));
+  return entries.filter(
+    (entry) => entry.date !== null || [...entry.head].some((line) => isSchool(line.text) || findDegree(line.text)),
+  );
 }
 
 /** Years of one course given one below the other end up as one entry each; those without a school join the one before. */

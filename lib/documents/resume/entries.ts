@@ -1,8 +1,7 @@
-import { withoutBullet } from "../assemble.ts";
 import { type DateSpan, findDates, isDateLike } from "./dates.ts";
-import { findDegree, isSchool, orgScore, titleScore } from "./lexicon.ts";
-import { isPlace } from "./places.ts";
-import type { Part, SectionLine } from "./sections.ts";
+import { headParts } from "./entry-head.ts";
+import { findDegree, titleScore } from "./lexicon.ts";
+import type { SectionLine } from "./sections.ts";
 
 /** One job or course: its heading lines cut into parts, its period, and the lines below. */
 export type Entry = { head: SectionLine[]; body: SectionLine[]; date: DateSpan | null; dateLine: SectionLine | null };
@@ -22,9 +21,14 @@ export function headingDate(line: SectionLine): DateSpan | null {
     for (const span of findDates(part.text)) {
       const before = part.text.slice(0, span.start);
       const after = part.text.slice(span.end);
-      const isAtEdge = /^\W*$/u.test(before) || /^[\s)\].,;:|–-]*$/u.test(after) || /[|(·•,–—:]\s*$/u.test(before) || /^\s*[|)·•,–—:]/u.test(after);
+      const isAtEdge =
+        /^\W*$/u.test(before) ||
+        /^[\s)\].,;:|–-]*$/u.test(after) ||
+        /[|(·•,–—:]\s*$/u.test(before) ||
+        /^\s*[|)·•,–—:]/u.test(after);
       const isRange = span.to !== null;
-      if (isAtEdge && (isRange || part.text.length < 70) && part.text.length < longLine + 30 && !isSentence(before)) return shift(span, part.start - line.start);
+      if (isAtEdge && (isRange || part.text.length < 70) && part.text.length < longLine + 30 && !isSentence(before))
+        return shift(span, part.start - line.start);
     }
   }
   return null;
@@ -33,7 +37,10 @@ export function headingDate(line: SectionLine): DateSpan | null {
 const shift = (span: DateSpan, by: number): DateSpan => ({ ...span, start: span.start + by, end: span.end + by });
 
 /** "Managed 12 people until 2019" is a sentence; "Engineer, Acme" is not. */
-const isSentence = (text: string) => text.split(/\s+/).length > 14 || /(?<!\p{L})(?:which|that|and was|where i|I)(?!\p{L}|\.)/u.test(text) || /[a-z]{3}\.\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(text);
+const isSentence = (text: string) =>
+  text.split(/\s+/).length > 14 ||
+  /(?<!\p{L})(?:which|that|and was|where i|I)(?!\p{L}|\.)/u.test(text) ||
+  /[a-z]{3}\.\s+\p{Lu}\p{Ll}+ \p{Ll}/u.test(text);
 
 const isShortListItem = (line: SectionLine) => line.text.length < 130 && !/\.$/.test(line.text);
 
@@ -46,7 +53,11 @@ function isHeaderLike(line: SectionLine): boolean {
 }
 
 const isWrapped = (line: SectionLine, before: SectionLine | undefined) =>
-  before !== undefined && line.spaceAbove < 0.5 && !before.isBullet && /[,&–-]$|\b(?:and|of|the|for|in|to|with|und|der|de)$/i.test(before.text) && headingDate(line) === null;
+  before !== undefined &&
+  line.spaceAbove < 0.5 &&
+  !before.isBullet &&
+  /[,&–-]$|\b(?:and|of|the|for|in|to|with|und|der|de)$/i.test(before.text) &&
+  headingDate(line) === null;
 
 function dateLines(lines: SectionLine[]): number[] {
   const all = lines.map((line, i) => ({ line, i })).filter(({ line }) => headingDate(line) !== null);
@@ -54,7 +65,15 @@ function dateLines(lines: SectionLine[]): number[] {
   const chosen = unlisted.length > 0 ? unlisted : all;
   // Where entries have ranges, a lone year in a heading-like line is a detail.
   const ranges = chosen.filter(({ line }) => headingDate(line)?.to !== null);
-  const kept = ranges.length >= 2 && ranges.length >= chosen.length * 0.5 ? chosen.filter(({ line }) => headingDate(line)?.to !== null || line.isBold || line.parts.some((part) => isDateLike(part.text) && line.parts.length > 1)) : chosen;
+  const kept =
+    ranges.length >= 2 && ranges.length >= chosen.length * 0.5
+      ? chosen.filter(
+          ({ line }) =>
+            headingDate(line)?.to !== null ||
+            line.isBold ||
+            line.parts.some((part) => isDateLike(part.text) && line.parts.length > 1),
+        )
+      : chosen;
   return kept.map(({ i }) => i);
 }
 
@@ -111,7 +130,13 @@ function linesBelow(lines: SectionLine[], from: number, to: number, head: Sectio
   let below = 0;
   while (from + below < to && below < 2) {
     const line = lines[from + below];
-    if (!line || !isHeaderLike(line) || line.spaceAbove > 1.5 || isComplete([...head, ...lines.slice(from, from + below)])) break;
+    if (
+      !line ||
+      !isHeaderLike(line) ||
+      line.spaceAbove > 1.5 ||
+      isComplete([...head, ...lines.slice(from, from + below)])
+    )
+      break;
     const after = lines[from + below + 1];
     const isParagraph = line.text.length > 70 && after !== undefined && from + below + 1 < to && !after.isBullet;
     if (isParagraph) break;
@@ -123,7 +148,10 @@ function linesBelow(lines: SectionLine[], from: number, to: number, head: Sectio
 /** A title and one phrase more, or three phrases. */
 function isComplete(head: SectionLine[]): boolean {
   const parts = headParts(head);
-  return parts.length >= 3 || (parts.length === 2 && parts.some((part) => titleScore(part.text) > 0 || findDegree(part.text) !== null));
+  return (
+    parts.length >= 3 ||
+    (parts.length === 2 && parts.some((part) => titleScore(part.text) > 0 || findDegree(part.text) !== null))
+  );
 }
 
 /** Cuts a section into entries at the lines that carry their periods. */
@@ -158,134 +186,16 @@ function undatedEntries(lines: SectionLine[]): Entry[] {
   const entries: Entry[] = [];
   lines.forEach((line, i) => {
     const last = entries.at(-1);
-    const isStart = isHeaderLike(line) && !isWrapped(line, lines[i - 1]) && (last === undefined || line.spaceAbove >= 0.4 || lines[i - 1]?.isBullet === true || (line.isBold && !lines[i - 1]?.isBold));
+    const isStart =
+      isHeaderLike(line) &&
+      !isWrapped(line, lines[i - 1]) &&
+      (last === undefined ||
+        line.spaceAbove >= 0.4 ||
+        lines[i - 1]?.isBullet === true ||
+        (line.isBold && !lines[i - 1]?.isBold));
     if (isStart || !last) entries.push({ head: [line], body: [], date: null, dateLine: null });
     else if (last.body.length === 0 && isHeaderLike(line) && last.head.length < 3) last.head.push(line);
     else last.body.push(line);
   });
   return entries;
-}
-
-/** A phrase of an entry's head. */
-export type HeadPart = Part & { order: number; line: number };
-
-const strongSeparator = /\s*(?:\t|\s[|·•/]\s|\||·|•|\s[–—―]\s?|\s-\s|\s@\s|\s(?:at|bei|chez|presso|bij)\s(?=[\p{Lu}\d]))\s*/gu;
-const legalForm = /\b(?:inc|llc|ltd|limited|gmbh|corp|plc|AG|SE|KG|llp|sarl|sas|srl|bv|s\.a)\.?$/i;
-const companySuffix = /^(?:inc|llc|ltd|limited|gmbh|corp|co|plc|s\.?a|l\.?p|n\.?a|llp|ag|pllc|p\.?c)\.?$/i;
-
-function cutAt(part: Part, pattern: RegExp): Part[] {
-  const cut: Part[] = [];
-  let at = 0;
-  for (const match of [...part.text.matchAll(pattern), null]) {
-    const end = match ? match.index : part.text.length;
-    pushTrimmed(cut, part, at, end);
-    if (match) at = match.index + match[0].length;
-  }
-  return cut;
-}
-
-function pushTrimmed(into: Part[], part: Part, from: number, to: number): void {
-  const raw = part.text.slice(from, to);
-  const lead = /^[\s,;:()[\]–—|·•-]*/u.exec(raw)?.[0].length ?? 0;
-  let text = raw.slice(lead).replace(/[\s,;:([\]–—|·•-]+$/u, "");
-  if (text.endsWith(")") && !text.includes("(")) text = text.slice(0, -1).trim();
-  if (text !== "") into.push({ ...part, text, start: part.start + from + lead, end: part.start + from + lead + text.length });
-}
-
-/** "Acme, Inc." stays whole. */
-function cutAtCommas(part: Part): Part[] {
-  const pieces = cutAt(part, /,\s+/gu);
-  const joined: Part[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (last && companySuffix.test(piece.text)) {
-      last.end = piece.end;
-      last.text = part.text.slice(last.start - part.start, piece.end - part.start);
-    } else joined.push({ ...piece });
-  }
-  return joined;
-}
-
-const duration = /\(?\b\d{1,2}\s*(?:years?|yrs?|jahre?|ans|años)(?:[,\s]+\d{1,2}\s*(?:months?|mos?|monate?|mois|meses))?\)?|\(?\b\d{1,2}\s*(?:months?|mos|monate?|mois|meses)\b\)?/giu;
-const employmentNote = /^(?:\(?(?:full[- ]?time|part[- ]?time|contract|freelance|internship|permanent|temporary|seasonal|vollzeit|teilzeit|remote|hybrid|on-?site|self-employed|cdi|cdd|m\/w\/d)\)?)$/i;
-
-/** A head line without its dates and durations. */
-function withoutDates(line: SectionLine): Part[] {
-  return line.parts.flatMap((part) => {
-    const spans: { start: number; end: number }[] = [...findDates(part.text)];
-    for (const match of part.text.matchAll(duration)) {
-      if (!spans.some((span) => match.index < span.end && match.index + match[0].length > span.start)) spans.push({ start: match.index, end: match.index + match[0].length });
-    }
-    if (isDateLike(part.text)) return [];
-    const bullet = line.isBullet && part === line.parts[0] ? withoutBullet(part.text).offset : 0;
-    const pieces: Part[] = [];
-    let at = bullet;
-    for (const span of spans.sort((a, b) => a.start - b.start)) {
-      pushTrimmed(pieces, part, at, span.start);
-      at = Math.max(at, span.end);
-    }
-    pushTrimmed(pieces, part, at, part.text.length);
-    return pieces.filter((piece) => !/^(?:since|seit|from|until|bis|to|depuis|desde|present|current|heute|ab|now)$/i.test(piece.text));
-  });
-}
-
-/** The phrases of an entry's head, without dates and places. Commas divide only where too little is left otherwise. */
-export function headParts(head: SectionLine[]): HeadPart[] {
-  return splitHead(head).names;
-}
-
-export function splitHead(head: SectionLine[]): { names: HeadPart[]; places: Part[] } {
-  const strong = head.flatMap((line, row) => withoutDates(line).flatMap((part) => cutAt(part, strongSeparator)).map((part) => ({ ...part, line: row })));
-  const places: (Part & { line: number })[] = [];
-  const names: (Part & { line: number })[] = [];
-  for (const part of strong) {
-    if (employmentNote.test(part.text)) continue;
-    if (isPlace(part.text) && !(names.length === 0 && part.isBold && strong.length < 2)) places.push(part);
-    else names.push(part);
-  }
-  takeEmployerFromPlace(names, places);
-  const finer = names.flatMap((part) => finerParts(part, names.length, places).map((piece) => ({ ...piece, line: part.line })));
-  return { names: finer.map((part, order) => ({ ...part, order })), places };
-}
-
-/** "Engineer" / "Brightwater Payments, Leeds, UK": of three phrases, the first is the organisation, unless it is a town. */
-function takeEmployerFromPlace(names: (Part & { line: number })[], places: (Part & { line: number })[]): void {
-  if (names.length !== 1) return;
-  const at = places.findIndex((place) => {
-    const [first, ...rest] = cutAtCommas(place);
-    return first !== undefined && rest.length >= 2 && !isPlace(first.text);
-  });
-  const [taken] = at < 0 ? [] : places.splice(at, 1);
-  if (taken) names.push(taken);
-}
-
-/** What one studies, beside "University of California, Berkeley" where the comma belongs to the name. */
-const fieldOfStudy =
-  /(?<!\p{L})(?:science|sciences|engineering|studies|arts|history|economics|mathematics|maths|physics|chemistry|biology|psychology|law|business|administration|management|marketing|finance|accounting|nursing|medicine|education|design|literature|philosophy|sociology|politics|computing|informatik|mathematik|physik|chemie|biologie|betriebswirtschaft\p{L}*|wirtschaft\p{L}*|maschinenbau|elektrotechnik|psychologie|informatique|gestion|droit|economía|ingeniería|informática|derecho|economia|ingegneria|informatica)(?!\p{L})/iu;
-
-/** Takes a place off the end ("Acme, Berlin"), and parts a title from its organisation at a comma. */
-function finerParts(part: Part & { line: number }, siblings: number, places: (Part & { line: number })[]): Part[] {
-  let pieces = cutAtCommas(part);
-  if (pieces.length === 1) return [part];
-  for (const take of [2, 1]) {
-    const tail = pieces.slice(-take);
-    const [first] = tail;
-    if (!first || pieces.length <= take) continue;
-    const text = part.text.slice(first.start - part.start);
-    if (!isPlace(text) || (take === 2 && !isPlace(first.text) && titleScore(first.text) + orgScore(first.text) > 0)) continue;
-    places.push({ ...part, text, start: first.start });
-    pieces = pieces.slice(0, -take);
-    break;
-  }
-  const tail = pieces.at(-1);
-  if (pieces.length === 2 && pieces[0] && tail && legalForm.test(pieces[0].text) && /^\p{Lu}[\p{L}-]+$/u.test(tail.text) && titleScore(tail.text) === 0) {
-    places.push({ ...tail, line: part.line });
-    return [pieces[0]];
-  }
-  const isDivided = pieces.some((piece) => titleScore(piece.text) > 0) && pieces.some((piece) => titleScore(piece.text) === 0 || orgScore(piece.text) > 0);
-  const isSchooling = pieces.some((piece) => isSchool(piece.text)) && pieces.some((piece) => findDegree(piece.text) !== null || fieldOfStudy.test(piece.text));
-  if (pieces.length > 1 && (siblings < 2 || isDivided || isSchooling)) return pieces;
-  const [first] = pieces;
-  const last = pieces.at(-1);
-  return first && last ? [{ ...part, text: part.text.slice(first.start - part.start, last.end - part.start), start: first.start, end: last.end }] : [part];
 }

@@ -1,11 +1,12 @@
 import { withoutBullet } from "../assemble.ts";
 import { findDates, isDateLike, isoDate } from "./dates.ts";
-import { splitEntries, splitHead } from "./entries.ts";
+import { splitEntries } from "./entries.ts";
+import { splitHead } from "./entry-head.ts";
 import type { ParsedResume } from "./parsed-resume.ts";
 import type { PlaceBook } from "./place-book.ts";
 import type { Part, SectionLine } from "./sections.ts";
 import { languageName, namesSpokenLanguages } from "./spoken-languages.ts";
-import { describe } from "./work.ts";
+import { readDescription } from "./work.ts";
 
 const itemSeparator = /\s*(?:[,;|•·▪◦●/]|\s[–—-]\s)\s*(?![^()]*\))/gu;
 const rating = /[★☆●○◉■□▮▯]{2,}|\(?\b\d{1,3}\s?(?:%|\/\s?(?:5|10))\)?/gu;
@@ -17,8 +18,13 @@ function itemsOf(part: Part): Part[] {
     const end = match ? match.index : part.text.length;
     const raw = part.text.slice(at, end);
     const lead = /^[\s:(–-]*/u.exec(raw)?.[0].length ?? 0;
-    const text = raw.slice(lead).replace(rating, "").replace(/[\s.:;,–-]+$/u, "").trim();
-    if (text !== "") items.push({ ...part, text, start: part.start + at + lead, end: part.start + at + lead + text.length });
+    const text = raw
+      .slice(lead)
+      .replace(rating, "")
+      .replace(/[\s.:;,–-]+$/u, "")
+      .trim();
+    if (text !== "")
+      items.push({ ...part, text, start: part.start + at + lead, end: part.start + at + lead + text.length });
     if (match) at = match.index + match[0].length;
   }
   return items;
@@ -42,7 +48,9 @@ export function readSkills(lines: SectionLine[], places: PlaceBook): ParsedResum
     seen.add(key);
     if (group) group.keywords.push(item.text);
     else skills.push({ name: item.text, keywords: [] });
-    const path = group ? `skills.${skills.indexOf(group)}.keywords.${group.keywords.length - 1}` : `skills.${skills.length - 1}`;
+    const path = group
+      ? `skills.${skills.indexOf(group)}.keywords.${group.keywords.length - 1}`
+      : `skills.${skills.length - 1}`;
     places.add(path, item, item.text.split(" ").length > 5 ? 0.5 : 0.85);
   };
   for (const line of lines) {
@@ -50,7 +58,8 @@ export function readSkills(lines: SectionLine[], places: PlaceBook): ParsedResum
     const [first, ...rest] = parts;
     if (!first) continue;
     const label = /^([^:,]{2,40}):\s*/u.exec(first.text);
-    const isBesideLabel = !label && rest.length > 0 && first.text.length < 35 && rest.some((part) => /[,;|]/.test(part.text));
+    const isBesideLabel =
+      !label && rest.length > 0 && first.text.length < 35 && rest.some((part) => /[,;|]/.test(part.text));
     if (label || isBesideLabel) {
       group = { name: (label?.[1] ?? first.text).trim(), keywords: [] };
       skills.push(group);
@@ -78,10 +87,15 @@ export function readLanguages(lines: SectionLine[], places: PlaceBook): ParsedRe
       if (languages.some((each) => each.language.toLowerCase() === match[0].toLowerCase())) return;
       const behind = line.text.slice(match.index + match[0].length, found[k + 1]?.index ?? line.text.length);
       const below = lines[i + 1];
-      const next = found.length === 1 && behind.trim() === "" && below && !namesSpokenLanguages(below.text) ? below.text : "";
+      const next =
+        found.length === 1 && behind.trim() === "" && below && !namesSpokenLanguages(below.text) ? below.text : "";
       const before = found.length === 1 ? line.text.slice(0, match.index) : "";
       const level = fluency.exec(behind)?.[0] ?? fluency.exec(next)?.[0] ?? fluency.exec(before)?.[0] ?? null;
-      places.add(`languages.${languages.length}`, { start: line.start + match.index, end: line.start + match.index + match[0].length }, 0.95);
+      places.add(
+        `languages.${languages.length}`,
+        { start: line.start + match.index, end: line.start + match.index + match[0].length },
+        0.95,
+      );
       languages.push({ language: match[0], fluency: level });
     });
   });
@@ -112,7 +126,7 @@ export function readProjects(lines: SectionLine[], places: PlaceBook): ParsedRes
     const { names } = splitHead(entry.head);
     const [name] = names;
     if (!name) return [];
-    const { summary, highlights } = describe(entry.body);
+    const { summary, highlights } = readDescription(entry.body);
     places.add(`projects.${i}`, name, 0.75);
     const to = entry.date?.to;
     return [

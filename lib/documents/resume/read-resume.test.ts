@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentText } from "../document-text.ts";
 import { extractText } from "../extract.ts";
-import { layouts, renderCv } from "../testing/cv-layouts.ts";
+import { renderCv } from "../testing/cv-layouts.ts";
 import { fonts } from "../testing/fonts.ts";
+import { layouts } from "../testing/layouts.ts";
 import { people, type TestPerson } from "../testing/people.ts";
 import type { ParsedResume } from "./parsed-resume.ts";
 import { readResume } from "./read-resume.ts";
@@ -39,10 +40,13 @@ async function readTxt(text: string): Promise<{ document: DocumentText; resume: 
 
 describe("reading a CV", () => {
   for (const layout of layouts) {
-    it.each(people.map((person) => [person.name, person] as const))(`finds who %s is in the layout "${layout.id}"`, async (_, person) => {
-      const document = await extractText(await renderCv(person, layout, fonts));
-      expect(facts(readResume(document).resume)).toEqual(truth(person));
-    });
+    it.each(people.map((person) => [person.name, person] as const))(
+      `finds who %s is in the layout "${layout.id}"`,
+      async (_, person) => {
+        const document = await extractText(await renderCv(person, layout, fonts));
+        expect(facts(readResume(document).resume)).toEqual(truth(person));
+      },
+    );
   }
 
   it("gives each value the place where it stands in the text", async () => {
@@ -68,7 +72,9 @@ describe("reading a CV", () => {
       "Ines Duarte\nines.duarte@example.pt | +351 912 345 678\n\nWork\n\nNurse, Hospital da Luz, since 2019\n- Night shifts\n\nEducation\n\nBSc Nursing, Universidade de Lisboa, 2015-2019\n\nSkills: Triage, SAP\nLanguages: Portuguese, English\n",
     );
     expect(resume.basics).toMatchObject({ name: "Ines Duarte", email: "ines.duarte@example.pt" });
-    expect(resume.work).toMatchObject([{ name: "Hospital da Luz", position: "Nurse", startDate: "2019", isCurrent: true }]);
+    expect(resume.work).toMatchObject([
+      { name: "Hospital da Luz", position: "Nurse", startDate: "2019", isCurrent: true },
+    ]);
     expect(resume.education).toMatchObject([{ institution: "Universidade de Lisboa", endDate: "2019" }]);
     expect(resume.skills.map((skill) => skill.name)).toEqual(["Triage", "SAP"]);
     expect(resume.languages.map((each) => each.language)).toEqual(["Portuguese", "English"]);

@@ -14,29 +14,47 @@ import { readWork } from "./work.ts";
 export type ResumeReading = { resume: ParsedResume; phoneE164: string | null };
 
 /** The line under the name that says what the person is. */
-function findLabel(sections: Section[], name: { start: number; end: number } | null): SectionLine["parts"][number] | null {
+function findLabel(
+  sections: Section[],
+  name: { start: number; end: number } | null,
+): SectionLine["parts"][number] | null {
   const head = linesOf(sections, "header");
-  const candidates = head.flatMap((line) => line.parts).filter((part) => {
-    const isName = name !== null && part.start < name.end && name.start < part.end;
-    return !isName && part.text.length < 80 && !/[@\d]|https?:|www\./.test(part.text) && titleScore(part.text) > 0 && !isPlace(part.text);
-  });
+  const candidates = head
+    .flatMap((line) => line.parts)
+    .filter((part) => {
+      const isName = name !== null && part.start < name.end && name.start < part.end;
+      return (
+        !isName &&
+        part.text.length < 80 &&
+        !/[@\d]|https?:|www\./.test(part.text) &&
+        titleScore(part.text) > 0 &&
+        !isPlace(part.text)
+      );
+    });
   return candidates.find((part) => name === null || part.start > name.start) ?? candidates[0] ?? null;
 }
 
 function findSummary(sections: Section[], places: PlaceBook): string | null {
   const titled = linesOf(sections, "summary");
-  const untitled = linesOf(sections, "header").filter((line) => line.text.length > 60 && line.parts.length === 1 && !/@|https?:/.test(line.text));
+  const untitled = linesOf(sections, "header").filter(
+    (line) => line.text.length > 60 && line.parts.length === 1 && !/@|https?:/.test(line.text),
+  );
   const lines = titled.length > 0 ? titled : untitled;
   if (lines.length === 0) return null;
   places.addSpan("basics.summary", lines, titled.length > 0 ? 0.9 : 0.6);
-  return lines.map((line) => line.text.replaceAll("\t", " ")).join(" ").replace(/(\p{L})- (\p{Ll})/gu, "$1$2");
+  return lines
+    .map((line) => line.text.replaceAll("\t", " "))
+    .join(" ")
+    .replace(/(\p{L})- (\p{Ll})/gu, "$1$2");
 }
 
 /** Without a heading for work, the dated lines that are no schooling are the jobs. */
 function workLines(sections: Section[]): SectionLine[] {
   const titled = linesOf(sections, "work");
   if (titled.length > 0) return titled;
-  const dated = sections.filter((section) => ["header", "other", "summary", "volunteer"].includes(section.kind) && hasDates(section));
+  const dated = sections.filter(
+    (section) => ["header", "other", "summary", "volunteer"].includes(section.kind) && hasDates(section),
+  );
   return dated.flatMap((section) => section.lines).filter((line) => !isSchool(line.text) && !findDegree(line.text));
 }
 

@@ -33,35 +33,60 @@ function headingStyles(lines: TextLine[], body: number): Set<string> {
   for (const line of lines) {
     const style = styleOf(line);
     all.set(style, (all.get(style) ?? 0) + 1);
-    if (line.pieces.length === 1 && sectionOfHeading(line.text) && (line.size > body * 1.08 || isAllCaps(line.text) || line.isHeading)) {
+    if (
+      line.pieces.length === 1 &&
+      sectionOfHeading(line.text) &&
+      (line.size > body * 1.08 || isAllCaps(line.text) || line.isHeading)
+    ) {
       known.set(style, (known.get(style) ?? 0) + 1);
     }
   }
-  return new Set([...known].filter(([style, count]) => count >= 2 && count * 1.7 >= (all.get(style) ?? 0)).map(([style]) => style));
+  return new Set(
+    [...known].filter(([style, count]) => count >= 2 && count * 1.7 >= (all.get(style) ?? 0)).map(([style]) => style),
+  );
 }
 
 function isUnknownHeading(line: TextLine, styles: Set<string>): boolean {
   const wordCount = line.text.split(/\s+/).length;
-  return styles.has(styleOf(line)) && line.pieces.length === 1 && wordCount <= 6 && !line.isBullet && !/[@\d:]/.test(line.text);
+  return (
+    styles.has(styleOf(line)) &&
+    line.pieces.length === 1 &&
+    wordCount <= 6 &&
+    !line.isBullet &&
+    !/[@\d:]/.test(line.text)
+  );
 }
 
 type Cut = { kind: SectionKind; rest: Part[] };
 
-const inlineKinds = new Set<SectionKind>(["skills", "languages", "certificates", "interests", "summary", "education", "contact"]);
+const inlineKinds = new Set<SectionKind>(["skills", "languages", "certificates", "interests", "summary", "education"]);
 
-/** "Skills: Java, Go" opens a section too, outside entries where such a line is a detail. */
-function inlineHeading(parts: Part[], current: SectionKind | "header" | null): Cut | null {
+/** Labels that are as often a job's detail ("Technologies: Java") as a section. */
+const detailLabel = /^(?:technolog|tools|tech stack|software|frameworks|methods|programming)/i;
+
+/** "Skills: Java, Go" opens a section too; inside entries only after a gap, where such a line is no detail of a job. */
+function inlineHeading(line: TextLine, parts: Part[], current: SectionKind | "header" | null): Cut | null {
   const [first] = parts;
   const match = first ? /^([\p{L} &/]{3,40}):\s+(?=\S)/u.exec(first.text) : null;
-  if (!first || !match || current === "work" || current === "projects" || current === "volunteer" || current === "header") return null;
-  const kind = sectionOfHeading(match[1] ?? "");
-  if (!kind || !inlineKinds.has(kind) || kind === current || (current === "skills" && kind !== "languages" && kind !== "certificates")) return null;
-  if (kind === "contact" || (kind === "languages" && !namesSpokenLanguages(parts.map((part) => part.text).join(" ")))) return null;
+  const label = match?.[1] ?? "";
+  const kind = sectionOfHeading(label);
+  if (!first || !match || !kind || !inlineKinds.has(kind) || kind === current) return null;
+  const isInsideEntries = current === "work" || current === "projects" || current === "volunteer";
+  if (isInsideEntries && (line.spaceAbove < 0.8 || detailLabel.test(label))) return null;
+  if (current === "header" && kind !== "languages" && kind !== "skills") return null;
+  if (current === "skills" && kind !== "languages" && kind !== "certificates") return null;
+  if (kind === "languages" && !namesSpokenLanguages(parts.map((part) => part.text).join(" "))) return null;
   const start = first.start + match[0].length;
   return { kind, rest: [{ ...first, start, text: first.text.slice(match[0].length) }, ...parts.slice(1)] };
 }
 
-function headingCut(line: TextLine, next: TextLine | undefined, parts: Part[], look: { body: number; styles: Set<string> }, current: SectionKind | "header" | null): Cut | null {
+function headingCut(
+  line: TextLine,
+  next: TextLine | undefined,
+  parts: Part[],
+  look: { body: number; styles: Set<string> },
+  current: SectionKind | "header" | null,
+): Cut | null {
   const { body, styles } = look;
   const [first, ...others] = parts;
   if (!first || line.isBullet) return null;
@@ -72,10 +97,12 @@ function headingCut(line: TextLine, next: TextLine | undefined, parts: Part[], l
   // A heading in the margin with its first content beside it.
   const [below] = next && next.pieces.length > 1 ? partsOf(next) : [];
   const margin = [first.text.replace(/:$/, ""), `${first.text} ${below?.text ?? ""}`];
-  const beside = others.length > 0 && startsLikeOne ? (margin.map(sectionOfHeading).find((kind) => kind !== null) ?? null) : null;
-  if (beside && (first.isBold || isAllCaps(first.text) || line.spaceAbove >= 0.3 || line.size > body)) return { kind: beside, rest: others };
+  const beside =
+    others.length > 0 && startsLikeOne ? (margin.map(sectionOfHeading).find((kind) => kind !== null) ?? null) : null;
+  if (beside && (first.isBold || isAllCaps(first.text) || line.spaceAbove >= 0.3 || line.size > body))
+    return { kind: beside, rest: others };
   if (isUnknownHeading(line, styles)) return { kind: "other", rest: [] };
-  return inlineHeading(parts, current);
+  return inlineHeading(line, parts, current);
 }
 
 const partsOf = (line: TextLine): Part[] =>
@@ -87,7 +114,8 @@ const partsOf = (line: TextLine): Part[] =>
   }));
 
 const isPageFooter = (line: TextLine) =>
-  /^(?:page|seite|página|pagina)?\s*\d{1,2}\s*(?:\/|of|von|de|di)\s*\d{1,2}$/i.test(line.text.trim()) || /^[\p{L} .'’-]{2,40}\s[–-]\s\d{1,2}\/\d{1,2}$/u.test(line.text);
+  /^(?:page|seite|página|pagina)?\s*\d{1,2}\s*(?:\/|of|von|de|di)\s*\d{1,2}$/i.test(line.text.trim()) ||
+  /^[\p{L} .'’-]{2,40}\s[–-]\s\d{1,2}\/\d{1,2}$/u.test(line.text);
 
 /** Cuts a CV into its sections. Columns keep their own section: a side bar does not end what stands beside it. */
 export function splitSections(lines: TextLine[]): Section[] {
@@ -101,7 +129,8 @@ export function splitSections(lines: TextLine[]): Section[] {
   for (const [i, line] of lines.entries()) {
     if (isPageFooter(line)) continue;
     const parts = partsOf(line);
-    const current = open.get(line.column) ?? (line.column === "full" ? last : startOfColumn(sections, open, line.column));
+    const current =
+      open.get(line.column) ?? (line.column === "full" ? last : startOfColumn(sections, open, line.column));
     const cut = headingCut(line, lines[i + 1], parts, { body, styles: sawHeading ? styles : new Set() }, current.kind);
     if (!cut && endsMarginHeading(parts, marginHeading)) parts.shift();
     marginHeading = cut && cut.rest.length > 0 ? (parts[0]?.text ?? null) : null;
@@ -121,7 +150,9 @@ export function splitSections(lines: TextLine[]): Section[] {
 /** A heading in the margin may need two lines: "Professional" / "Experience". */
 function endsMarginHeading(parts: Part[], above: string | null): boolean {
   const [first, ...others] = parts;
-  return above !== null && first !== undefined && others.length > 0 && sectionOfHeading(`${above} ${first.text}`) !== null;
+  return (
+    above !== null && first !== undefined && others.length > 0 && sectionOfHeading(`${above} ${first.text}`) !== null
+  );
 }
 
 function startOfColumn(sections: Section[], open: Map<LineColumn, Section>, column: LineColumn): Section {
@@ -138,4 +169,3 @@ export function linesOf(sections: Section[], kind: Section["kind"]): SectionLine
 
 /** Does a section hold dated entries, whatever its heading says? */
 export const hasDates = (section: Section): boolean => section.lines.some((line) => findDates(line.text).length > 0);
-

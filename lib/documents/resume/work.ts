@@ -1,6 +1,7 @@
 import { withoutBullet } from "../assemble.ts";
 import { type DateSpan, isoDate } from "./dates.ts";
-import { type Entry, type HeadPart, splitEntries, splitHead } from "./entries.ts";
+import { type Entry, splitEntries } from "./entries.ts";
+import { type HeadPart, splitHead } from "./entry-head.ts";
 import { orgScore, titleScore } from "./lexicon.ts";
 import type { ParsedWork } from "./parsed-resume.ts";
 import type { PlaceBook } from "./place-book.ts";
@@ -19,12 +20,16 @@ function titleComesFirst(heads: HeadPart[][]): boolean {
 function nameParts(parts: HeadPart[], titleFirst: boolean): Names {
   const [first, second, third] = parts;
   if (!first) return { title: null, employer: null, isSure: false };
-  if (!second) return lean(first) > 0 ? { title: first, employer: null, isSure: true } : { title: null, employer: first, isSure: orgScore(first.text) > 0 };
+  if (!second)
+    return lean(first) > 0
+      ? { title: first, employer: null, isSure: true }
+      : { title: null, employer: first, isSure: orgScore(first.text) > 0 };
   const difference = lean(first) - lean(second);
   const isTitleFirst = Math.abs(difference) >= 0.9 ? difference > 0 : titleFirst;
   const [title, employer] = isTitleFirst ? [first, second] : [second, first];
   // "Engineer | Platform | Acme Ltd": the organisation is the one that reads like one.
-  if (third && lean(third) < lean(employer) && orgScore(third.text) > 0 && orgScore(employer.text) === 0) return { title, employer: third, isSure: true };
+  if (third && lean(third) < lean(employer) && orgScore(third.text) > 0 && orgScore(employer.text) === 0)
+    return { title, employer: third, isSure: true };
   if (third && lean(title) <= 0 && lean(third) > 0) return { title: third, employer, isSure: true };
   return { title, employer, isSure: Math.abs(difference) >= 0.9 };
 }
@@ -37,13 +42,14 @@ function periodOf(date: DateSpan | null): Pick<ParsedWork, "startDate" | "endDat
 }
 
 /** List items with their wrapped lines; without list items, the paragraph is a summary. */
-export function describe(body: SectionLine[]): { summary: string | null; highlights: string[] } {
+export function readDescription(body: SectionLine[]): { summary: string | null; highlights: string[] } {
   const highlights: string[] = [];
   const summary: string[] = [];
   for (const line of body) {
     const text = line.parts.map((part) => part.text).join(" ");
     if (line.isBullet) highlights.push(withoutBullet(text).text);
-    else if (highlights.length > 0) highlights.push(`${highlights.pop() ?? ""} ${text}`.replace(/(\p{L})- (\p{Ll})/u, "$1$2"));
+    else if (highlights.length > 0)
+      highlights.push(`${highlights.pop() ?? ""} ${text}`.replace(/(\p{L})- (\p{Ll})/u, "$1$2"));
     else summary.push(text);
   }
   return { summary: summary.length > 0 ? summary.join(" ") : null, highlights };
@@ -67,7 +73,13 @@ function adoptHeading(entries: Entry[]): Entry[] {
     const before = adopted.at(-1);
     const onlyTitle = splitHead(entry.head).names;
     const tail = before?.body.at(-1);
-    const isHeading = tail && !tail.isBullet && tail.text.length < 60 && tail.isBold && onlyTitle.length === 1 && titleScore(tail.text) === 0;
+    const isHeading =
+      tail &&
+      !tail.isBullet &&
+      tail.text.length < 60 &&
+      tail.isBold &&
+      onlyTitle.length === 1 &&
+      titleScore(tail.text) === 0;
     if (before && tail && isHeading) {
       before.body = before.body.slice(0, -1);
       adopted.push({ ...entry, head: [tail, ...entry.head] });
@@ -107,7 +119,7 @@ export function readWork(lines: SectionLine[], places: PlaceBook): ParsedWork[] 
         position: names.title?.text ?? null,
         location: place?.text ?? null,
         ...periodOf(entry.date),
-        ...describe(entry.body),
+        ...readDescription(entry.body),
       };
     });
 }

@@ -1,38 +1,16 @@
 import PDFDocument from "pdfkit";
+import type { Layout } from "./layouts.ts";
 import type { TestPerson } from "./people.ts";
 
 type Doc = InstanceType<typeof PDFDocument>;
 
-export type Layout = {
-  id: string;
-  /** Where contact, skills and languages stand. */
-  sidebar: "none" | "left" | "right";
-  darkSidebar?: boolean;
-  name: "plain" | "caps" | "spaced" | "two lines" | "small under title";
-  heading: "plain" | "caps" | "spaced" | "tracked" | "margin";
-  date: "right" | "left" | "below" | "above" | "inline" | "brackets";
-  order: "title first" | "employer first" | "one line" | "at" | "pipes";
-  contact: "pipes" | "lines" | "glyphs" | "labels";
-};
-
-export const layouts: readonly Layout[] = [
-  { id: "classic", sidebar: "none", name: "plain", heading: "plain", date: "right", order: "title first", contact: "pipes" },
-  { id: "caps, employer first", sidebar: "none", name: "caps", heading: "caps", date: "right", order: "employer first", contact: "lines" },
-  { id: "letter-spaced", sidebar: "none", name: "spaced", heading: "spaced", date: "right", order: "one line", contact: "glyphs" },
-  { id: "tracked headings", sidebar: "none", name: "two lines", heading: "tracked", date: "below", order: "title first", contact: "labels" },
-  { id: "left side bar", sidebar: "left", name: "plain", heading: "caps", date: "right", order: "title first", contact: "lines" },
-  { id: "dark side bar", sidebar: "left", darkSidebar: true, name: "two lines", heading: "caps", date: "below", order: "employer first", contact: "glyphs" },
-  { id: "right side bar", sidebar: "right", name: "caps", heading: "plain", date: "below", order: "title first", contact: "labels" },
-  { id: "right side bar, spaced", sidebar: "right", name: "spaced", heading: "spaced", date: "inline", order: "at", contact: "lines" },
-  { id: "dates in the margin", sidebar: "none", name: "plain", heading: "plain", date: "left", order: "one line", contact: "pipes" },
-  { id: "dates above", sidebar: "none", name: "small under title", heading: "caps", date: "above", order: "title first", contact: "labels" },
-  { id: "pipes", sidebar: "none", name: "plain", heading: "tracked", date: "inline", order: "pipes", contact: "pipes" },
-  { id: "brackets", sidebar: "none", name: "caps", heading: "plain", date: "brackets", order: "at", contact: "glyphs" },
-  { id: "headings in the margin", sidebar: "none", name: "plain", heading: "margin", date: "right", order: "employer first", contact: "lines" },
-];
-
 const ink = "#1d2433";
-const spaced = (text: string) => text.toUpperCase().split(" ").map((word) => [...word].join(" ")).join("   ");
+const spaced = (text: string) =>
+  text
+    .toUpperCase()
+    .split(" ")
+    .map((word) => [...word].join(" "))
+    .join("   ");
 
 class Page {
   private readonly doc: Doc;
@@ -51,9 +29,22 @@ class Page {
     this.color = box.color ?? ink;
   }
 
-  text(text: string, style: { size?: number; bold?: boolean; gap?: number; indent?: number; tracking?: number; align?: "left" | "right" } = {}): void {
+  text(
+    text: string,
+    style: {
+      size?: number;
+      bold?: boolean;
+      gap?: number;
+      indent?: number;
+      tracking?: number;
+      align?: "left" | "right";
+    } = {},
+  ): void {
     const { size = 10, bold = false, gap = 3, indent = 0, tracking = 0, align = "left" } = style;
-    this.doc.font(bold ? "Bold" : "Body").fontSize(size).fillColor(this.color);
+    this.doc
+      .font(bold ? "Bold" : "Body")
+      .fontSize(size)
+      .fillColor(this.color);
     const options = { width: this.width - indent, characterSpacing: tracking, align };
     this.doc.text(text, this.x + indent, this.y, options);
     this.y = this.doc.y + gap;
@@ -78,7 +69,11 @@ class Page {
     else if (kind === "tracked") this.text(text.toUpperCase(), { size: 11, tracking: 3, gap: 5 });
     else if (kind === "margin") {
       const at = this.y;
-      this.doc.font("Bold").fontSize(10).fillColor(this.color).text(text, this.x - 90, this.y, { width: 86 });
+      this.doc
+        .font("Bold")
+        .fontSize(10)
+        .fillColor(this.color)
+        .text(text, this.x - 90, this.y, { width: 86 });
       this.y = at;
     } else this.text(text, { bold: true, size: 13, gap: 5 });
   }
@@ -99,8 +94,20 @@ function writeName(page: Page, person: TestPerson, layout: Layout): void {
 
 function writeContact(page: Page, person: TestPerson, layout: Layout): void {
   if (layout.contact === "pipes") page.text(`${person.place}  |  ${person.email}  |  ${person.phone}`, { size: 9 });
-  else if (layout.contact === "glyphs") for (const [glyph, value] of [["\uf0e0", person.email], ["\uf095", person.phone], ["\uf3c5", person.place]] as const) page.text(`${glyph}${value}`, { size: 9 });
-  else if (layout.contact === "labels") for (const [label, value] of [["E-mail", person.email], ["Phone", person.phone], ["Address", person.place]] as const) page.text(`${label}: ${value}`, { size: 9 });
+  else if (layout.contact === "glyphs")
+    for (const [glyph, value] of [
+      ["\uf0e0", person.email],
+      ["\uf095", person.phone],
+      ["\uf3c5", person.place],
+    ] as const)
+      page.text(`${glyph}${value}`, { size: 9 });
+  else if (layout.contact === "labels")
+    for (const [label, value] of [
+      ["E-mail", person.email],
+      ["Phone", person.phone],
+      ["Address", person.place],
+    ] as const)
+      page.text(`${label}: ${value}`, { size: 9 });
   else for (const value of [person.phone, person.email, person.place]) page.text(value, { size: 9 });
 }
 
@@ -135,7 +142,8 @@ function writeMain(page: Page, person: TestPerson, layout: Layout): void {
   page.heading(person.headings.profile);
   page.text(person.summary);
   page.heading(person.headings.work);
-  for (const job of person.jobs) writeEntry(page, layout, headLines(layout, job.title, job.employer, job.place), job.period, job.points);
+  for (const job of person.jobs)
+    writeEntry(page, layout, headLines(layout, job.title, job.employer, job.place), job.period, job.points);
   page.heading(person.headings.education);
   for (const each of person.schools) writeEntry(page, layout, [each.degree, each.school], each.period, []);
 }
@@ -166,8 +174,17 @@ export function renderCv(person: TestPerson, layout: Layout, fonts: { body: stri
   } else {
     const asideX = layout.sidebar === "left" ? 40 : 395;
     if (layout.darkSidebar) doc.rect(asideX - 20, 0, 185, 842).fill("#22304a");
-    const aside = new Page(doc, layout, { x: asideX, width: 155, y: 60, ...(layout.darkSidebar ? { color: "#ffffff" } : {}) });
-    const main = new Page(doc, layout, { x: layout.sidebar === "left" ? 225 : 45, width: layout.sidebar === "left" ? 330 : 325, y: 45 });
+    const aside = new Page(doc, layout, {
+      x: asideX,
+      width: 155,
+      y: 60,
+      ...(layout.darkSidebar ? { color: "#ffffff" } : {}),
+    });
+    const main = new Page(doc, layout, {
+      x: layout.sidebar === "left" ? 225 : 45,
+      width: layout.sidebar === "left" ? 330 : 325,
+      y: 45,
+    });
     writeName(main, person, layout);
     aside.heading("Contact");
     writeContact(aside, person, layout);

@@ -4,7 +4,10 @@ import { fonts } from "./fonts.ts";
 type Doc = InstanceType<typeof PDFDocument>;
 
 /** A PDF drawn by a function; "Body" and "Bold" are registered. */
-export function makePdf(draw: (doc: Doc) => void, options: ConstructorParameters<typeof PDFDocument>[0] = {}): Promise<Buffer> {
+export function makePdf(
+  draw: (doc: Doc) => void,
+  options: ConstructorParameters<typeof PDFDocument>[0] = {},
+): Promise<Buffer> {
   const doc = new PDFDocument({ size: "A4", margin: 50, ...options });
   doc.registerFont("Body", fonts.body).registerFont("Bold", fonts.bold).font("Body").fontSize(11);
   const chunks: Buffer[] = [];

@@ -33,13 +33,17 @@ export function writeZip(members: Member[]): Buffer {
   return Buffer.concat([...parts, central, Buffer.from("PK\u0005\u0006", "latin1"), end]);
 }
 
-const contentTypes = "<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+const contentTypes =
+  '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
 
 /** A Word document of a body's XML and further parts. */
 export function writeDocx(body: string, extra: Member[] = []): Buffer {
   return writeZip([
     { name: "[Content_Types].xml", data: Buffer.from(contentTypes) },
-    { name: "word/document.xml", data: Buffer.from(`<?xml version="1.0"?><w:document><w:body>${body}</w:body></w:document>`) },
+    {
+      name: "word/document.xml",
+      data: Buffer.from(`<?xml version="1.0"?><w:document><w:body>${body}</w:body></w:document>`),
+    },
     ...extra,
   ]);
 }
@@ -50,7 +54,9 @@ export function writeOdt(body: string, styles = "", extra: Member[] = []): Buffe
     { name: "mimetype", data: Buffer.from("application/vnd.oasis.opendocument.text") },
     {
       name: "content.xml",
-      data: Buffer.from(`<?xml version="1.0"?><office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`),
+      data: Buffer.from(
+        `<?xml version="1.0"?><office:document-content><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+      ),
     },
     ...extra,
   ]);

@@ -21,7 +21,9 @@ async function visibleCv(actor: Actor, address: CvAddress): Promise<CvDocument> 
 /** Pages are known for lines that a parsed value stands on; the lines between two such lines are on the earlier page. */
 function linePages(cv: CvDocument, count: number): number[] {
   const parsed = parsedResumeSchema.safeParse(cv.parsed);
-  const known = new Map(parsed.success ? Object.values(parsed.data.meta.places).map((place) => [place.line, place.page]) : []);
+  const known = new Map(
+    parsed.success ? Object.values(parsed.data.meta.places).map((place) => [place.line, place.page]) : [],
+  );
   let page = 1;
   return Array.from({ length: count }, (_, line) => {
     page = Math.max(page, known.get(line) ?? page);
@@ -51,7 +53,12 @@ export async function cvText(actor: Actor, address: CvAddress): Promise<CvText> 
 export async function downloadCv(actor: Actor, address: CvAddress): Promise<Response> {
   const cv = await visibleCv(actor, address);
   const bytes = await loadFile(cv.storageKey);
-  await recordAudit(db, { actorId: actor.userId, actorName: actor.name, action: "cv.downloaded", subject: `cv:${cv.id}` });
+  await recordAudit(db, {
+    actorId: actor.userId,
+    actorName: actor.name,
+    action: "cv.downloaded",
+    subject: `cv:${cv.id}`,
+  });
   const ascii = cv.fileName.replace(/[^\x20-\x7e]|["\\]/g, "_");
   return new Response(new Uint8Array(bytes), {
     headers: {

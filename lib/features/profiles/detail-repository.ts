@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 
 /** Of a job's parts, those of visible jobs; what belongs to no job is seen by whoever sees every job. */
 function ofVisibleJobs(job: Prisma.JobWhereInput) {
@@ -25,10 +25,18 @@ function detailInclude(job: Prisma.JobWhereInput) {
 export type LoadedDetail = Prisma.ProfileGetPayload<{ include: ReturnType<typeof detailInclude> }>;
 
 /** A person with all that belongs to them, as far as the scopes let it be seen. */
-export async function loadDetail(tx: Tx, id: string, scope: Prisma.ProfileWhereInput, job: Prisma.JobWhereInput): Promise<LoadedDetail | null> {
+export async function loadDetail(
+  tx: Tx,
+  id: string,
+  scope: Prisma.ProfileWhereInput,
+  job: Prisma.JobWhereInput,
+): Promise<LoadedDetail | null> {
   const loaded = await tx.profile.findFirst({ where: { AND: [{ id }, scope] }, include: detailInclude(job) });
   if (!loaded || Object.keys(job).length === 0) return loaded;
-  const jobIds = new Set([...loaded.applications.map((each) => each.jobId), ...loaded.matches.map((each) => each.jobId)]);
+  const jobIds = new Set([
+    ...loaded.applications.map((each) => each.jobId),
+    ...loaded.matches.map((each) => each.jobId),
+  ]);
   return { ...loaded, timeline: loaded.timeline.filter((entry) => entry.jobId === null || jobIds.has(entry.jobId)) };
 }
 
@@ -63,7 +71,10 @@ export const countParts = (tx: Tx, profileId: string) =>
   ]);
 
 /** The rows that know a person without a foreign key: signed links, and notices that name them. */
-export async function deleteLooseEnds(tx: Tx, input: { profileId: string; subjectIds: string[] }): Promise<{ links: number; notifications: number }> {
+export async function deleteLooseEnds(
+  tx: Tx,
+  input: { profileId: string; subjectIds: string[] },
+): Promise<{ links: number; notifications: number }> {
   const links = await tx.accessLink.deleteMany({ where: { subjectId: { in: input.subjectIds } } });
   const notifications = await tx.notification.deleteMany({
     where: { OR: [{ href: { contains: input.profileId } }, { dedupeKey: { contains: input.profileId } }] },

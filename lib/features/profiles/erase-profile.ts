@@ -18,15 +18,46 @@ export async function eraseProfile(actor: Actor, input: { profileId: string }): 
   const receiptId = randomUUID();
   const { erased, storageKeys } = await db.$transaction(async (tx) => {
     await lockProfileRow(tx, input.profileId);
-    if (!(await findProfile(tx, input.profileId))) throw new AppError("profile_not_found", "There is no such profile; it may have been erased already.");
-    const [cvs, applications, matches, bookings, interviews, endorsements, reviews, mails, timeline] = await countParts(tx, input.profileId);
-    const loose = await deleteLooseEnds(tx, { profileId: input.profileId, subjectIds: [...bookings, ...interviews].map((row) => row.id) });
+    if (!(await findProfile(tx, input.profileId)))
+      throw new AppError("profile_not_found", "There is no such profile; it may have been erased already.");
+    const [cvs, applications, matches, bookings, interviews, endorsements, reviews, mails, timeline] = await countParts(
+      tx,
+      input.profileId,
+    );
+    const loose = await deleteLooseEnds(tx, {
+      profileId: input.profileId,
+      subjectIds: [...bookings, ...interviews].map((row) => row.id),
+    });
     await deleteProfileRow(tx, input.profileId);
-    const counts = { cvs: cvs.length, files: cvs.length, applications, matches, bookings: bookings.length, interviews: interviews.length, endorsements, reviews, messages: mails, timeline, ...loose };
-    await recordAudit(tx, { actorId: actor.userId, actorName: actor.name, action: "profile.erased", subject: `profile:${input.profileId}`, data: { receiptId, ...counts } });
+    const counts = {
+      cvs: cvs.length,
+      files: cvs.length,
+      applications,
+      matches,
+      bookings: bookings.length,
+      interviews: interviews.length,
+      endorsements,
+      reviews,
+      messages: mails,
+      timeline,
+      ...loose,
+    };
+    await recordAudit(tx, {
+      actorId: actor.userId,
+      actorName: actor.name,
+      action: "profile.erased",
+      subject: `profile:${input.profileId}`,
+      data: { receiptId, ...counts },
+    });
     await announceChange(tx, { area: "pipeline", profileId: input.profileId });
     return { erased: counts, storageKeys: cvs.map((cv) => cv.storageKey) };
   });
   await Promise.all(storageKeys.map(removeFile));
-  return { success: true, receipt_id: receiptId, profile_id: input.profileId, erased_at: new Date().toISOString(), erased };
+  return {
+    success: true,
+    receipt_id: receiptId,
+    profile_id: input.profileId,
+    erased_at: new Date().toISOString(),
+    erased,
+  };
 }

@@ -10,7 +10,12 @@ function toSnakeCase(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map(toSnakeCase);
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), toSnakeCase(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      toSnakeCase(inner),
+    ]),
+  );
 }
 
 /**
@@ -21,9 +26,16 @@ export async function exportProfile(actor: Actor, input: { profileId: string }):
   const document = await db.$transaction(async (tx) => {
     const everything = await loadEverything(tx, input.profileId);
     if (!everything) throw new AppError("profile_not_found", "There is no such profile.");
-    await recordAudit(tx, { actorId: actor.userId, actorName: actor.name, action: "profile.exported", subject: `profile:${input.profileId}` });
+    await recordAudit(tx, {
+      actorId: actor.userId,
+      actorName: actor.name,
+      action: "profile.exported",
+      subject: `profile:${input.profileId}`,
+    });
     return everything;
   });
   const body = { exported_at: new Date().toISOString(), profile: toSnakeCase(document) };
-  return Response.json(body, { headers: { "content-disposition": `attachment; filename="profile-${input.profileId}.json"` } });
+  return Response.json(body, {
+    headers: { "content-disposition": `attachment; filename="profile-${input.profileId}.json"` },
+  });
 }

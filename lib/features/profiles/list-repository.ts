@@ -1,9 +1,9 @@
 import "server-only";
+import { z } from "zod";
 import { type Actor, jobScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/http/pagination";
-import { z } from "zod";
 import type { ListProfilesQuery, ProfileList } from "./schema";
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -12,7 +12,10 @@ const likePattern = (text: string) => `%${text.replace(/[\\%_]/g, (sign) => `\\$
 
 /** Each word somewhere in name, address, headline, employer or CV; each branch has its own trigram index. */
 function searchConditions(q: string | undefined): Prisma.Sql[] {
-  const words = (q ?? "").split(/\s+/).filter((word) => word !== "").slice(0, 6);
+  const words = (q ?? "")
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 6);
   return words.map((word) => {
     const pattern = Prisma.sql`search_text(${likePattern(word)})`;
     return Prisma.sql`p.id IN (
@@ -28,9 +31,12 @@ function jobCondition(actor: Actor, query: ListProfilesQuery): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (query.job_id) conditions.push(Prisma.sql`a."jobId" = ${query.job_id}::uuid`);
   if (query.min_score !== undefined) conditions.push(Prisma.sql`a.score >= ${query.min_score}`);
-  if (actor.role === "manager") conditions.push(Prisma.sql`a."jobId" IN (SELECT id FROM jobs WHERE "managerId" = ${actor.userId}::uuid)`);
+  if (actor.role === "manager")
+    conditions.push(Prisma.sql`a."jobId" IN (SELECT id FROM jobs WHERE "managerId" = ${actor.userId}::uuid)`);
   if (conditions.length === 0) return [];
-  return [Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a."profileId" = p.id AND ${Prisma.join(conditions, " AND ")})`];
+  return [
+    Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a."profileId" = p.id AND ${Prisma.join(conditions, " AND ")})`,
+  ];
 }
 
 async function matchingIds(actor: Actor, query: ListProfilesQuery): Promise<string[]> {
@@ -76,7 +82,10 @@ export async function listProfiles(actor: Actor, query: ListProfilesQuery): Prom
         location: profile.location,
         status: profile.status,
         source: profile.source,
-        best_match: best && best.score !== null ? { job_id: best.jobId, job_title: best.job.title, score: best.score, stage: best.stage } : null,
+        best_match:
+          best && best.score !== null
+            ? { job_id: best.jobId, job_title: best.job.title, score: best.score, stage: best.stage }
+            : null,
         created_at: profile.createdAt.toISOString(),
         updated_at: profile.updatedAt.toISOString(),
       };

@@ -1,10 +1,10 @@
 import "server-only";
+import { z } from "zod";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { recordTimeline, syncProfileStatus } from "@/lib/features/pipeline/repository";
 import type { Profile } from "@/lib/generated/prisma/client";
-import { z } from "zod";
 import { findReviewPayload, findUserName, lockProfiles, moveEverything } from "./merge-repository";
 import { findProfile, newestParsedCv, updateProfileRow } from "./repository";
 import { applyCorrections, profileFacts } from "./rules";
@@ -20,7 +20,8 @@ export type MergeOutcome = { isMerged: boolean; profileId: string | null; reason
  */
 export async function mergeProfiles(input: { reviewId: string }): Promise<MergeOutcome> {
   const review = await findReviewPayload(db, input.reviewId);
-  if (!review || review.kind !== "merge" || review.status !== "approved") return { isMerged: false, profileId: null, reason: "not an approved merge" };
+  if (review?.kind !== "merge" || review.status !== "approved")
+    return { isMerged: false, profileId: null, reason: "not an approved merge" };
   const { keep_profile_id: keepId, merge_profile_id: mergeId } = payloadSchema.parse(review.payload);
   return db.$transaction(async (tx) => {
     await lockProfiles(tx, [keepId, mergeId]);
@@ -32,7 +33,12 @@ export async function mergeProfiles(input: { reviewId: string }): Promise<MergeO
   });
 }
 
-async function merge(tx: Tx, kept: Profile, merged: Profile, by: { reviewId: string; userId: string | null; name: string | null }): Promise<void> {
+async function merge(
+  tx: Tx,
+  kept: Profile,
+  merged: Profile,
+  by: { reviewId: string; userId: string | null; name: string | null },
+): Promise<void> {
   const record = await moveEverything(tx, merged, kept);
   await updateProfileRow(tx, kept.id, {
     email: kept.email ?? merged.email,

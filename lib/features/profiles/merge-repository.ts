@@ -3,7 +3,10 @@ import type { Tx } from "@/lib/db";
 import type { Prisma, Profile } from "@/lib/generated/prisma/client";
 
 /** What a merge moved and what it gave up, so that a person can take it apart again. Ids, and the rows that are gone. */
-export type MergeRecord = { moved: Record<string, string[]>; dropped: { applications: Prisma.InputJsonValue; matches: Prisma.InputJsonValue; profile: Prisma.InputJsonValue } };
+export type MergeRecord = {
+  moved: Record<string, string[]>;
+  dropped: { applications: Prisma.InputJsonValue; matches: Prisma.InputJsonValue; profile: Prisma.InputJsonValue };
+};
 
 const asJson = (rows: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(rows)) as Prisma.InputJsonValue;
 const idsOf = (rows: { id: string }[]): string[] => rows.map((row) => row.id);
@@ -42,7 +45,10 @@ export async function lockProfiles(tx: Tx, ids: string[]): Promise<void> {
 }
 
 export const findReviewPayload = (tx: Tx, reviewId: string) =>
-  tx.review.findUnique({ where: { id: reviewId }, select: { kind: true, status: true, payload: true, decidedById: true } });
+  tx.review.findUnique({
+    where: { id: reviewId },
+    select: { kind: true, status: true, payload: true, decidedById: true },
+  });
 
 export const findUserName = async (tx: Tx, userId: string): Promise<string | null> =>
   (await tx.user.findUnique({ where: { id: userId }, select: { name: true } }))?.name ?? null;

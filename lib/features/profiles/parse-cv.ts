@@ -8,7 +8,15 @@ import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { requestReview } from "@/lib/features/reviews/repository";
 import type { CvDocument, CvStatus, Profile } from "@/lib/generated/prisma/client";
 import { loadFile } from "./files";
-import { findCv, findNamesakes, findProfile, hasNewerCv, lockProfileRow, updateCv, updateProfileRow } from "./repository";
+import {
+  findCv,
+  findNamesakes,
+  findProfile,
+  hasNewerCv,
+  lockProfileRow,
+  updateCv,
+  updateProfileRow,
+} from "./repository";
 import { applyCorrections, hasReadableText, isPlaceholderName, needsTextMessage, profileFacts } from "./rules";
 import { correctionsSchema, type ParsedResume, parsedResumeSchema } from "./schema";
 
@@ -29,8 +37,13 @@ export async function parseCv(input: { cvId: string }): Promise<ParsedCv> {
     const current = await findCv(tx, cv.id);
     const profile = current && (await findProfile(tx, current.profileId));
     if (!current || !profile) throw new AppError("cv_not_found", "There is no such CV; it was erased meanwhile.");
-    const status = "failure" in read ? await markFailed(tx, current, read.failure) : await settle(tx, current, profile, read);
-    await announceChange(tx, { area: "pipeline", profileId: profile.id, ...(current.jobId ? { jobId: current.jobId } : {}) });
+    const status =
+      "failure" in read ? await markFailed(tx, current, read.failure) : await settle(tx, current, profile, read);
+    await announceChange(tx, {
+      area: "pipeline",
+      profileId: profile.id,
+      ...(current.jobId ? { jobId: current.jobId } : {}),
+    });
     return { status, profileId: profile.id };
   });
 }
@@ -82,7 +95,10 @@ async function settle(tx: Tx, cv: CvDocument, profile: Profile, read: Read): Pro
     ...(cv.jobId ? { jobId: cv.jobId } : {}),
     actor: "rule",
     kind: status === "parsed" ? "cv.parsed" : "cv.needs_text",
-    text: status === "parsed" ? `CV read: ${summaryOf(read.resume)}` : `No text found in ${cv.fileName}: needs OCR or retyping`,
+    text:
+      status === "parsed"
+        ? `CV read: ${summaryOf(read.resume)}`
+        : `No text found in ${cv.fileName}: needs OCR or retyping`,
     dedupeKey: `cv-parsed:${cv.id}`,
   });
   if (status === "needs_text" || isFirstSaid === null || (await hasNewerCv(tx, cv))) return status;

@@ -1,12 +1,12 @@
 import "server-only";
+import { z } from "zod";
 import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { reasonSchema } from "@/lib/features/pipeline/schema";
 import type { CvDocument } from "@/lib/generated/prisma/client";
-import { z } from "zod";
-import { loadDetail, type LoadedDetail } from "./detail-repository";
-import { type CvSummary, correctionsSchema, flagSchema, parsedResumeSchema, type ProfileDetail } from "./schema";
+import { type LoadedDetail, loadDetail } from "./detail-repository";
+import { type CvSummary, correctionsSchema, flagSchema, type ProfileDetail, parsedResumeSchema } from "./schema";
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
@@ -30,7 +30,8 @@ export function toCvSummary(cv: Omit<CvDocument, "text" | "parsed">): CvSummary 
  */
 export async function profileDetail(actor: Actor, profileId: string): Promise<ProfileDetail> {
   const loaded = await loadDetail(db, profileId, profileScope(actor), jobScope(actor));
-  if (!loaded) throw new AppError("profile_not_found", "There is no such profile, or it is not one of your jobs' candidates.");
+  if (!loaded)
+    throw new AppError("profile_not_found", "There is no such profile, or it is not one of your jobs' candidates.");
   return toDetail(loaded);
 }
 
@@ -125,7 +126,10 @@ function matchesOf(profile: LoadedDetail): ProfileDetail["matches"] {
         job_title: job.title,
         application_id: application?.id ?? null,
         score: match?.score ?? application?.score ?? 0,
-        reasons: z.array(reasonSchema).catch([]).parse(application?.reasons ?? []),
+        reasons: z
+          .array(reasonSchema)
+          .catch([])
+          .parse(application?.reasons ?? []),
         stage: application?.stage ?? null,
       },
     ];

@@ -1,6 +1,13 @@
 import { infiniteQueryOptions, mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
-import type { CvText, ErasureReceipt, ListProfilesQuery, ProfileDetail, ProfileList, UpdateProfileBody } from "./schema";
+import type {
+  CvText,
+  ErasureReceipt,
+  ListProfilesQuery,
+  ProfileDetail,
+  ProfileList,
+  UpdateProfileBody,
+} from "./schema";
 
 export type ProfileFilters = Partial<Pick<ListProfilesQuery, "q" | "status" | "job_id" | "min_score">>;
 
@@ -17,7 +24,8 @@ export const profileListOptions = (filters: ProfileFilters = {}) =>
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams();
-      for (const [name, value] of Object.entries(filters)) if (value !== undefined && value !== "") params.set(name, String(value));
+      for (const [name, value] of Object.entries(filters))
+        if (value !== undefined && value !== "") params.set(name, String(value));
       if (pageParam !== "") params.set("cursor", pageParam);
       return api.get<ProfileList>(`/api/profiles?${params}`, { signal });
     },
@@ -38,10 +46,14 @@ export const cvTextOptions = (profileId: string, cvId: string) =>
 
 export const updateProfileMutation = (client: QueryClient) =>
   mutationOptions({
-    mutationFn: ({ profileId, ...body }: UpdateProfileBody & { profileId: string }) => api.patch<ProfileDetail>(`/api/profiles/${profileId}`, body),
+    mutationFn: ({ profileId, ...body }: UpdateProfileBody & { profileId: string }) =>
+      api.patch<ProfileDetail>(`/api/profiles/${profileId}`, body),
     onSuccess: async (detail) => {
       client.setQueryData(profileKeys.detail(detail.profile_id), detail);
-      await Promise.all([client.invalidateQueries({ queryKey: profileKeys.all }), client.invalidateQueries({ queryKey: ["pipeline"] })]);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: profileKeys.all }),
+        client.invalidateQueries({ queryKey: ["pipeline"] }),
+      ]);
     },
   });
 

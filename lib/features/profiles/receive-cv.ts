@@ -11,7 +11,15 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import type { CvDocument, Profile } from "@/lib/generated/prisma/client";
 import { removeFile, saveFile, storageKeyOf } from "./files";
-import { createCv, createProfile, findByIdentity, findSameFile, type Identity, jobExists, lockIdentity } from "./repository";
+import {
+  createCv,
+  createProfile,
+  findByIdentity,
+  findSameFile,
+  type Identity,
+  jobExists,
+  lockIdentity,
+} from "./repository";
 import { nameFromFile, normaliseEmail, profileFacts, safeFileName } from "./rules";
 import type { ReceivedCv, UploadFields } from "./schema";
 
@@ -39,7 +47,12 @@ export async function receiveCv(actor: Actor | null, input: ReceiveCvInput): Pro
   try {
     const saved = await db.$transaction((tx) => saveCv(tx, actor, input, reading, cvId));
     if (saved.cv.id !== cvId) await removeFile(storageKey);
-    return { profile_id: saved.profile.id, cv_id: saved.cv.id, status: "processing", duplicate_of: saved.isKnown ? saved.profile.id : null };
+    return {
+      profile_id: saved.profile.id,
+      cv_id: saved.cv.id,
+      status: "processing",
+      duplicate_of: saved.isKnown ? saved.profile.id : null,
+    };
   } catch (error) {
     await removeFile(storageKey);
     throw error;
@@ -51,7 +64,13 @@ const identityOf = (reading: DocumentReading): Identity => ({
   phoneNormalized: reading.phoneE164,
 });
 
-async function saveCv(tx: Tx, actor: Actor | null, input: ReceiveCvInput, reading: DocumentReading, cvId: string): Promise<{ profile: Profile; cv: CvDocument; isKnown: boolean }> {
+async function saveCv(
+  tx: Tx,
+  actor: Actor | null,
+  input: ReceiveCvInput,
+  reading: DocumentReading,
+  cvId: string,
+): Promise<{ profile: Profile; cv: CvDocument; isKnown: boolean }> {
   const identity = identityOf(reading);
   await lockIdentity(tx, identity);
   const known = await findByIdentity(tx, identity);
@@ -69,7 +88,10 @@ async function saveCv(tx: Tx, actor: Actor | null, input: ReceiveCvInput, readin
     ...(known ? { reason: sameReason(known, identity) } : {}),
     data: { cvId: cv.id, source: input.source },
   });
-  await emitEvent(tx, { name: "cv/received", data: { cvId: cv.id, profileId: profile.id, ...(input.job_id ? { jobId: input.job_id } : {}) } });
+  await emitEvent(tx, {
+    name: "cv/received",
+    data: { cvId: cv.id, profileId: profile.id, ...(input.job_id ? { jobId: input.job_id } : {}) },
+  });
   return { profile, cv, isKnown: known !== null };
 }
 
@@ -79,9 +101,17 @@ function receivedSentence(isKnown: boolean, isRepeated: boolean, fileName: strin
 }
 
 const sameReason = (known: Profile, identity: Identity): string =>
-  known.emailNormalized !== null && known.emailNormalized === identity.emailNormalized ? "Same e-mail address" : "Same phone number";
+  known.emailNormalized !== null && known.emailNormalized === identity.emailNormalized
+    ? "Same e-mail address"
+    : "Same phone number";
 
-function newProfile(tx: Tx, actor: Actor | null, input: ReceiveCvInput, reading: DocumentReading, identity: Identity): Promise<Profile> {
+function newProfile(
+  tx: Tx,
+  actor: Actor | null,
+  input: ReceiveCvInput,
+  reading: DocumentReading,
+  identity: Identity,
+): Promise<Profile> {
   const facts = profileFacts(reading.resume);
   return createProfile(tx, {
     ...facts,
@@ -89,11 +119,17 @@ function newProfile(tx: Tx, actor: Actor | null, input: ReceiveCvInput, reading:
     ...identity,
     source: input.source,
     isSample: input.isSample ?? false,
-    ...(input.consent ? { consent: { text: input.consent, at: new Date().toISOString(), recorded_by: actor?.userId ?? null } } : {}),
+    ...(input.consent
+      ? { consent: { text: input.consent, at: new Date().toISOString(), recorded_by: actor?.userId ?? null } }
+      : {}),
   });
 }
 
-function cvRow(input: ReceiveCvInput, reading: DocumentReading, ids: { cvId: string; profileId: string; sha256: string }) {
+function cvRow(
+  input: ReceiveCvInput,
+  reading: DocumentReading,
+  ids: { cvId: string; profileId: string; sha256: string },
+) {
   const kind: DocumentKind = reading.document.kind;
   return {
     id: ids.cvId,

@@ -6,7 +6,9 @@ export type Identity = { emailNormalized: string | null; phoneNormalized: string
 
 /** The person with this address, else with this number: the address is the surer sign. */
 export async function findByIdentity(tx: Tx, identity: Identity): Promise<Profile | null> {
-  const byEmail = identity.emailNormalized ? await tx.profile.findUnique({ where: { emailNormalized: identity.emailNormalized } }) : null;
+  const byEmail = identity.emailNormalized
+    ? await tx.profile.findUnique({ where: { emailNormalized: identity.emailNormalized } })
+    : null;
   if (byEmail || !identity.phoneNormalized) return byEmail;
   return tx.profile.findUnique({ where: { phoneNormalized: identity.phoneNormalized } });
 }
@@ -17,7 +19,8 @@ export async function lockIdentity(tx: Tx, identity: Identity): Promise<void> {
   for (const key of keys) await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`profile:${key}`}, 0))`;
 }
 
-export const createProfile = (tx: Tx, data: Prisma.ProfileUncheckedCreateInput): Promise<Profile> => tx.profile.create({ data });
+export const createProfile = (tx: Tx, data: Prisma.ProfileUncheckedCreateInput): Promise<Profile> =>
+  tx.profile.create({ data });
 
 export const updateProfileRow = (tx: Tx, id: string, data: Prisma.ProfileUncheckedUpdateInput): Promise<Profile> =>
   tx.profile.update({ where: { id }, data });
@@ -29,11 +32,16 @@ export async function lockProfileRow(tx: Tx, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM profiles WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
-export const createCv = (tx: Tx, data: Prisma.CvDocumentUncheckedCreateInput): Promise<CvDocument> => tx.cvDocument.create({ data });
+export const createCv = (tx: Tx, data: Prisma.CvDocumentUncheckedCreateInput): Promise<CvDocument> =>
+  tx.cvDocument.create({ data });
 
 export const findCv = (tx: Tx, id: string): Promise<CvDocument | null> => tx.cvDocument.findUnique({ where: { id } });
 
-export const findCvOf = (tx: Tx, input: { profileId: string; cvId: string }, scope: Prisma.ProfileWhereInput): Promise<CvDocument | null> =>
+export const findCvOf = (
+  tx: Tx,
+  input: { profileId: string; cvId: string },
+  scope: Prisma.ProfileWhereInput,
+): Promise<CvDocument | null> =>
   tx.cvDocument.findFirst({ where: { id: input.cvId, profileId: input.profileId, profile: scope } });
 
 export const findSameFile = (tx: Tx, profileId: string, sha256: string): Promise<CvDocument | null> =>
@@ -44,7 +52,9 @@ export const updateCv = (tx: Tx, id: string, data: Prisma.CvDocumentUncheckedUpd
 
 /** Is there a later CV of the person that was read? Then an earlier one no longer speaks for them. */
 export const hasNewerCv = async (tx: Tx, cv: CvDocument): Promise<boolean> =>
-  (await tx.cvDocument.count({ where: { profileId: cv.profileId, status: "parsed", createdAt: { gt: cv.createdAt } } })) > 0;
+  (await tx.cvDocument.count({
+    where: { profileId: cv.profileId, status: "parsed", createdAt: { gt: cv.createdAt } },
+  })) > 0;
 
 /** The newest CV that was read: what the profile's facts come from. */
 export const newestParsedCv = (tx: Tx, profileId: string): Promise<CvDocument | null> =>
@@ -62,4 +72,3 @@ export async function findNamesakes(tx: Tx, profile: Profile): Promise<{ id: str
 /** Does an open job of this id exist? */
 export const jobExists = async (tx: Tx, jobId: string, scope: Prisma.JobWhereInput): Promise<boolean> =>
   (await tx.job.count({ where: { AND: [{ id: jobId }, scope] } })) > 0;
-

@@ -5,7 +5,10 @@ export const normaliseEmail = (email: string): string => email.trim().toLowerCas
 
 /** How to call a person whose CV names nobody: by the file, without its ending. */
 export function nameFromFile(fileName: string): string {
-  const stem = fileName.replace(/\.[a-z0-9]{1,5}$/i, "").replace(/[_\s-]+/g, " ").trim();
+  const stem = fileName
+    .replace(/\.[a-z0-9]{1,5}$/i, "")
+    .replace(/[_\s-]+/g, " ")
+    .trim();
   return stem === "" ? "Name not found" : `Name not found (${stem.slice(0, 60)})`;
 }
 
@@ -14,8 +17,10 @@ export const isPlaceholderName = (name: string): boolean => name.startsWith("Nam
 /** A file's name as it may be shown and offered for download: no path, no control characters, at most 150 letters. */
 export function safeFileName(name: string): string {
   const last = name.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  const clean = last.replace(/[\u0000-\u001f\u007f"<>:|?*\u200b-\u200f\u202a-\u202e]+/g, "").replace(/^\.+/, "").trim();
+  const clean = last
+    .replace(/[\p{Cc}\p{Cf}"<>:|?*]+/gu, "")
+    .replace(/^\.+/, "")
+    .trim();
   return clean === "" ? "cv" : clean.slice(-150);
 }
 
@@ -75,7 +80,14 @@ export function applyCorrections(resume: ParsedResume, corrections: Corrections)
 }
 
 /** What the profile's own columns say, out of the corrected resume. */
-export function profileFacts(resume: ParsedResume): { name: string | null; email: string | null; phone: string | null; headline: string | null; employer: string | null; location: string | null } {
+export function profileFacts(resume: ParsedResume): {
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  headline: string | null;
+  employer: string | null;
+  location: string | null;
+} {
   const latest = resume.work.find((job) => job.isCurrent) ?? resume.work[0];
   return {
     name: resume.basics.name,
@@ -90,4 +102,5 @@ export function profileFacts(resume: ParsedResume): { name: string | null; email
 /** Enough letters to be a CV; a scan has page numbers at most. */
 export const hasReadableText = (text: string): boolean => (text.match(/\p{L}/gu)?.length ?? 0) >= 40;
 
-export const needsTextMessage = "No text found: needs OCR or retyping. The file is kept; send a version with text, or type the facts in.";
+export const needsTextMessage =
+  "No text found: needs OCR or retyping. The file is kept; send a version with text, or type the facts in.";

@@ -1,12 +1,29 @@
 import { z } from "zod";
 import { pageQuery } from "@/lib/http/pagination";
 
-export const profileStatusSchema = z.enum(["new", "matched", "shortlisted", "booking_sent", "booked", "interviewing", "endorsed", "hired", "declined", "withdrawn"]);
+export const profileStatusSchema = z.enum([
+  "new",
+  "matched",
+  "shortlisted",
+  "booking_sent",
+  "booked",
+  "interviewing",
+  "endorsed",
+  "hired",
+  "declined",
+  "withdrawn",
+]);
 
 const text = z.string().nullable();
 
 /** Where a value stands in the CV's text: UTF-16 offsets, 0-based line, 1-based page; confidence 0 to 1. */
-export const placeSchema = z.object({ start: z.int(), end: z.int(), line: z.int(), page: z.int(), confidence: z.number() });
+export const placeSchema = z.object({
+  start: z.int(),
+  end: z.int(),
+  line: z.int(),
+  page: z.int(),
+  confidence: z.number(),
+});
 export type Place = z.infer<typeof placeSchema>;
 
 /** JSON Resume 1.0 as far as a CV says it; `meta.places` has each value's place by its path ("work.0.name"). */
@@ -33,7 +50,9 @@ export const parsedResumeSchema = z.object({
       highlights: z.array(z.string()),
     }),
   ),
-  education: z.array(z.object({ institution: text, studyType: text, area: text, startDate: text, endDate: text, score: text })),
+  education: z.array(
+    z.object({ institution: text, studyType: text, area: text, startDate: text, endDate: text, score: text }),
+  ),
   skills: z.array(z.object({ name: z.string(), keywords: z.array(z.string()) })),
   languages: z.array(z.object({ language: z.string(), fluency: text })),
   certificates: z.array(z.object({ name: z.string(), date: text, issuer: text })),
@@ -43,7 +62,12 @@ export const parsedResumeSchema = z.object({
 export type ParsedResume = z.infer<typeof parsedResumeSchema>;
 
 /** A person's correction of one value. `was`: what the engine had read; it finds the value again after a new CV. */
-export const correctionSchema = z.object({ value: z.string().nullable(), was: z.string().nullable(), by_name: z.string(), at: z.iso.datetime() });
+export const correctionSchema = z.object({
+  value: z.string().nullable(),
+  was: z.string().nullable(),
+  by_name: z.string(),
+  at: z.iso.datetime(),
+});
 export type Correction = z.infer<typeof correctionSchema>;
 export const correctionsSchema = z.record(z.string(), correctionSchema);
 export type Corrections = z.infer<typeof correctionsSchema>;
@@ -92,7 +116,10 @@ export const updateProfileBody = z
     timezone: z.string().refine(isZone, "must be an IANA time zone, for example Europe/Berlin").nullable(),
     do_not_contact: z.boolean(),
     /** Path → value; `restore` lists the paths whose correction is taken back. */
-    corrections: z.record(z.string().regex(correctablePath, "is no correctable value"), z.string().trim().max(4000).nullable()),
+    corrections: z.record(
+      z.string().regex(correctablePath, "is no correctable value"),
+      z.string().trim().max(4000).nullable(),
+    ),
     restore: z.array(z.string().regex(correctablePath, "is no correctable value")).max(200),
   })
   .partial();
@@ -156,18 +183,73 @@ export const profileDetailSchema = z.object({
   corrections: correctionsSchema,
   cvs: z.array(cvSummarySchema),
   matches: z.array(
-    z.object({ job_id: z.uuid(), job_title: z.string(), application_id: z.uuid().nullable(), score: z.number(), reasons: z.array(z.object({ label: z.string(), state: z.string() })), stage: text }),
+    z.object({
+      job_id: z.uuid(),
+      job_title: z.string(),
+      application_id: z.uuid().nullable(),
+      score: z.number(),
+      reasons: z.array(z.object({ label: z.string(), state: z.string() })),
+      stage: text,
+    }),
   ),
   bookings: z.array(
-    z.object({ booking_id: z.string(), job_id: z.uuid().nullable(), provider: z.string(), status: z.string(), duration_minutes: z.int(), starts_at: when, ends_at: when, timezone: z.string(), meeting_link: text }),
+    z.object({
+      booking_id: z.string(),
+      job_id: z.uuid().nullable(),
+      provider: z.string(),
+      status: z.string(),
+      duration_minutes: z.int(),
+      starts_at: when,
+      ends_at: when,
+      timezone: z.string(),
+      meeting_link: text,
+    }),
   ),
   interviews: z.array(
-    z.object({ interview_id: z.string(), job_id: z.uuid().nullable(), provider: z.string(), interview_type: z.string(), status: z.string(), recommendation: text, scheduled_at: when, completed_at: when }),
+    z.object({
+      interview_id: z.string(),
+      job_id: z.uuid().nullable(),
+      provider: z.string(),
+      interview_type: z.string(),
+      status: z.string(),
+      recommendation: text,
+      scheduled_at: when,
+      completed_at: when,
+    }),
   ),
-  messages: z.array(z.object({ message_id: z.uuid(), template: z.string(), subject: z.string(), to: z.string(), status: z.string(), sent_at: when, created_at: z.iso.datetime() })),
-  endorsement: z.object({ endorsement_id: z.uuid(), job_id: z.uuid().nullable(), status: z.string(), recommendation: z.string(), sentences: z.unknown(), approved_at: when }).nullable(),
+  messages: z.array(
+    z.object({
+      message_id: z.uuid(),
+      template: z.string(),
+      subject: z.string(),
+      to: z.string(),
+      status: z.string(),
+      sent_at: when,
+      created_at: z.iso.datetime(),
+    }),
+  ),
+  endorsement: z
+    .object({
+      endorsement_id: z.uuid(),
+      job_id: z.uuid().nullable(),
+      status: z.string(),
+      recommendation: z.string(),
+      sentences: z.unknown(),
+      approved_at: when,
+    })
+    .nullable(),
   timeline: z.array(
-    z.object({ id: z.uuid(), at: z.iso.datetime(), actor: z.string(), actor_name: text, kind: z.string(), text: z.string(), reason: text, job_id: z.uuid().nullable(), can_undo: z.boolean() }),
+    z.object({
+      id: z.uuid(),
+      at: z.iso.datetime(),
+      actor: z.string(),
+      actor_name: text,
+      kind: z.string(),
+      text: z.string(),
+      reason: text,
+      job_id: z.uuid().nullable(),
+      can_undo: z.boolean(),
+    }),
   ),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),

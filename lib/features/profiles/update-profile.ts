@@ -10,22 +10,44 @@ import { countryOf } from "./phone-country";
 import { profileDetail } from "./profile-detail";
 import { findProfile, lockProfileRow, newestParsedCv, updateProfileRow } from "./repository";
 import { applyCorrections, normaliseEmail, profileFacts, valueAt } from "./rules";
-import { type Correction, type Corrections, correctionsSchema, type ParsedResume, parsedResumeSchema, type ProfileDetail, type UpdateProfileBody } from "./schema";
+import {
+  type Correction,
+  type Corrections,
+  correctionsSchema,
+  type ParsedResume,
+  type ProfileDetail,
+  parsedResumeSchema,
+  type UpdateProfileBody,
+} from "./schema";
 
 /** The profile's columns that are values of the CV: correcting one corrects the other. */
-const fieldPaths = { name: "basics.name", email: "basics.email", phone: "basics.phone", headline: "basics.label", location: "basics.location.address", employer: "work.0.name" } as const;
+const fieldPaths = {
+  name: "basics.name",
+  email: "basics.email",
+  phone: "basics.phone",
+  headline: "basics.label",
+  location: "basics.location.address",
+  employer: "work.0.name",
+} as const;
 type Field = keyof typeof fieldPaths;
 
 /**
  * A person's changes. Values of the CV are kept as corrections on top of the reading, so that a new CV does not undo them.
  * @throws AppError profile_not_found, conflict (the address or number is another person's), invalid_request (the number)
  */
-export async function updateProfile(actor: Actor, input: UpdateProfileBody & { profileId: string }): Promise<ProfileDetail> {
+export async function updateProfile(
+  actor: Actor,
+  input: UpdateProfileBody & { profileId: string },
+): Promise<ProfileDetail> {
   try {
     await db.$transaction((tx) => save(tx, actor, input));
   } catch (error) {
     if (!isConstraintViolation(error)) throw error;
-    throw new AppError("conflict", "Another profile has this e-mail address or phone number. Merge the two, or check the value.", { cause: error });
+    throw new AppError(
+      "conflict",
+      "Another profile has this e-mail address or phone number. Merge the two, or check the value.",
+      { cause: error },
+    );
   }
   return profileDetail(actor, input.profileId);
 }
@@ -33,7 +55,8 @@ export async function updateProfile(actor: Actor, input: UpdateProfileBody & { p
 async function save(tx: Tx, actor: Actor, input: UpdateProfileBody & { profileId: string }): Promise<void> {
   await lockProfileRow(tx, input.profileId);
   const profile = await findProfile(tx, input.profileId, profileScope(actor));
-  if (!profile) throw new AppError("profile_not_found", "There is no such profile, or it is not one of your jobs' candidates.");
+  if (!profile)
+    throw new AppError("profile_not_found", "There is no such profile, or it is not one of your jobs' candidates.");
   const read = await readResume(tx, profile.id);
   const before = correctionsSchema.parse(profile.corrections);
   const corrections = nextCorrections(before, input, read, actor);
@@ -52,10 +75,20 @@ async function readResume(tx: Tx, profileId: string): Promise<ParsedResume | nul
   return cv ? parsedResumeSchema.parse(cv.parsed) : null;
 }
 
-function nextCorrections(before: Corrections, input: UpdateProfileBody, read: ParsedResume | null, actor: Actor): Corrections {
+function nextCorrections(
+  before: Corrections,
+  input: UpdateProfileBody,
+  read: ParsedResume | null,
+  actor: Actor,
+): Corrections {
   const next: Corrections = { ...before };
   const correct = (path: string, value: string | null) => {
-    const correction: Correction = { value, was: before[path]?.was ?? (read ? valueAt(read, path) : null), by_name: actor.name, at: new Date().toISOString() };
+    const correction: Correction = {
+      value,
+      was: before[path]?.was ?? (read ? valueAt(read, path) : null),
+      by_name: actor.name,
+      at: new Date().toISOString(),
+    };
     next[path] = correction;
   };
   for (const [field, path] of Object.entries(fieldPaths) as [Field, string][]) {
@@ -67,14 +100,20 @@ function nextCorrections(before: Corrections, input: UpdateProfileBody, read: Pa
   return next;
 }
 
-function columns(input: UpdateProfileBody, profile: Profile, resume: ParsedResume | null, corrected: string[]): Prisma.ProfileUncheckedUpdateInput {
+function columns(
+  input: UpdateProfileBody,
+  profile: Profile,
+  resume: ParsedResume | null,
+  corrected: string[],
+): Prisma.ProfileUncheckedUpdateInput {
   const facts = resume ? profileFacts(resume) : null;
   const touched = new Set([...Object.keys(input.corrections ?? {}), ...(input.restore ?? [])]);
   const value = (field: Field): string | null => {
     const said = input[field];
     if (said !== undefined) return said === "" ? null : said;
     const isIdentity = field === "email" || field === "phone";
-    const follows = facts !== null && (isIdentity ? touched.has(fieldPaths[field]) : touched.size > 0 || corrected.length > 0);
+    const follows =
+      facts !== null && (isIdentity ? touched.has(fieldPaths[field]) : touched.size > 0 || corrected.length > 0);
     return follows ? (facts[field] ?? profile[field]) : profile[field];
   };
   const [email, phone] = [value("email"), value("phone")];
@@ -96,13 +135,20 @@ function columns(input: UpdateProfileBody, profile: Profile, resume: ParsedResum
 function e164Of(phone: string, profile: Profile, resume: ParsedResume | null): string {
   const number = toE164(phone, countryOf(profile, resume));
   if (number) return number;
-  throw new AppError("invalid_request", "This phone number is not complete. Write it with its country, for example +44 20 7946 0958.", {
-    details: [{ path: "phone", message: "not a phone number" }],
-  });
+  throw new AppError(
+    "invalid_request",
+    "This phone number is not complete. Write it with its country, for example +44 20 7946 0958.",
+    {
+      details: [{ path: "phone", message: "not a phone number" }],
+    },
+  );
 }
 
 async function recordChange(tx: Tx, actor: Actor, profile: Profile, input: UpdateProfileBody): Promise<void> {
-  const changed = [...Object.keys(input).filter((key) => !["corrections", "restore", "profileId"].includes(key)), ...Object.keys(input.corrections ?? {})];
+  const changed = [
+    ...Object.keys(input).filter((key) => !["corrections", "restore", "profileId"].includes(key)),
+    ...Object.keys(input.corrections ?? {}),
+  ];
   const restored = input.restore ?? [];
   if (changed.length + restored.length === 0) return;
   await recordTimeline(tx, {

@@ -22,9 +22,13 @@ export const POST = route(
   async ({ actor, form }) => {
     const file = form.get("file");
     if (!(file instanceof File)) {
-      throw new AppError("invalid_request", "Send the CV as the form field \"file\".", { details: [{ path: "file", message: "missing" }] });
+      throw new AppError("invalid_request", 'Send the CV as the form field "file".', {
+        details: [{ path: "file", message: "missing" }],
+      });
     }
-    const fields = Object.fromEntries(["job_id", "source", "consent"].flatMap((name) => (form.get(name) ? [[name, form.get(name)]] : [])));
+    const fields = Object.fromEntries(
+      ["job_id", "source", "consent"].flatMap((name) => (form.get(name) ? [[name, form.get(name)]] : [])),
+    );
     const bytes = new Uint8Array(await file.arrayBuffer());
     return receiveCv(actor, { ...validate(uploadFields, fields, "form"), bytes, fileName: file.name });
   },

@@ -3,6 +3,12 @@ import { exportProfile } from "@/lib/features/profiles/export-profile";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "user", roles: ["admin", "recruiter"], params: z.object({ profileId: z.uuid() }), summary: "Everything held about a person", tags: ["Profiles"] },
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    params: z.object({ profileId: z.uuid() }),
+    summary: "Everything held about a person",
+    tags: ["Profiles"],
+  },
   async ({ actor, params }) => exportProfile(actor, { profileId: params.profileId }),
 );

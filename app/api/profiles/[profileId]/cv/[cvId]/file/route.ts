@@ -3,6 +3,11 @@ import { downloadCv } from "@/lib/features/profiles/cv-views";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "user", params: z.object({ profileId: z.uuid(), cvId: z.uuid() }), summary: "The CV as it was sent", tags: ["Profiles"] },
+  {
+    actor: "user",
+    params: z.object({ profileId: z.uuid(), cvId: z.uuid() }),
+    summary: "The CV as it was sent",
+    tags: ["Profiles"],
+  },
   async ({ actor, params }) => downloadCv(actor, params),
 );

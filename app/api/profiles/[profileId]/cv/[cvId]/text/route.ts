@@ -4,6 +4,12 @@ import { cvTextSchema } from "@/lib/features/profiles/schema";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "user", params: z.object({ profileId: z.uuid(), cvId: z.uuid() }), summary: "A CV's text by lines", tags: ["Profiles"], response: cvTextSchema },
+  {
+    actor: "user",
+    params: z.object({ profileId: z.uuid(), cvId: z.uuid() }),
+    summary: "A CV's text by lines",
+    tags: ["Profiles"],
+    response: cvTextSchema,
+  },
   async ({ actor, params }) => cvText(actor, params),
 );
