@@ -5,6 +5,8 @@ import { env } from "./env";
 import { type Prisma, PrismaClient } from "./generated/prisma/client";
 
 const POOL_SIZE = 12;
+/** A busy moment is waited out: Prisma's own 2 s and 5 s turn a queue at the pool into failed requests. */
+const TRANSACTION = { maxWait: 15_000, timeout: 20_000 };
 
 type Handle = { pool: Pool; db: PrismaClient };
 /** One pool per process: hot reload and Next's several bundles evaluate this module more than once. */
@@ -21,7 +23,7 @@ function open(): Handle {
   pool.on("error", () => undefined);
   // A connection that is in use reports its loss to whoever holds it; without a listener Node would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION }) };
 }
 
 shared.aiRecruiterDatabase ??= open();

@@ -1,19 +1,21 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-const TRY_FOR_MS = 90_000;
+/** Ten starts on a busy machine take their time; a request that is given up too early comes again and makes it worse. */
+const TRY_FOR_MS = 300_000;
+const REQUEST_MS = 60_000;
 const PAUSE_MS = 250;
 
 export type Answer = { status: number; body: Record<string, unknown> };
 
 /**
  * Calls as a careful client does: while the server is down or answers 5xx, the same request is sent again.
- * @throws Error when that lasts longer than ninety seconds
+ * @throws Error when that lasts longer than five minutes
  */
 export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
   let last = "";
   for (const deadline = Date.now() + TRY_FOR_MS; Date.now() < deadline; await wait(PAUSE_MS)) {
     try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
+      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(REQUEST_MS) });
       const body = (await response.json()) as Record<string, unknown>;
       if (response.status < 500) return { status: response.status, body };
       last = `${response.status} ${JSON.stringify(body)}`;

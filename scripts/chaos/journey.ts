@@ -15,7 +15,8 @@ export type World = {
 export const PROGRESS_A_JOURNEY = 10;
 
 const PAUSE_MS = 150;
-const MAIL_WAIT_ROUNDS = 3;
+/** Each waits a minute. */
+const MAIL_WAIT_ROUNDS = 5;
 
 /** One candidate, from the CV to the sent interview, by HTTP and by the links in the mails alone. */
 export async function travel(world: World, person: Person, jobId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { db } from "@/lib/db";
 
-const SETTLE_WITHIN_MS = 180_000;
+const SETTLE_WITHIN_MS = 300_000;
 const POLL_MS = 300;
 
 /**
