@@ -36,9 +36,8 @@ export function CitedSentences({ endorsement }: { endorsement: EndorsementView }
       ) : (
         <ol>
           {sentences.map((sentence, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is its place in the text.
             <li
-              key={index}
+              key={`${sentence.section}:${sentence.text}`}
               className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[110px_1fr_minmax(0,320px)]"
             >
               <span className="text-xs text-ink-faint">

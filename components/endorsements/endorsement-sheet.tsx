@@ -11,7 +11,9 @@ export function EndorsementSheet({
   organisation: string;
   date: string;
 }) {
-  const sources = endorsement.sentences.flatMap(({ citations }) => citations);
+  const sources = endorsement.sentences.flatMap(({ text, citations }) =>
+    citations.map((citation) => ({ ...citation, key: `${text}:${citation.source}:${citation.start}` })),
+  );
   let number = 0;
   return (
     <article className="mx-auto grid w-full max-w-[186mm] gap-[4mm] text-[10.5pt]/[14.5pt]">
@@ -31,8 +33,7 @@ export function EndorsementSheet({
       </header>
       <div className="grid gap-[1.6mm]">
         {endorsement.sentences.map((sentence, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence is its place in the text.
-          <div key={index} className="grid grid-cols-[28mm_1fr] gap-[3mm]">
+          <div key={`${sentence.section}:${sentence.text}`} className="grid grid-cols-[28mm_1fr] gap-[3mm]">
             <span className="text-[8.5pt] text-ink-soft">
               {endorsement.sentences[index - 1]?.section === sentence.section ? "" : sectionWords[sentence.section]}
             </span>
@@ -52,11 +53,10 @@ export function EndorsementSheet({
       </div>
       <footer className="border-t border-line pt-[2mm] text-[7.5pt]/[9.5pt] text-ink-soft">
         <p className="font-semibold">Sources</p>
-        <ol className="columns-2 gap-[6mm]">
-          {sources.map((citation, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same line may be cited twice.
-            <li key={index} className="break-inside-avoid">
-              {index + 1}. {sourceWords(citation)}
+        <ol className="list-decimal columns-2 gap-[6mm] pl-[4mm]">
+          {sources.map((citation) => (
+            <li key={citation.key} className="break-inside-avoid">
+              {sourceWords(citation)}
             </li>
           ))}
         </ol>

@@ -1,3 +1,4 @@
+import { approveEndorsement } from "./approve-endorsement";
 import { changeBooking } from "./change-booking";
 import { completeInterview } from "./complete-interview";
 import { confirmBooking } from "./confirm-booking";
@@ -20,6 +21,7 @@ export const functions = [
   completeInterview,
   matchJob,
   mergeProfiles,
+  approveEndorsement,
   deliverMail,
   expireBookings,
   expireInterviews,

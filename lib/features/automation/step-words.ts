@@ -35,6 +35,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
   "deliver-mail": [["deliver", "Deliver the mail"]],
   "expire-bookings": [["expire-bookings", "Close what ran out"]],
   "expire-interviews": [["expire-interviews", "Close what ran out"]],
+  "approve-endorsement": [["apply-review", "Apply the decision"]],
   "merge-profiles": [["merge-profiles", "Make one profile of two"]],
   "forget-stale-records": [["forget-stale-records", "Drop what has served its time"]],
 };

@@ -1,3 +1,4 @@
+import "../../print.css";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { EndorsementSheet } from "@/components/endorsements/endorsement-sheet";
@@ -25,7 +26,7 @@ export default async function PrintEndorsementPage({ params }: { params: Promise
   });
   const workspace = await workspaceSettings();
   return (
-    <main className="grid gap-6 bg-paper p-6 text-paper-ink print:p-0">
+    <main className="print-sheet grid content-start gap-6 bg-paper p-6 text-paper-ink print:p-0">
       <div className="mx-auto flex w-full max-w-[186mm] justify-end print:hidden">
         <PrintButton />
       </div>
