@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useViewer } from "@/components/shell/viewer";
 import { ErrorState } from "@/components/ui/error-state";
+import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { jobDetailOptions } from "@/lib/features/jobs/queries";
@@ -17,19 +18,25 @@ export function JobScreen({ jobId }: { jobId: string }) {
   const query = useQuery(jobDetailOptions(jobId));
   if (query.isPending) {
     return (
-      <div className="p-4">
-        <SkeletonRows rows={10} label="Loading the job" />
-      </div>
+      <>
+        <PageHeader title="Job" />
+        <div className="px-4">
+          <SkeletonRows rows={10} label="Loading the job" />
+        </div>
+      </>
     );
   }
   if (query.isError && !query.data) {
     return (
-      <ErrorState
-        title="This job could not be loaded"
-        error={query.error}
-        isRetrying={query.isFetching}
-        onRetry={() => void query.refetch()}
-      />
+      <>
+        <PageHeader title="Job" />
+        <ErrorState
+          title="This job could not be loaded"
+          error={query.error}
+          isRetrying={query.isFetching}
+          onRetry={() => void query.refetch()}
+        />
+      </>
     );
   }
   return <LoadedJob job={query.data} />;

@@ -20,7 +20,7 @@ export function MailList({ mails, openId, onOpen }: MailListProps) {
               aria-current={isOpen ? "true" : undefined}
               onClick={() => onOpen(mail.mail_id)}
               className={cx(
-                "grid w-full gap-0.5 rounded-none px-4 py-2.5 text-left focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]",
+                "grid w-full grid-cols-[minmax(0,1fr)] gap-0.5 rounded-none px-4 py-2.5 text-left focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]",
                 isOpen ? "bg-surface-sunken shadow-[inset_2px_0_var(--ink)]" : "hover:bg-surface-sunken",
               )}
             >

@@ -7,7 +7,7 @@ import { formatExact } from "@/components/ui/format-time";
 import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
-import { type MergePerson, mergePersonOptions, otherPersonOf } from "@/lib/features/reviews/merge-queries";
+import { type MergePerson, mergedPeople, mergePersonOptions } from "@/lib/features/reviews/merge-queries";
 import type { ReviewRow } from "@/lib/features/reviews/schema";
 
 const ROWS: { label: string; of: (person: MergePerson) => string | null | undefined }[] = [
@@ -21,12 +21,12 @@ const ROWS: { label: string; of: (person: MergePerson) => string | null | undefi
 
 /** Both people side by side; what differs is told by weight, what is alike stays quiet. */
 export function MergeComparison({ review }: { review: ReviewRow }) {
-  const ids = [review.profile?.profile_id ?? null, otherPersonOf(review.payload)].filter((id) => id !== null);
+  const ids = mergedPeople(review.payload);
   const queries = useQueries({ queries: ids.map(mergePersonOptions) });
   const failed = queries.find((query) => query.isError);
   const [first, second] = queries.map((query) => query.data);
   return (
-    <Section title="Side by side" detail="what differs is bold">
+    <Section title="Side by side" detail="the first stays, the second goes into it; what differs is bold">
       {failed ? (
         <ErrorState
           title="The two people could not be loaded"
@@ -34,7 +34,7 @@ export function MergeComparison({ review }: { review: ReviewRow }) {
           onRetry={() => queries.forEach((query) => void query.refetch())}
         />
       ) : ids.length < 2 ? (
-        <p className="pt-2.5 text-ink-soft">The second person does not exist any more.</p>
+        <p className="pt-2.5 text-ink-soft">One of the two people does not exist any more.</p>
       ) : !first || !second ? (
         <SkeletonRows rows={5} label="Loading both people" />
       ) : (

@@ -26,7 +26,8 @@ export function ReviewRowButton({ review, isCurrent, onOpen }: ReviewRowButtonPr
           <RelativeTime value={review.created_at} className="whitespace-nowrap text-xs text-ink-faint" />
         </span>
         <span className="block truncate text-xs text-ink-soft" title={review.reason}>
-          {label}. {review.reason}
+          <span className="sr-only">{label}. </span>
+          {review.reason}
         </span>
       </span>
     </button>

@@ -22,8 +22,11 @@ export const mergePersonOptions = (profileId: string) =>
     queryFn: async ({ signal }) => mergePersonSchema.parse(await api.get(`/api/profiles/${profileId}`, { signal })),
   });
 
-const mergePayloadSchema = z.object({ other_profile_id: z.uuid() });
+/** As lib/features/profiles writes it into a merge review. */
+const mergePayloadSchema = z.object({ keep_profile_id: z.uuid(), merge_profile_id: z.uuid() });
 
-/** The second person of a merge review; null where the payload names none. */
-export const otherPersonOf = (payload: Record<string, unknown>): string | null =>
-  mergePayloadSchema.safeParse(payload).data?.other_profile_id ?? null;
+/** The profile that stays and the one that goes into it; empty where the payload names none. */
+export function mergedPeople(payload: Record<string, unknown>): string[] {
+  const { data } = mergePayloadSchema.safeParse(payload);
+  return data ? [data.keep_profile_id, data.merge_profile_id] : [];
+}
