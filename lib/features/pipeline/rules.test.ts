@@ -24,9 +24,9 @@ describe("a person's overall status", () => {
 
   it("does not depend on the order of the applications", () => {
     fc.assert(
-      fc.property(fc.array(stage), (stages) =>
-        expect(overallStatus(stages)).toBe(overallStatus([...stages].reverse())),
-      ),
+      fc.property(fc.array(stage), (stages) => {
+        expect(overallStatus(stages)).toBe(overallStatus([...stages].reverse()));
+      }),
     );
   });
 });

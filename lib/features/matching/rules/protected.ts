@@ -1,13 +1,15 @@
 const LABELLED =
   /^.*\b(?:date of birth|d\.?o\.?b\.?|birth ?date|born|age|gender|sex|nationality|citizenship|marital status|religion|ethnicity|civil status|photo|pronouns|geburtsdatum|geschlecht|familienstand|staatsangehörigkeit|date de naissance|nationalité|sexe|fecha de nacimiento|nacionalidad|estado civil|sexo|(?:full |first |last |sur)?name|address|anschrift|adresse|dirección)\s*[:：].*$/gimu;
-const CONTACT = /^.*(?:[\w.+-]+@[\w-]+\.\w{2,}|(?:https?:\/\/|www\.)\S+|(?:\+|\b0)\d[\d ()/.-]{7,}\d).*$/gmu;
+const CONTACT =
+  /^.*(?:[\w.+-]+@[\w-]+\.\w{2,}|(?:https?:\/\/|www\.)\S+|(?<![\d/.])(?!\d{1,2}[/.]\d{4})(?:\+|0)\d(?:[ ()-]?[ ()-]?\d){7,}).*$/gmu;
 const AGE = /\b(?:\d{2} years? old|aged? \d{2}|\d{2}[- ]year[- ]old)\b/gi;
 const SCHOOL =
   /(?:(?:\p{Lu}[\p{L}.'’-]*|of|and|the|&)\s+)*(?:University|College|School|Institute|Academy|Polytechnic|Universität|Hochschule|Université|École|Institut|Universidad|Instituto|Escuela)(?:\s+(?:of|for|at|de|des|du|der|del)(?:\s+(?:the|la|las|los))?(?:\s+\p{Lu}[\p{L}.'’-]*)+)?/gu;
 const EDUCATION_HEADING =
   /^\s*(?:education|academic|qualifications|ausbildung|bildung|studium|formation|études|educación|formación|estudios)\b.{0,30}$/i;
-const ANY_HEADING =
-  /^\s*(?:[A-Z][A-Z &/]{3,40}|(?:professional |work |career |personal )?(?:summary|profile|objective|experience|employment(?: history)?|work history|history|skills|highlights|education|academic|certifications?|languages?|interests|projects|additional information|publications|accomplishments|berufserfahrung|kenntnisse|expérience|compétences|experiencia|habilidades)\b.{0,30})\s*:?\s*$/i;
+const CAPITALS = /^\s*\p{Lu}[\p{Lu} &/]{3,40}\s*:?\s*$/u;
+const NAMED_HEADING =
+  /^\s*(?:(?:professional |work |career |personal |relevant |key |core )?(?:summary|profile|objective|experience|employment(?: history)?|work history|history|skills|highlights|education|academic|qualifications|registrations?|certifications?|certificates|languages?|interests|projects|references|additional information|publications|accomplishments|berufserfahrung|ausbildung|kenntnisse|sprachen|expérience|formation|compétences|langues|experiencia|formación|habilidades|idiomas)\b.{0,30})\s*:?\s*$/i;
 const MAX_NAME_WORDS = 5;
 
 const blank = (text: string) => text.replace(/[^\n]/g, " ");
@@ -31,7 +33,7 @@ export function maskProtected(text: string, known: readonly string[] = []): stri
 function maskNameLine(text: string): string {
   const match = /^\s*(\S[^\n]*)/.exec(text);
   const line = match?.[1];
-  if (line === undefined || ANY_HEADING.test(line) || line.trim().split(/\s+/).length > MAX_NAME_WORDS) return text;
+  if (line === undefined || isSectionHeading(line) || line.trim().split(/\s+/).length > MAX_NAME_WORDS) return text;
   const start = text.indexOf(line);
   return text.slice(0, start) + blank(line) + text.slice(start + line.length);
 }
@@ -42,7 +44,7 @@ function maskSchools(text: string): string {
   return text
     .split("\n")
     .map((line) => {
-      if (ANY_HEADING.test(line)) {
+      if (isSectionHeading(line)) {
         isEducation = EDUCATION_HEADING.test(line);
         return line;
       }
@@ -51,4 +53,7 @@ function maskSchools(text: string): string {
     .join("\n");
 }
 
-export const isSectionHeading = (line: string): boolean => ANY_HEADING.test(line);
+/** "WORK HISTORY", "Education and Training": a line that opens a part of the CV. */
+export function isSectionHeading(line: string): boolean {
+  return NAMED_HEADING.test(line) || CAPITALS.test(line);
+}
