@@ -9,7 +9,9 @@ import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
 import { clockDifference, shortDay, timeOf, timeSpan, zoneTime } from "@/lib/features/bookings/slot-days";
 import { MeetingSummary } from "./meeting-summary";
 import { SlotPicker } from "./slot-picker";
-import { SlotsLoading } from "./slots-state";
+import { TimesUnknown } from "./times-unknown";
+import { useFocusOnShow } from "./use-focus-on-show";
+import { useSlots } from "./use-slots";
 import { ZonePicker } from "./zone-picker";
 
 type ChooseTimeProps = {
@@ -30,8 +32,20 @@ type ChooseTimeProps = {
 /** 1 · Choose a time */
 export function ChooseTime(props: ChooseTimeProps) {
   const { token, booking, zone, onZone, now, chosen, onChoose, onContinue, onNoneSuits, askHref, isMoving } = props;
+  const heading = useFocusOnShow();
   const hostName = firstNameOf(booking.host_name ?? booking.organisation);
   const host = { name: hostName, zone: booking.host_timezone };
+  const state = useSlots(token, zone, now);
+  if (state.unknown) {
+    const triedAt = new Date(state.query.dataUpdatedAt);
+    return (
+      <TimesUnknown
+        {...{ token, booking, zone, askHref, triedAt }}
+        reason={state.unknown.reason}
+        onSuggest={onNoneSuits}
+      />
+    );
+  }
   return (
     <CandidateScreen
       organisation={booking.organisation}
@@ -69,7 +83,9 @@ export function ChooseTime(props: ChooseTimeProps) {
       <NoScriptNotice purpose="show you the free times" contact={booking.contact} />
       <div className="lg:grid lg:grid-cols-[312px_1fr] lg:items-start lg:gap-18">
         <div>
-          <Title>{isMoving ? `Pick a new time with ${hostName}` : `Pick a time to talk with ${hostName}`}</Title>
+          <Title ref={heading}>
+            {isMoving ? `Pick a new time with ${hostName}` : `Pick a time to talk with ${hostName}`}
+          </Title>
           {isMoving && booking.starts_at ? (
             <p className="mt-3 text-ink-soft">
               Until then your call stays on {shortDay(booking.starts_at, zone)},{" "}
@@ -79,17 +95,7 @@ export function ChooseTime(props: ChooseTimeProps) {
           <MeetingSummary booking={booking} />
           <ZonePicker zone={zone} onChoose={onZone} now={now} hint={now ? clockDifference(zone, host, now) : null} />
         </div>
-        {now ? (
-          <SlotPicker
-            token={token}
-            choice={{ zone, host, chosen, onChoose }}
-            now={now}
-            contactName={booking.contact.name}
-            onNoneSuits={onNoneSuits}
-          />
-        ) : (
-          <SlotsLoading />
-        )}
+        <SlotPicker state={state} choice={{ zone, host, chosen, onChoose }} onNoneSuits={onNoneSuits} />
       </div>
     </CandidateScreen>
   );

@@ -31,6 +31,8 @@ type ConfirmSheetProps = {
 export function ConfirmSheet(props: ConfirmSheetProps) {
   const { booking, slot, zone, details, onDetails, isMoving, isPending, error, onConfirm, onClose } = props;
   const hostName = firstNameOf(booking.host_name ?? booking.organisation);
+  // Opened without a trigger of its own, so the way back is remembered here.
+  const [opener] = useState(() => document.activeElement);
   const errors = useFieldErrors(details, error?.details ?? []);
   const submit = () => {
     if (errors.check()) onConfirm();
@@ -41,6 +43,10 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
         <Dialog.Overlay className="fixed inset-0 z-30 flex items-end overflow-y-auto bg-[rgb(20_19_18/.52)] lg:items-center lg:justify-center">
           <Dialog.Content
             aria-describedby={undefined}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (opener instanceof HTMLElement) opener.focus();
+            }}
             onOpenAutoFocus={(event) => {
               // The question first: focus in a field would raise a phone's keyboard over it.
               event.preventDefault();

@@ -1,43 +1,24 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { CalendarX2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { slotsQuery } from "@/lib/features/bookings/queries";
-import { dateIn, dayList, dayOf, groupByDay, type SlotDay, weeksFrom } from "@/lib/features/bookings/slot-days";
+import { dayList, dayOf, groupByDay, type SlotDay, weeksFrom } from "@/lib/features/bookings/slot-days";
 import { DayList } from "./day-list";
 import { DaySlots, type SlotChoice } from "./day-slots";
 import { MonthTable } from "./month-table";
 import { NoTimes, SlotsFailed, SlotsLoading } from "./slots-state";
-import { TimesUnknown } from "./times-unknown";
 import { useIsDesk } from "./use-is-desk";
+import type { SlotsState } from "./use-slots";
 
-type SlotPickerProps = { token: string; choice: SlotChoice; now: Date; contactName: string; onNoneSuits: () => void };
+type SlotPickerProps = { state: SlotsState; choice: SlotChoice; onNoneSuits: () => void };
 
 /** The free times of the host, in the viewer's zone: a list of days on phones, four weeks at a time on desks. */
-export function SlotPicker({ token, choice, now, contactName, onNoneSuits }: SlotPickerProps) {
+export function SlotPicker({ state, choice, onNoneSuits }: SlotPickerProps) {
   const isDesk = useIsDesk();
-  const today = dateIn(now, choice.zone);
-  const monday = dayOf(today, choice.zone).startOf("week");
-  const query = useInfiniteQuery(slotsQuery(token, monday.toUTC().toJSDate()));
-  const slots = useMemo(() => query.data?.pages.flatMap((page) => page.slots) ?? [], [query.data]);
-  const unknown = query.data?.pages.find(({ availability }) => availability === "unknown");
-  if (query.isPending) return <SlotsLoading />;
+  const { query, slots, today } = state;
   if (query.isError && !query.data) return <SlotsFailed error={query.error} onRetry={() => void query.refetch()} />;
-  if (unknown) {
-    return (
-      <TimesUnknown
-        token={token}
-        reason={unknown.reason}
-        triedAt={new Date(query.dataUpdatedAt)}
-        zone={choice.zone}
-        host={choice.host}
-        contactName={contactName}
-        onSuggest={onNoneSuits}
-      />
-    );
-  }
+  if (query.isPending || !today) return <SlotsLoading />;
   if (slots.length === 0 && !query.hasNextPage) return <NoTimes hostName={choice.host.name} onSuggest={onNoneSuits} />;
   const noneSuits = (
     <button type="button" onClick={onNoneSuits} className={`${buttonStyle("quiet", { isWide: true })} mt-5 lg:mt-7`}>

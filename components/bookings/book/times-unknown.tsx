@@ -2,35 +2,41 @@
 
 import { Bell, Check, CloudOff } from "lucide-react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { Lead } from "@/components/candidate-page/heading";
+import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
+import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { Seal } from "@/components/candidate-page/seal";
 import { useTimesNotice } from "@/lib/features/bookings/queries";
+import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
+import { useFocusOnShow } from "./use-focus-on-show";
 
 type TimesUnknownProps = {
   token: string;
+  booking: LinkBooking;
   reason: string | null;
   triedAt: Date;
   zone: string;
-  host: { name: string };
-  contactName: string;
   onSuggest: () => void;
+  askHref: string;
 };
 
-/** The host's times cannot be known: none are offered, because a wrong one would cost more than a wait. */
-export function TimesUnknown({ token, reason, triedAt, zone, host, contactName, onSuggest }: TimesUnknownProps) {
+/** 6 · The host's times cannot be known: none are offered, because a wrong one would cost more than a wait. */
+export function TimesUnknown({ token, booking, reason, triedAt, zone, onSuggest, askHref }: TimesUnknownProps) {
+  const heading = useFocusOnShow();
   const notice = useTimesNotice(token);
   return (
-    <div className="mt-8 lg:mt-0">
+    <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>
       <Seal tone="calm" icon={CloudOff} />
-      <h2 className="text-xl/7 font-[620] tracking-[-0.014em]">We can’t see {host.name}’s times just now</h2>
+      <Title ref={heading}>
+        We can’t see {firstNameOf(booking.host_name ?? booking.organisation)}’s times just now
+      </Title>
       <Lead>We would rather not guess: a wrong time would cost you more than a short wait. {reason}</Lead>
       <div className="mt-6 grid gap-3 lg:flex lg:flex-wrap lg:items-center">
         {notice.isSuccess ? (
           <Note tone="good" icon={Check} role="status">
-            You get an e-mail as soon as times are back. {firstNameOf(contactName)} knows.
+            You get an e-mail as soon as times are back. {firstNameOf(booking.contact.name)} knows.
           </Note>
         ) : (
           <button
@@ -56,6 +62,6 @@ export function TimesUnknown({ token, reason, triedAt, zone, host, contactName, 
         Last tried at <time dateTime={triedAt.toISOString()}>{timeOf(triedAt.toISOString(), zone)}</time>,{" "}
         {zoneTime(zone)}. We try again every minute.
       </p>
-    </div>
+    </CandidateScreen>
   );
 }
