@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, ChevronUp, Clock, Expand, Mail, MapPin, Phone, UserRound, X } from "lucide-react";
+import { ChevronDown, ChevronUp, Clock, Expand, Mail, Phone, UserRound, X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { roleWords, sourceWords } from "@/components/pipeline/card-words";
@@ -59,7 +59,7 @@ function FrameButtons({ frame, profileId }: { frame: CandidateFrame; profileId: 
   const { neighbours, onOpen } = frame;
   const { previous = null, next = null } = neighbours ?? {};
   return (
-    <div className="-mr-1.5 flex h-[26px] items-center text-xs">
+    <div className="-mr-1.5 flex h-[26px] items-center justify-self-end text-xs">
       {neighbours ? (
         <>
           <span className="mr-1.5 text-ink-faint">
@@ -126,11 +126,6 @@ function Contact({ profile, onAssign }: { profile: ProfileDetail; onAssign?: () 
         <span className="flex items-center gap-1.5 whitespace-nowrap" suppressHydrationWarning>
           <Clock size={14} aria-hidden="true" className="text-ink-faint" />
           {clock}
-        </span>
-      ) : profile.location ? (
-        <span className="flex items-center gap-1.5 whitespace-nowrap">
-          <MapPin size={14} aria-hidden="true" className="text-ink-faint" />
-          {profile.location}
         </span>
       ) : null}
       <Owner owner={profile.owner} {...(onAssign ? { onAssign } : {})} />

@@ -2,6 +2,8 @@
 
 import { useSearchParams } from "next/navigation";
 import { BookingsTab } from "@/components/bookings/bookings-tab";
+import { EndorsementTab } from "@/components/endorsements/endorsement-tab";
+import { InterviewTab } from "@/components/interviews/interview-tab";
 import { changeAddress } from "@/components/pipeline/use-board-filters";
 import { Tab, TabPanel, Tabs, TabsList } from "@/components/ui/tabs";
 import type { ProfileDetail } from "@/lib/features/profiles/schema";
@@ -47,6 +49,12 @@ export function CandidateTabs({ profile, jobId, canAct }: CandidateTabsProps) {
       </TabPanel>
       <TabPanel value="bookings" className={SCROLLED}>
         <BookingsTab profileId={profileId} canEdit={canAct} />
+      </TabPanel>
+      <TabPanel value="interview" className={SCROLLED}>
+        <InterviewTab profileId={profileId} />
+      </TabPanel>
+      <TabPanel value="endorsement" className={SCROLLED}>
+        <EndorsementTab profileId={profileId} />
       </TabPanel>
       <TabPanel value="timeline" className={SCROLLED}>
         <TimelineTab entries={timeline} canAct={canAct} />

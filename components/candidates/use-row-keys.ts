@@ -15,7 +15,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>) {
         event.key === "j" || event.key === "ArrowDown" ? 1 : event.key === "k" || event.key === "ArrowUp" ? -1 : 0;
       if (by === 0 || (isArrow && !isInList)) return;
       const links = [...(list.current?.querySelectorAll<HTMLElement>("[data-person]") ?? [])];
-      const at = links.findIndex((link) => link === document.activeElement);
+      const at = links.findIndex((link) => link.contains(document.activeElement));
       const next = at < 0 ? links[by === 1 ? 0 : links.length - 1] : links[at + by];
       if (!next) return;
       event.preventDefault();
