@@ -25,6 +25,8 @@ export const linkInterviewQuery = (token: string, initialData: CandidateIntervie
 function useLinkMutation<Input extends object>(token: string, action: "consent" | "answers" | "complete" | "person") {
   const client = useQueryClient();
   return useMutation({
+    // Offline it fails at once and says so; the default would wait in silence.
+    networkMode: "always",
     mutationFn: (input: Input) => api.post<CandidateInterview>(`${linkPath(token)}/${action}`, input),
     onSuccess: (interview) => client.setQueryData(interviewKeys.link(token), interview),
   });

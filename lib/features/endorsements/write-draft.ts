@@ -49,6 +49,9 @@ export async function writeDraft(
 const isClean = (sentence: EndorsementSentence, context: LintContext): boolean =>
   lintEndorsement([sentence], context).length === 0;
 
+/** The candidate was told that neither name nor CV is sent: only sentences about the interview go to a model. */
+const isAboutInterview = ({ section }: EndorsementSentence): boolean => section !== "who" && section !== "fit";
+
 /** A model's wording of a sentence stands only where the linter passes it with the very citations of the original. */
 async function wordSentences(
   sentences: EndorsementSentence[],
@@ -63,18 +66,18 @@ async function wordSentences(
       instructions:
         "Word the sentences of an endorsement for a hiring manager more fluently, one by one. Add no fact, number, judgement or praise. Words in quotation marks “…” stay as they are. Name the candidate, no pronouns.",
       data: {
-        sentences: sentences.map(({ text, citations }, index) => ({
-          index,
-          text,
-          quotes: citations.map(({ quote }) => quote),
-        })),
+        sentences: sentences.flatMap((sentence, index) =>
+          isAboutInterview(sentence)
+            ? [{ index, text: sentence.text, quotes: sentence.citations.map(({ quote }) => quote) }]
+            : [],
+        ),
       },
       maxOutputTokens: 2_500,
       timeoutMs: WORDING_TIMEOUT_MS,
     });
     return sentences.map((sentence, index) => {
       const text = answer.sentences.find((worded) => worded.index === index)?.text.trim();
-      const worded = text ? { ...sentence, text } : sentence;
+      const worded = text && isAboutInterview(sentence) ? { ...sentence, text } : sentence;
       return isClean(worded, context) ? worded : sentence;
     });
   } catch (error) {
