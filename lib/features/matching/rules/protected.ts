@@ -1,7 +1,7 @@
 const LABELLED =
   /^.*\b(?:date of birth|d\.?o\.?b\.?|birth ?date|born|age|gender|sex|nationality|citizenship|marital status|religion|ethnicity|civil status|photo|pronouns|geburtsdatum|geschlecht|familienstand|staatsangehörigkeit|date de naissance|nationalité|sexe|fecha de nacimiento|nacionalidad|estado civil|sexo|(?:full |first |last |sur)?name|address|anschrift|adresse|dirección)\s*[:：].*$/gimu;
 const CONTACT =
-  /^.*(?:[\w.+-]+@[\w-]+\.\w{2,}|(?:https?:\/\/|www\.)\S+|(?<![\d/.])(?!\d{1,2}[/.]\d{4})(?:\+|0)\d(?:[ ()-]?[ ()-]?\d){7,}).*$/gmu;
+  /^.*(?:\S+@\S+\.\p{L}{2,}|(?:https?:\/\/|www\.)\S+|(?<![\d/.])(?!\d{1,2}[/.]\d{4})(?:\+|0)\d(?:[ ()-]?[ ()-]?\d){7,}).*$/gmu;
 const AGE = /\b(?:\d{2} years? old|aged? \d{2}|\d{2}[- ]year[- ]old)\b/gi;
 const SCHOOL =
   /(?:(?:\p{Lu}[\p{L}.'’-]*|of|and|the|&)\s+)*(?:University|College|School|Institute|Academy|Polytechnic|Universität|Hochschule|Université|École|Institut|Universidad|Instituto|Escuela)(?:\s+(?:of|for|at|de|des|du|der|del)(?:\s+(?:the|la|las|los))?(?:\s+\p{Lu}[\p{L}.'’-]*)+)?/gu;

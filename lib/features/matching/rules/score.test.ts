@@ -137,6 +137,9 @@ describe("a score", () => {
   });
 });
 
+/** By name, so that a counterexample stays readable. */
+const jobs = { backend, nurse, accountant };
+
 describe("what never counts", () => {
   const template = (person: { name: string; street: string; line: string; school: string; age: string }) =>
     backendCv
@@ -187,7 +190,8 @@ describe("what never counts", () => {
 
   it("is name, address, gender, nationality, age, photo or school: changing them changes no score and no mark", () => {
     fc.assert(
-      fc.property(person, fc.constantFrom(backend, nurse, accountant), (who, job) => {
+      fc.property(person, fc.constantFrom(...(Object.keys(jobs) as (keyof typeof jobs)[])), (who, name) => {
+        const job = jobs[name];
         const changed = score(template(who), job);
         const same = score(plain, job);
         expect(changed.score).toBe(same.score);
