@@ -63,10 +63,10 @@ describe("changing and moving", () => {
   });
 });
 
-it("says in words what a weight does", () => {
+it("says in words what a weight does, beside the usual one of its group", () => {
   expect(weightWord(0, "must_have")).toBe("does not count");
-  expect(weightWord(3, "must_have")).toBe("counts as usual");
-  expect(weightWord(3, "nice_to_have")).toBe("counts most");
-  expect(weightWord(1, "must_have")).toBe("counts less");
-  expect(weightWord(5, "must_have")).toBe("counts more");
+  expect(weightWord(1, "must_have")).toBe("counts as usual");
+  expect(weightWord(1, "nice_to_have")).toBe("counts more");
+  expect(weightWord(0.2, "must_have")).toBe("counts less");
+  expect(weightWord(1.5, "must_have")).toBe("counts more");
 });

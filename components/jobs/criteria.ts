@@ -2,8 +2,8 @@ import type { Criterion, NormalizedJob } from "@/lib/features/jobs/schema";
 
 export type CriterionGroup = "must_have" | "nice_to_have";
 
-/** What a requirement counts for when a person adds one: as much as the usual one of its group. */
-const ADDED_WEIGHT: Record<CriterionGroup, number> = { must_have: 3, nice_to_have: 1 };
+/** What a requirement counts for when a person adds one: as much as the usual one that is read out of a description. */
+const ADDED_WEIGHT: Record<CriterionGroup, number> = { must_have: 1, nice_to_have: 0.5 };
 const MAX_ID_LENGTH = 120;
 
 /** A requirement that a person typed. Its id is made of its words, so that typing it twice makes one. */
@@ -54,11 +54,21 @@ export function regroupCriterion(job: NormalizedJob, id: string, to: CriterionGr
   return { ...removeCriterion(job, id), [to]: [...job[to], criterion] };
 }
 
-/** "minor", "usual", "strong", "decisive": a weight of 0 to 10 in a word, relative to the usual one of its group. */
-export function weightWord(weight: number, group: CriterionGroup): string {
-  if (weight === 0) return "does not count";
+/** Nothing, less, as usual, more: a weight beside the usual one of its group. */
+export type WeightLevel = 0 | 1 | 2 | 3;
+
+export function weightLevel(weight: number, group: CriterionGroup): WeightLevel {
+  if (weight === 0) return 0;
   const share = weight / ADDED_WEIGHT[group];
-  if (share < 0.75) return "counts less";
-  if (share <= 1.25) return "counts as usual";
-  return share < 2 ? "counts more" : "counts most";
+  if (share < 0.75) return 1;
+  return share <= 1.25 ? 2 : 3;
 }
+
+const WEIGHT_WORDS: Record<WeightLevel, string> = {
+  0: "does not count",
+  1: "counts less",
+  2: "counts as usual",
+  3: "counts more",
+};
+
+export const weightWord = (weight: number, group: CriterionGroup): string => WEIGHT_WORDS[weightLevel(weight, group)];

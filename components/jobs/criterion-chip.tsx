@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Slider } from "@/components/ui/slider";
 import type { Criterion } from "@/lib/features/jobs/schema";
-import { type CriterionGroup, weightWord } from "./criteria";
+import { type CriterionGroup, type WeightLevel, weightLevel, weightWord } from "./criteria";
 
 type CriterionChipProps = {
   criterion: Criterion;
@@ -38,7 +38,7 @@ export function CriterionChip(props: CriterionChipProps) {
           {criterion.label}
         </span>
         {years ? <span className="font-normal text-ink-soft whitespace-nowrap">{years} years</span> : null}
-        <Weight weight={criterion.weight} words={weightWord(criterion.weight, group)} />
+        <Weight level={weightLevel(criterion.weight, group)} words={weightWord(criterion.weight, group)} />
       </PopoverTrigger>
       <PopoverContent align="start" aria-label={criterion.label} className="grid w-80 gap-3 p-3">
         {criterion.quote ? (
@@ -68,8 +68,8 @@ export function CriterionChip(props: CriterionChipProps) {
                   label={`Weight of ${criterion.label}`}
                   value={criterion.weight}
                   min={0}
-                  max={10}
-                  step={0.5}
+                  max={3}
+                  step={0.1}
                   valueText={`${criterion.weight}, ${weightWord(criterion.weight, group)}`}
                   onValueChange={(weight) => props.onChange({ weight })}
                   className="mt-1.5"
@@ -113,19 +113,19 @@ export function parseYears(text: string): number | null {
   return text.trim() === "" || !Number.isFinite(years) ? null : Math.min(50, Math.max(0, years)) || null;
 }
 
-const STEPS = [1, 3, 6];
+const STEPS = [1, 2, 3] as const;
 
-/** Three bars: the heavier, the more of them are filled. */
-function Weight({ weight, words }: { weight: number; words: string }) {
+/** Three bars: the more it counts, the more of them are filled. */
+function Weight({ level, words }: { level: WeightLevel; words: string }) {
   return (
-    <span className="ml-0.5 flex items-end gap-px" title={`Weight ${weight}: ${words}`}>
+    <span className="ml-0.5 flex items-end gap-px" title={words}>
       <span className="sr-only">, {words}</span>
-      {STEPS.map((step, index) => (
+      {STEPS.map((step) => (
         <span
           key={step}
           aria-hidden="true"
-          style={{ height: 4 + index * 2 }}
-          className={cx("w-[3px] rounded-[1px]", weight >= step ? "bg-ink-soft" : "bg-line-strong")}
+          style={{ height: 2 + step * 2 }}
+          className={cx("w-[3px] rounded-[1px]", level >= step ? "bg-ink-soft" : "bg-line-strong")}
         />
       ))}
     </span>

@@ -11,7 +11,7 @@ type JobDescriptionFormProps = {
   draft: JobDraft;
   errors: JobDraftErrors;
   /** The title that the description itself names. */
-  titleHint?: string;
+  titleHint: string;
   onChange: (draft: JobDraft) => void;
 };
 
@@ -27,13 +27,13 @@ export function JobDescriptionForm({ draft, errors, titleHint, onChange }: JobDe
         <Field
           label="Title"
           error={errors.title}
-          hint={draft.title === "" && titleHint ? `Read: ${titleHint}` : undefined}
+          hint={draft.title === "" && titleHint ? `Taken from the description: ${titleHint}` : undefined}
         >
           {(control) => (
             <Input
               {...control}
               maxLength={200}
-              placeholder={titleHint ?? "Senior Backend Engineer"}
+              placeholder={titleHint || "Senior Backend Engineer"}
               value={draft.title}
               onChange={(event) => set({ title: event.target.value })}
             />

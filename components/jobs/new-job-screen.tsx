@@ -13,6 +13,7 @@ import { ApiError } from "@/lib/http/api-client";
 import { JobDescriptionForm, type JobDraft, type JobDraftErrors } from "./job-description-form";
 import { PreviewPane } from "./preview-pane";
 import { tidyResponsibilities } from "./responsibilities-field";
+import { titleOf } from "./title-of";
 
 /** A pause in the typing after which the description is read again. */
 const PREVIEW_DELAY_MS = 350;
@@ -32,11 +33,12 @@ export function NewJobScreen() {
     jobPreviewOptions(useSettled({ title: draft.title, description: draft.description }, PREVIEW_DELAY_MS)),
   );
   const normalized = edited ?? preview.data?.normalized ?? null;
+  const titleHint = normalized?.title || titleOf(draft.description);
   const isSaving = create.isPending || update.isPending;
 
   async function save() {
     const body = {
-      title: draft.title.trim() || normalized?.title || "",
+      title: draft.title.trim() || titleHint,
       description: draft.description,
       ...(draft.manager_email.trim() === "" ? {} : { manager_email: draft.manager_email.trim() }),
     };
@@ -48,7 +50,11 @@ export function NewJobScreen() {
     setErrors({});
     try {
       const job = await create.mutateAsync(checked.data);
-      if (edited) await update.mutateAsync({ jobId: job.job_id, normalized: tidyResponsibilities(edited) });
+      if (edited)
+        await update.mutateAsync({
+          jobId: job.job_id,
+          normalized: { ...tidyResponsibilities(edited), title: checked.data.title },
+        });
       router.push(`/jobs/${job.job_id}`);
     } catch (error) {
       setErrors(
@@ -77,7 +83,7 @@ export function NewJobScreen() {
         }
       />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(0,1fr)] border-line border-t">
-        <JobDescriptionForm draft={draft} errors={errors} titleHint={normalized?.title} onChange={setDraft} />
+        <JobDescriptionForm draft={draft} errors={errors} titleHint={titleHint} onChange={setDraft} />
         <PreviewPane
           job={normalized}
           query={preview}

@@ -58,7 +58,7 @@ export function ApiKeysPanel() {
 function KeyTable({ keys }: { keys: ApiKeyRow[] }) {
   return (
     <Table>
-      <TableHead>
+      <TableHead isQuiet>
         <tr>
           <TableHeader>Name</TableHeader>
           <TableHeader>Begins with</TableHeader>

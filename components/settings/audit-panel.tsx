@@ -33,7 +33,7 @@ export function AuditPanel() {
       ) : (
         <>
           <Table>
-            <TableHead>
+            <TableHead isQuiet>
               <tr>
                 <TableHeader>When</TableHeader>
                 <TableHeader>Who</TableHeader>

@@ -45,7 +45,7 @@ export function PeoplePanel() {
         <ErrorState title="People could not be loaded" error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <Table>
-          <TableHead>
+          <TableHead isQuiet>
             <tr>
               <TableHeader>Name</TableHeader>
               <TableHeader>Role</TableHeader>

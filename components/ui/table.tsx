@@ -6,8 +6,18 @@ export function Table({ className, ...rest }: ComponentProps<"table">) {
   return <table className={cx("w-full border-collapse text-left", className)} {...rest} />;
 }
 
-export function TableHead({ className, ...rest }: ComponentProps<"thead">) {
-  return <thead className={cx("border-ink border-b text-xs text-ink-faint", className)} {...rest} />;
+type TableHeadProps = ComponentProps<"thead"> & {
+  /** Below a section's ink rule, where a second one would be one too many. */
+  isQuiet?: boolean;
+};
+
+export function TableHead({ isQuiet = false, className, ...rest }: TableHeadProps) {
+  return (
+    <thead
+      className={cx(isQuiet ? "border-line" : "border-ink", "border-b text-xs text-ink-faint", className)}
+      {...rest}
+    />
+  );
 }
 
 export function TableBody(props: ComponentProps<"tbody">) {
