@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled } from "./install.mjs";
 
+const PARENT_POLL_MS = 500;
 const projectDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const commands = readdirSync(path.join(projectDir, "scripts", "commands")).map((file) => path.basename(file, ".ts"));
 const [command = "", ...rest] = process.argv.slice(2);
@@ -21,6 +22,7 @@ try {
   process.exit(1);
 }
 
+if (process.env.npm_lifecycle_event) followParent();
 const node = chooseNode();
 if (node === process.execPath) {
   const { run } = await import(`./commands/${command}.ts`);
@@ -49,6 +51,14 @@ function chooseNode() {
     `This platform (${platform}-${arch}) has no bundled Node, and Node ${process.versions.node} is too old: 22.18 or newer is needed.`,
   );
   process.exit(1);
+}
+
+/** npm starts us through a shell, and a shell that is terminated does not pass the signal on: notice that it is gone. */
+function followParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, PARENT_POLL_MS).unref();
 }
 
 function goOnUnder(executable) {
