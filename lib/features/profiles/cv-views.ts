@@ -1,14 +1,15 @@
 import "server-only";
 import { type Actor, profileScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { withoutBullet } from "@/lib/documents/assemble";
+import { sectionOfHeading } from "@/lib/documents/resume/headings";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import type { CvDocument } from "@/lib/generated/prisma/client";
 import { loadFile } from "./files";
 import { toCvSummary } from "./profile-detail";
 import { findCvOf } from "./repository";
-import type { CvText } from "./schema";
-import { parsedResumeSchema } from "./schema";
+import { type CvLine, type CvText, type Place, parsedResumeSchema } from "./schema";
 
 type CvAddress = { profileId: string; cvId: string };
 
@@ -18,17 +19,25 @@ async function visibleCv(actor: Actor, address: CvAddress): Promise<CvDocument> 
   return cv;
 }
 
+function placesOf(cv: CvDocument): Record<string, Place> {
+  const parsed = parsedResumeSchema.safeParse(cv.parsed);
+  return parsed.success ? parsed.data.meta.places : {};
+}
+
 /** Pages are known for lines that a parsed value stands on; the lines between two such lines are on the earlier page. */
 function linePages(cv: CvDocument, count: number): number[] {
-  const parsed = parsedResumeSchema.safeParse(cv.parsed);
-  const known = new Map(
-    parsed.success ? Object.values(parsed.data.meta.places).map((place) => [place.line, place.page]) : [],
-  );
+  const known = new Map(Object.values(placesOf(cv)).map((place) => [place.line, place.page]));
   let page = 1;
   return Array.from({ length: count }, (_, line) => {
     page = Math.max(page, known.get(line) ?? page);
     return page;
   });
+}
+
+function lineKind(text: string, isName: boolean): CvLine["kind"] {
+  if (isName) return "name";
+  if (sectionOfHeading(text.replace(/:$/, ""))) return "heading";
+  return withoutBullet(text).offset > 0 ? "bullet" : "text";
 }
 
 /** The CV's text by lines, each with its offsets in `text`. @throws AppError cv_not_found */
@@ -37,9 +46,17 @@ export async function cvText(actor: Actor, address: CvAddress): Promise<CvText> 
   const text = cv.text ?? "";
   const rows = text === "" ? [] : text.split("\n");
   const pages = linePages(cv, rows.length);
+  const nameLine = placesOf(cv)["basics.name"]?.line;
   let start = 0;
   const lines = rows.map((row, index) => {
-    const line = { number: index + 1, start, end: start + row.length, page: pages[index] ?? 1, text: row };
+    const line = {
+      number: index + 1,
+      start,
+      end: start + row.length,
+      page: pages[index] ?? 1,
+      kind: lineKind(row, nameLine === index),
+      text: row,
+    };
     start += row.length + 1;
     return line;
   });

@@ -256,11 +256,17 @@ export const profileDetailSchema = z.object({
 });
 export type ProfileDetail = z.infer<typeof profileDetailSchema>;
 
-/** The CV's text as lines with their offsets, for showing evidence. */
-export const cvTextSchema = cvSummarySchema.extend({
+/** The CV's text as lines with their offsets, for showing evidence. `kind` is how a line is set: a heading, a list item, text. */
+export const cvLineSchema = z.object({
+  number: z.int(),
+  start: z.int(),
+  end: z.int(),
+  page: z.int(),
+  kind: z.enum(["name", "heading", "bullet", "text"]),
   text: z.string(),
-  lines: z.array(z.object({ number: z.int(), start: z.int(), end: z.int(), page: z.int(), text: z.string() })),
 });
+export type CvLine = z.infer<typeof cvLineSchema>;
+export const cvTextSchema = cvSummarySchema.extend({ text: z.string(), lines: z.array(cvLineSchema) });
 export type CvText = z.infer<typeof cvTextSchema>;
 
 export const erasureReceiptSchema = z.object({
