@@ -80,7 +80,7 @@ function PeopleTable({ rows }: { rows: ProfileRow[] }) {
           <TableHeader className="w-[22%] max-wide:hidden">Reach</TableHeader>
           <TableHeader className="w-[116px]">Status</TableHeader>
           <TableHeader>Best match</TableHeader>
-          <TableHeader isNumber className="w-[76px]">
+          <TableHeader isNumber className="w-[88px]">
             Score
           </TableHeader>
           <TableHeader className="w-[112px] max-wide:hidden">Source</TableHeader>

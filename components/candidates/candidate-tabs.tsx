@@ -5,6 +5,7 @@ import { BookingsTab } from "@/components/bookings/bookings-tab";
 import { EndorsementTab } from "@/components/endorsements/endorsement-tab";
 import { InterviewTab } from "@/components/interviews/interview-tab";
 import { changeAddress } from "@/components/pipeline/use-board-filters";
+import { ProfileTab } from "@/components/profiles/profile-tab";
 import { Tab, TabPanel, Tabs, TabsList } from "@/components/ui/tabs";
 import type { ProfileDetail } from "@/lib/features/profiles/schema";
 import { candidateTab, candidateTabs, tabLabel } from "./candidate-tab";
@@ -41,6 +42,9 @@ export function CandidateTabs({ profile, jobId, canAct }: CandidateTabsProps) {
           </Tab>
         ))}
       </TabsList>
+      <TabPanel value="profile" className={PANEL}>
+        <ProfileTab profileId={profileId} canEdit={canAct} />
+      </TabPanel>
       <TabPanel value="match" className={PANEL}>
         <div className="grid h-full min-h-0 grid-rows-[minmax(0,1fr)_auto]">
           <MatchTab profileId={profileId} jobId={jobId} canAct={canAct} />

@@ -15,8 +15,8 @@ type MatchCriteriaProps = {
   groups: CriterionGroup[];
   profileId: string;
   canAct: boolean;
-  chosen: string | null;
-  onChoose: (criterionId: string) => void;
+  chosen: number | null;
+  onChoose: (number: number) => void;
 };
 
 /** What was asked, group by group; a person may correct each line, and the score follows. */
@@ -46,8 +46,8 @@ export function MatchCriteria({ match, groups, profileId, canAct, chosen, onChoo
             criterion={criterion}
             jobId={match.job_id}
             place={criterion.evidence ? placeWords(criterion.evidence.line, cv.data) : null}
-            isChosen={chosen === criterion.id}
-            onChoose={() => onChoose(criterion.id)}
+            isChosen={chosen === criterion.number}
+            onChoose={() => onChoose(criterion.number)}
             onCorrect={canAct ? send(criterion.id) : undefined}
           />
         ))}

@@ -3,17 +3,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Scale } from "lucide-react";
 import { useMemo, useState } from "react";
+import { CvPage } from "@/components/profiles/cv-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { profileMatchesOptions } from "@/lib/features/matching/queries";
 import type { MatchView } from "@/lib/features/matching/schema";
-import { highlightsOf } from "./cv-segments";
-import { EvidencePage } from "./evidence-page";
 import { MatchCriteria } from "./match-criteria";
 import { MatchJobs } from "./match-jobs";
 import { MatchScale } from "./match-scale";
-import { groupCriteria } from "./match-words";
+import { groupCriteria, highlightsOf } from "./match-words";
 
 type MatchTabProps = {
   profileId: string;
@@ -70,12 +69,15 @@ type MatchSidesProps = {
 
 /** The criteria at the left, the CV at the right; what is chosen in one is ringed in the other. */
 function MatchSides({ views, match, profileId, canAct, onJob }: MatchSidesProps) {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<number | null>(null);
   const groups = useMemo(() => groupCriteria(match.criteria), [match.criteria]);
   const highlights = useMemo(() => highlightsOf(groups.flatMap((group) => group.criteria)), [groups]);
   return (
-    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_472px] max-wide:grid-cols-[minmax(0,1fr)_392px] max-lg:grid-cols-1">
-      <section aria-label="Criteria" className="scroll-thin overflow-y-auto pt-3 pr-5 pb-4 pl-6">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_472px] max-wide:grid-cols-[minmax(0,1fr)_392px] max-lg:grid-cols-1 max-lg:overflow-y-auto">
+      <section
+        aria-label="Criteria"
+        className="scroll-thin overflow-y-auto pt-3 pr-5 pb-4 pl-6 max-lg:overflow-visible"
+      >
         <MatchJobs views={views} chosen={match.job_id} onChoose={onJob} />
         <MatchScale match={match} />
         <MatchCriteria
@@ -87,13 +89,7 @@ function MatchSides({ views, match, profileId, canAct, onJob }: MatchSidesProps)
           onChoose={setChosen}
         />
       </section>
-      <EvidencePage
-        profileId={profileId}
-        cvId={match.cv_id}
-        highlights={highlights}
-        chosen={chosen}
-        onChoose={setChosen}
-      />
+      <CvPage profileId={profileId} cvId={match.cv_id} highlights={highlights} selected={chosen} onSelect={setChosen} />
     </div>
   );
 }

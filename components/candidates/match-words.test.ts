@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MatchView } from "@/lib/features/matching/schema";
-import { groupCriteria, placeWords, pointsWords, questionAbout, tally } from "./match-words";
+import { groupCriteria, highlightsOf, placeWords, pointsWords, questionAbout, tally } from "./match-words";
 
 type Criterion = MatchView["criteria"][number];
 const criterion = (id: string, importance: Criterion["importance"], state: Criterion["state"]) =>
@@ -40,6 +40,16 @@ describe("the criteria of a match", () => {
     expect(placeWords(40, cv)).toBe("p. 2, line 40");
     expect(placeWords(41, cv)).toBe("line 41");
     expect(placeWords(40, undefined)).toBe("line 40");
+  });
+
+  it("are marked in the CV by their numbers, where there is a line that says so", () => {
+    const evidence = { text: "Go", start: 5, end: 7, line: 1 };
+    const numbered = [
+      { ...criterion("go", "must", "met"), number: 1, evidence },
+      { ...criterion("sql", "must", "none"), number: 2, evidence },
+      { ...criterion("pci", "nice", "partly"), number: 3, evidence: null },
+    ];
+    expect(highlightsOf(numbered)).toEqual([{ start: 5, end: 7, state: "met", number: 1 }]);
   });
 
   it("ask for one concrete situation", () => {

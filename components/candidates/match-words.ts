@@ -48,3 +48,11 @@ export const stateWords = (state: EvidenceState): string => STATES[state];
 /** What the interview asks about something the CV does not show. */
 export const questionAbout = (label: string): string =>
   `What have you done with ${label}? Please describe one concrete situation.`;
+
+/** What the CV page marks: each piece of evidence under the number of its criterion. */
+export const highlightsOf = (
+  criteria: readonly NumberedCriterion[],
+): { start: number; end: number; state: EvidenceState; number: number }[] =>
+  criteria.flatMap(({ number, state, evidence }) =>
+    evidence && state !== "none" ? [{ start: evidence.start, end: evidence.end, state, number }] : [],
+  );
