@@ -7,14 +7,12 @@ import { showToast } from "@/components/ui/toast-store";
 import { useRetryRun } from "@/lib/features/automation/queries";
 import type { RunDetail, RunStep } from "@/lib/features/automation/schema";
 import { StepFrame } from "./run-step";
-import { durationWords, idsInWords } from "./run-words";
+import { durationWords, failureWords, idsInWords } from "./run-words";
 
 /** Where a run stopped: cause, input, answer, tries, and the way on. `step` is null when it failed between its steps. */
 export function RunFailure({ run, step }: { run: RunDetail; step: RunStep | null }) {
   const { mutate, isPending } = useRetryRun();
-  const error = step?.error ?? run.error;
-  const [code, ...rest] = (error?.message ?? "It gave no reason.").split(": ");
-  const isCoded = rest.length > 0 && /^[a-z_]+$/.test(code ?? "");
+  const words = failureWords(step?.error ?? run.error);
   const retry = () =>
     mutate(run.run_id, {
       onSuccess: () => showToast({ title: "It goes on", body: "From the step that failed." }),
@@ -31,12 +29,12 @@ export function RunFailure({ run, step }: { run: RunDetail; step: RunStep | null
       icon={<X size={12} aria-hidden="true" />}
     >
       <div className="mt-1.5 grid gap-2 rounded-sm border border-[color-mix(in_srgb,var(--bad)_45%,transparent)] bg-bad-soft px-2.5 py-2.5">
-        <p className="font-semibold">{isCoded ? rest.join(": ") : error?.message}</p>
+        <p className="font-semibold">{words.headline}</p>
         <dl className="grid grid-cols-[52px_minmax(0,1fr)] gap-y-1 text-xs">
           <dt className="text-ink-soft">Input</dt>
           <dd className="font-mono break-words">{idsInWords(run.input)}</dd>
           <dt className="text-ink-soft">Answer</dt>
-          <dd className="font-mono break-words">{isCoded ? code : error?.name}</dd>
+          <dd className="font-mono break-words">{words.answer}</dd>
           {step ? (
             <>
               <dt className="text-ink-soft">Tries</dt>
@@ -44,6 +42,15 @@ export function RunFailure({ run, step }: { run: RunDetail; step: RunStep | null
             </>
           ) : null}
         </dl>
+        {words.detail === null ? null : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+          <pre
+            tabIndex={0}
+            className="max-h-32 overflow-auto rounded-xs bg-surface p-2 font-mono text-xs whitespace-pre-wrap"
+          >
+            {words.detail}
+          </pre>
+        )}
         <div className="flex items-center gap-1.5">
           <Button size="sm" variant="main" isBusy={isPending} onClick={retry}>
             {isPending ? null : <RotateCw size={13} aria-hidden="true" />}

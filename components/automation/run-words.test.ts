@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockWords, durationWords, idsInWords } from "./run-words";
+import { clockWords, durationWords, failureWords, idsInWords } from "./run-words";
 
 describe("a duration", () => {
   it.each([
@@ -33,5 +33,24 @@ describe("ids in words", () => {
 
   it("give way to a reason", () => {
     expect(idsInWords({ isOn: false, reason: "It is off." })).toBe("It is off.");
+  });
+});
+
+describe("a failure", () => {
+  it("of ours says its sentence, and its code as the answer", () => {
+    expect(
+      failureWords({ name: "NonRetriableError", message: "provider_timeout: Zoho did not answer: try again." }),
+    ).toEqual({
+      headline: "Zoho did not answer: try again.",
+      answer: "provider_timeout",
+      detail: null,
+    });
+  });
+
+  it("that nobody foresaw keeps its text beneath a plain sentence", () => {
+    const words = failureWords({ name: "ZodError", message: "[\n  { }\n]" });
+    expect(words).toMatchObject({ answer: "ZodError", detail: "[\n  { }\n]" });
+    expect(words.headline).toMatch(/nobody foresaw/);
+    expect(failureWords(null).headline).toMatch(/nobody foresaw/);
   });
 });

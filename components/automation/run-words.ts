@@ -73,3 +73,21 @@ export function idsInWords(value: unknown): string {
 /** The step at which a failed run stands; a run may also fail between its steps. */
 export const failedStepOf = (run: RunDetail) =>
   run.status === "failed" ? (run.steps.findLast((step) => step.status === "failed") ?? null) : null;
+
+export type FailureWords = { headline: string; answer: string; detail: string | null };
+
+const LONGEST_HEADLINE = 240;
+
+/**
+ * A failure for people. Ours begin with their code ("provider_timeout: …"); what nobody foresaw keeps its own text as a
+ * detail beneath a plain sentence.
+ */
+export function failureWords(error: { name: string; message: string } | null): FailureWords {
+  const { name, message } = error ?? { name: "Error", message: "" };
+  const [code = "", ...rest] = message.split(": ");
+  if (rest.length > 0 && /^[a-z_]+$/.test(code)) return { headline: rest.join(": "), answer: code, detail: null };
+  if (message !== "" && message.length <= LONGEST_HEADLINE && !message.includes("\n")) {
+    return { headline: message, answer: name, detail: null };
+  }
+  return { headline: "It failed in a way that nobody foresaw.", answer: name, detail: message === "" ? null : message };
+}
