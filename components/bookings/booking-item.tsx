@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Mail, X } from "lucide-react";
+import { CalendarCheck2, Copy, Mail, X } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import type { BookingRow } from "@/lib/features/bookings/schema";
 import { modernZone } from "@/lib/features/bookings/slot-days";
 import { providerNames, statusWords, timesOf } from "./booking-words";
 import { CancelBookingDialog } from "./cancel-booking-dialog";
+import { RecordTimeDialog } from "./record-time-dialog";
 
 type BookingItemProps = { profileId: string; booking: BookingRow; canEdit: boolean };
 
@@ -40,7 +41,7 @@ export function BookingItem({ profileId, booking, canEdit }: BookingItemProps) {
       {booking.status === "pending" ? (
         <p className="text-xs text-ink-faint">
           {booking.provider === "calendly"
-            ? "Calendly does not tell us of a booking made there without a key; check your Calendly calendar. "
+            ? "Calendly does not tell us of a booking made there without a key; look into your Calendly calendar and record the time here. "
             : ""}
           The link expires <RelativeTime value={booking.expires_at} />.
         </p>
@@ -52,6 +53,7 @@ export function BookingItem({ profileId, booking, canEdit }: BookingItemProps) {
 
 function BookingActions({ profileId, booking }: { profileId: string; booking: BookingRow }) {
   const [isCancelling, setCancelling] = useState(false);
+  const [isRecording, setRecording] = useState(false);
   const send = useSendBookingLink(profileId);
   const isPending = booking.status === "pending";
   if (!isPending && booking.status !== "confirmed") return null;
@@ -83,10 +85,19 @@ function BookingActions({ profileId, booking }: { profileId: string; booking: Bo
           </Button>
         </>
       ) : null}
+      {isPending && booking.provider !== "manual" ? (
+        <Button size="sm" onClick={() => setRecording(true)}>
+          <CalendarCheck2 size={13} aria-hidden="true" />
+          Record the time
+        </Button>
+      ) : null}
       <Button size="sm" variant="danger" onClick={() => setCancelling(true)}>
         <X size={13} aria-hidden="true" />
         {isPending ? "Withdraw link" : "Cancel call"}
       </Button>
+      {isRecording ? (
+        <RecordTimeDialog profileId={profileId} booking={booking} onClose={() => setRecording(false)} />
+      ) : null}
       {isCancelling ? (
         <CancelBookingDialog profileId={profileId} booking={booking} onClose={() => setCancelling(false)} />
       ) : null}

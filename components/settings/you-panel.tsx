@@ -74,6 +74,22 @@ function YouForm({ me }: { me: UserRow }) {
               />
             )}
           </Field>
+          <Field
+            label="Where you meet"
+            isOptional
+            hint="A room of your own, for example a video link. It stands in each invitation."
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="url"
+                placeholder="https://"
+                maxLength={500}
+                value={shown.meeting_link ?? ""}
+                onChange={(event) => set({ meeting_link: event.target.value || null })}
+              />
+            )}
+          </Field>
           <Field label="Time zone" hint={shown.timezone ? undefined : "The workspace’s, until you set your own."}>
             {(control) => (
               <TimeZoneSelect

@@ -2,14 +2,16 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { resetDatabase } from "@/lib/testing/database";
 import { askPerson } from "./ask-person";
-import { createScene, NOW, openLink, stageOf, TUESDAY_TEN } from "./booking.fixtures";
+import { addCandidate, createScene, eventsNamed, NOW, openLink, stageOf, TUESDAY_TEN } from "./booking.fixtures";
 import { confirmBooking } from "./confirm-booking";
 import { createBookingLink } from "./create-booking-link";
 import { expireBookings } from "./expire-bookings";
 import { proposeTimes } from "./propose-times";
+import { recordBooking } from "./record-booking";
 import { requestTimesNotice } from "./request-times-notice";
 import { resendBookingLink } from "./resend-booking-link";
 import { sendBookingLink } from "./send-booking-link";
+import { sendInvitations } from "./send-invitations";
 
 const THREE_WEEKS_LATER = new Date(NOW.getTime() + 21 * 86_400_000);
 beforeEach(resetDatabase);
@@ -58,6 +60,41 @@ describe("the booking link of a shortlisted application", () => {
       await db.mail.updateMany({ data: { createdAt: later } });
     }
     expect(await db.mail.count({ where: { template: "booking-link" } })).toBe(2);
+  });
+});
+
+describe("a time booked on a vendor's page that tells us nothing", () => {
+  const elsewhere = async (applicationId: string) => {
+    const { bookingId } = await openLink(applicationId);
+    await db.booking.update({
+      where: { id: bookingId },
+      data: { provider: "calendly", externalUrl: "https://calendly.com/k/i" },
+    });
+    return bookingId;
+  };
+
+  it("is recorded by a person, once, and the chain goes on without a second invitation", async () => {
+    const scene = await createScene();
+    const bookingId = await elsewhere(scene.applicationId);
+    for (let run = 0; run < 2; run++) await recordBooking(scene.recruiter, bookingId, TUESDAY_TEN, NOW);
+    expect(await eventsNamed("booking/confirmed")).toHaveLength(1);
+    expect(await stageOf(scene.applicationId)).toBe("booked");
+    expect(await sendInvitations({ bookingId })).toEqual({ isSent: false });
+    expect(await db.mail.count()).toBe(0);
+  });
+
+  it("is refused when the host has another call then, and for our own booking page", async () => {
+    const scene = await createScene();
+    const ours = await openLink(await addCandidate(scene, "Ben"));
+    await expect(recordBooking(scene.recruiter, ours.bookingId, TUESDAY_TEN, NOW)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await confirmBooking(ours.bookingId, { starts_at: TUESDAY_TEN }, NOW);
+    const bookingId = await elsewhere(scene.applicationId);
+    await expect(recordBooking(scene.recruiter, bookingId, TUESDAY_TEN, NOW)).rejects.toMatchObject({
+      code: "conflict",
+    });
+    expect(await db.booking.findUnique({ where: { id: bookingId } })).toMatchObject({ status: "pending" });
   });
 });
 

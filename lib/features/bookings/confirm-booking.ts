@@ -1,12 +1,9 @@
 import "server-only";
 import { issueLink } from "@/lib/auth/links";
-import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
-import { emitEvent } from "@/lib/features/automation/repository";
 import { lockHost } from "@/lib/features/availability/repository";
-import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
-import { formatMeeting } from "@/lib/time";
+import { announceConfirmed } from "./announce-confirmed";
 import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
 import { type BookingRecord, changeBooking, findBooking, rememberTimeZone } from "./repository";
 import { endOf, linkExpiry, NO_OVERLAP, statusAt, WAIT_FOR_HOST } from "./rules";
@@ -71,40 +68,10 @@ async function confirmLocked(tx: Tx, bookingId: string, request: ConfirmRequest,
     throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
   await rememberTimeZone(tx, booking.profileId, timeZone);
-  await followUp(tx, booking, { startsAt: request.starts_at, endsAt, timeZone });
+  await announceConfirmed(tx, booking, { startsAt: request.starts_at, endsAt, timeZone });
   const confirmed = await findBooking(tx, bookingId);
   if (!confirmed) throw new AppError("booking_not_found", "This booking was erased.");
   return confirmed;
-}
-
-async function followUp(
-  tx: Tx,
-  booking: BookingRecord,
-  when: { startsAt: Date; endsAt: Date; timeZone: string },
-): Promise<void> {
-  const { id: bookingId, profileId, jobId } = booking;
-  const words = formatMeeting(when.startsAt, when.endsAt, when.timeZone);
-  await emitEvent(tx, { name: "booking/confirmed", data: { bookingId, profileId, jobId } });
-  await recordTimeline(tx, {
-    profileId,
-    ...(jobId ? { jobId } : {}),
-    actor: "candidate",
-    kind: "booking.confirmed",
-    text: `Booked a call with ${booking.host?.name ?? "the host"}`,
-    reason: words,
-    data: { bookingId },
-    dedupeKey: `booking-confirmed:${bookingId}`,
-  });
-  if (booking.applicationId) {
-    await moveStage(tx, {
-      applicationId: booking.applicationId,
-      from: ["new", "matched", "shortlisted", "booking_sent"],
-      to: "booked",
-      by: "candidate",
-      reason: `Chose ${words}`,
-    });
-  }
-  await announceChange(tx, { area: "pipeline", profileId, ...(jobId ? { jobId } : {}) });
 }
 
 const isSameAnswer = (booking: BookingRecord, request: ConfirmRequest): boolean =>

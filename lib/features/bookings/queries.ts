@@ -111,3 +111,7 @@ export const useCancelBooking = (profileId: string) =>
   useProfileBookingMutation(profileId, (input: { bookingId: string; reason?: string }) =>
     api.post(`/api/scheduling/booking/${input.bookingId}/cancel`, input.reason ? { reason: input.reason } : {}),
   );
+export const useRecordBooking = (profileId: string) =>
+  useProfileBookingMutation(profileId, (input: { bookingId: string; startsAt: string }) =>
+    api.post(`/api/scheduling/booking/${input.bookingId}/record`, { starts_at: input.startsAt }),
+  );

@@ -177,3 +177,5 @@ export const listBookingsQuery = z.object({ profile_id: z.uuid() });
 export const listBookingsResponse = z.object({ data: z.array(bookingRowSchema), next_cursor: z.null() });
 
 export const sentResponseSchema = z.object({ success: z.literal(true), booking_id: z.string() });
+
+export const recordRequestSchema = z.object({ starts_at: instant });

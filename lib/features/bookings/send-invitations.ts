@@ -5,12 +5,13 @@ import { queueMail } from "@/lib/features/messages/repository";
 import { findBooking } from "./repository";
 import { icsPart, invitationFor, mailData } from "./write-invitation";
 
-/** Invites both sides, once. A booking that was cancelled before its invitations went out needs none. */
+/** Invites both sides, once. A vendor that took the booking has sent its own invitation; a second one would be a second event. A booking that was cancelled before its invitations went out needs none. */
 export async function sendInvitations(input: { bookingId: string }): Promise<{ isSent: boolean }> {
   return db.$transaction(async (tx) => {
     const record = await findBooking(tx, input.bookingId);
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
     if (record.status !== "confirmed" && record.status !== "completed") return { isSent: false };
+    if (record.provider !== "manual") return { isSent: false };
     const invitation = await invitationFor(tx, record);
     if (!invitation)
       throw new AppError("conflict", "The booking has no e-mail address to invite. Add one to the profile and retry.");
