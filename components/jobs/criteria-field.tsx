@@ -34,7 +34,7 @@ export function CriteriaField({ job, group, isReadOnly, onChange }: CriteriaFiel
   return (
     <div className="grid gap-2">
       {job[group].length === 0 ? <p className="text-xs text-ink-faint">{words.none}</p> : null}
-      <ul className="flex flex-wrap gap-1.5">
+      <ul className="flex flex-wrap gap-1.5 empty:hidden">
         {job[group].map((criterion) => (
           <li key={criterion.id} className="max-w-full">
             <CriterionChip

@@ -17,6 +17,8 @@ export function NotifyRule({ job, isReadOnly }: NotifyRuleProps) {
   const saved = job.effective.notify_threshold;
   const [moving, setMoving] = useState<number | null>(null);
   const shown = moving ?? saved;
+  /** Telling comes before shortlisting, so its line cannot lie above that one. */
+  const line = job.effective.shortlist_threshold;
   const isOwn = job.notify_threshold !== null || job.notify_mode !== null;
   return (
     <div className="grid gap-2.5 border-line border-b py-3">
@@ -34,12 +36,14 @@ export function NotifyRule({ job, isReadOnly }: NotifyRuleProps) {
       <Slider
         label="Score from which the recruiter is told"
         value={shown}
-        max={job.effective.shortlist_threshold}
         isDisabled={isReadOnly}
         valueText={shown.toFixed(2)}
-        onValueChange={setMoving}
-        onValueCommit={(notify_threshold) =>
-          update.mutate({ jobId: job.job_id, notify_threshold }, { onSettled: () => setMoving(null) })
+        onValueChange={(score) => setMoving(Math.min(score, line))}
+        onValueCommit={(score) =>
+          update.mutate(
+            { jobId: job.job_id, notify_threshold: Math.min(score, line) },
+            { onSettled: () => setMoving(null) },
+          )
         }
       />
       <p className="text-xs text-ink-faint">

@@ -36,9 +36,8 @@ function RulesForm({ settings }: { settings: Settings }) {
           <Slider
             label="Score from which the recruiter is told"
             value={shown.notify_threshold}
-            max={shown.shortlist_threshold}
             valueText={shown.notify_threshold.toFixed(2)}
-            onValueChange={(notify_threshold) => set({ notify_threshold })}
+            onValueChange={(score) => set({ notify_threshold: Math.min(score, shown.shortlist_threshold) })}
           />
         </Rule>
         <Rule
@@ -60,9 +59,8 @@ function RulesForm({ settings }: { settings: Settings }) {
           <Slider
             label="Score from which people are shortlisted"
             value={shown.shortlist_threshold}
-            min={shown.notify_threshold}
             valueText={shown.shortlist_threshold.toFixed(2)}
-            onValueChange={(shortlist_threshold) => set({ shortlist_threshold })}
+            onValueChange={(score) => set({ shortlist_threshold: Math.max(score, shown.notify_threshold) })}
           />
         </Rule>
         <Rule
