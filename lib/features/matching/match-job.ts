@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { findJobForMatching, findNewestCvs, findOverrides } from "./repository";
-import { saveScores } from "./save-scores";
+import { SAVE_TIMEOUT_MS, saveScores } from "./save-scores";
 import { scoreJobs } from "./score-jobs";
 
 const BATCH = 100;
@@ -20,7 +20,9 @@ export async function matchJob(input: { jobId: string }): Promise<{ jobId: strin
     if (!last) return { jobId: job.id, matchCount };
     const rows = cvs.flatMap((cv) => scoreJobs(cv, [job], overrides));
     const explicitJobs = new Map(cvs.flatMap((cv) => (cv.jobId ? [[cv.profileId, cv.jobId] as const] : [])));
-    await db.$transaction((tx) => saveScores(tx, { rows, jobs: [job], settings, explicitJobs }));
+    await db.$transaction((tx) => saveScores(tx, { rows, jobs: [job], settings, explicitJobs }), {
+      timeout: SAVE_TIMEOUT_MS,
+    });
     matchCount += rows.length;
     afterProfileId = last.profileId;
   }

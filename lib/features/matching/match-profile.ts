@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { findCvForMatching, findJobForMatching, findOpenJobs, findOverrides } from "./repository";
-import { saveScores } from "./save-scores";
+import { SAVE_TIMEOUT_MS, saveScores } from "./save-scores";
 import { scoreJobs } from "./score-jobs";
 
 export type MatchedProfile = {
@@ -33,24 +33,27 @@ export async function matchProfile(input: { cvId: string }): Promise<MatchedProf
     null,
   );
   const bestTitle = jobs.find((job) => job.id === best?.jobId)?.title;
-  const applications = await db.$transaction(async (tx) => {
-    const saved = await saveScores(tx, {
-      rows,
-      jobs,
-      settings,
-      explicitJobs: new Map(cv.jobId ? [[cv.profileId, cv.jobId]] : []),
-    });
-    await recordTimeline(tx, {
-      profileId: cv.profileId,
-      actor: "rule",
-      kind: "match.finished",
-      text: best
-        ? `Compared with ${rows.length} jobs; best: ${bestTitle}, ${best.score.toFixed(2)}`
-        : "No approved job to compare with yet",
-      dedupeKey: `matched-cv:${cv.id}:${best?.inputHash ?? "none"}`,
-    });
-    return saved;
-  });
+  const applications = await db.$transaction(
+    async (tx) => {
+      const saved = await saveScores(tx, {
+        rows,
+        jobs,
+        settings,
+        explicitJobs: new Map(cv.jobId ? [[cv.profileId, cv.jobId]] : []),
+      });
+      await recordTimeline(tx, {
+        profileId: cv.profileId,
+        actor: "rule",
+        kind: "match.finished",
+        text: best
+          ? `Compared with ${rows.length} jobs; best: ${bestTitle}, ${best.score.toFixed(2)}`
+          : "No approved job to compare with yet",
+        dedupeKey: `matched-cv:${cv.id}:${best?.inputHash ?? "none"}`,
+      });
+      return saved;
+    },
+    { timeout: SAVE_TIMEOUT_MS },
+  );
   return {
     profileId: cv.profileId,
     matchCount: rows.length,

@@ -9,20 +9,19 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { strongestReasons, sumOfPoints, withOverrides } from "./rules/score";
 import { type MatchCriterion, matchCriterionSchema, type Overrides, overridesSchema } from "./schema";
 
-export const findCvForMatching = (tx: Tx, cvId: string) =>
-  tx.cvDocument.findUnique({
-    where: { id: cvId },
-    select: {
-      id: true,
-      profileId: true,
-      jobId: true,
-      status: true,
-      text: true,
-      createdAt: true,
-      profile: { select: { name: true, parsed: true, corrections: true } },
-    },
-  });
-export type CvForMatching = NonNullable<Awaited<ReturnType<typeof findCvForMatching>>>;
+const cvForMatching = {
+  id: true,
+  profileId: true,
+  jobId: true,
+  status: true,
+  text: true,
+  createdAt: true,
+  profile: { select: { name: true, parsed: true, corrections: true } },
+} satisfies Prisma.CvDocumentSelect;
+export type CvForMatching = Prisma.CvDocumentGetPayload<{ select: typeof cvForMatching }>;
+
+export const findCvForMatching = (tx: Tx, cvId: string): Promise<CvForMatching | null> =>
+  tx.cvDocument.findUnique({ where: { id: cvId }, select: cvForMatching });
 
 const jobForMatching = {
   id: true,
@@ -52,8 +51,11 @@ export async function findNewestCvs(
     WHERE c.status = 'parsed' AND c.text IS NOT NULL
       AND (${page.afterProfileId}::uuid IS NULL OR c."profileId" > ${page.afterProfileId}::uuid)
     ORDER BY c."profileId", c."createdAt" DESC LIMIT ${page.limit}`;
-  const cvs = await Promise.all(rows.map((row) => findCvForMatching(tx, row.id)));
-  return cvs.filter((cv) => cv !== null);
+  return tx.cvDocument.findMany({
+    where: { id: { in: rows.map((row) => row.id) } },
+    select: cvForMatching,
+    orderBy: { profileId: "asc" },
+  });
 }
 
 export type MatchRow = {

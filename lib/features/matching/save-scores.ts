@@ -24,6 +24,9 @@ type Input = {
   explicitJobs: ReadonlyMap<string, string>;
 };
 
+/** Hundreds of matches with their criteria are megabytes: Prisma's default of 5 s may not do on a busy machine. */
+export const SAVE_TIMEOUT_MS = 30_000;
+
 /**
  * Saves matches and what follows from them on the board: cards, their stage and reasons, and `match/threshold.passed` for the one
  * application of each person that a rule may shortlist. A handful of statements, however many matches. Safe to repeat.
@@ -46,7 +49,7 @@ export async function saveScores(tx: Tx, input: Input): Promise<Map<string, stri
     tx,
     saved.filter((one) => one.isNewlyMatched).map((one) => ({ ...one, ...sentence(input.jobs, drafts, one) })),
   );
-  for (const profileId of profileIds) await syncProfileStatus(tx, profileId);
+  await syncProfileStatus(tx, ...profileIds);
   const best = await announceCandidates(tx, saved, candidates, input.rows);
   await announceChange(tx, { area: "pipeline" });
   return best;

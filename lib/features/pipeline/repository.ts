@@ -2,7 +2,7 @@ import "server-only";
 import { announceChange } from "@/lib/changes";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma, type ProfileStatus } from "@/lib/generated/prisma/client";
 import {
   defaultNext,
   insertionIndex,
@@ -124,10 +124,21 @@ export async function lockApplication(
   return row ?? null;
 }
 
-export async function syncProfileStatus(tx: Tx, profileId: string): Promise<void> {
-  const applications = await tx.application.findMany({ where: { profileId }, select: { stage: true } });
-  const status = overallStatus(applications.map((application) => application.stage));
-  await tx.profile.updateMany({ where: { id: profileId, status: { not: status } }, data: { status } });
+/** Keeps people's overall status in step with their cards: one read, and one write for each status that changes. */
+export async function syncProfileStatus(tx: Tx, ...profileIds: string[]): Promise<void> {
+  const applications = await tx.application.findMany({
+    where: { profileId: { in: profileIds } },
+    select: { profileId: true, stage: true },
+  });
+  const byStatus = new Map<ProfileStatus, string[]>();
+  for (const profileId of profileIds) {
+    const own = applications.filter((application) => application.profileId === profileId);
+    const status = overallStatus(own.map((application) => application.stage));
+    byStatus.set(status, [...(byStatus.get(status) ?? []), profileId]);
+  }
+  for (const [status, ids] of byStatus) {
+    await tx.profile.updateMany({ where: { id: { in: ids }, status: { not: status } }, data: { status } });
+  }
 }
 
 /** Changes what a card says without moving it: what comes next, and why a person is needed. */

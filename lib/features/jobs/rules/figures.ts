@@ -46,13 +46,15 @@ const YEARS = new RegExp(
   `(?<![\\p{L}\\d])${NUMBER}\\s*(?:\\(\\d{1,2}\\)\\s*)?(?:\\+|plus)?\\s*(?:(?:-|–|to|bis|à|a)\\s*\\d{1,2}\\+?\\s*)?(?:or more |oder mehr |ou plus )?(?:full )?(?:years?|yrs?|jahren?|jährige|ans|années|años)(?![\\p{L}])`,
   "iu",
 );
+/** Most lines name no years at all: they need not go through the long expression. */
+const NAMES_YEARS = /year|yrs?\b|jahr|jährige|\bans\b|années|años/i;
 /** "over 50 years of history", "18 years of age", "since 20 years on the market" are not about experience. */
 const NOT_EXPERIENCE = /years? (?:old|of age)|for over \d+ years,? (?:we|our)|years? in business|founded|anniversary/i;
 const PLAUSIBLE_YEARS = 30;
 
 /** The years a line asks for: "3+ years of Go" → 3, "two to four years" → 2. Null where it asks for none. */
 export function yearsIn(line: string): number | null {
-  if (NOT_EXPERIENCE.test(line)) return null;
+  if (!NAMES_YEARS.test(line) || NOT_EXPERIENCE.test(line)) return null;
   const word = YEARS.exec(line)?.[1]?.toLowerCase();
   if (word === undefined) return null;
   const years = numberWords[word] ?? Number(word.replace(",", "."));
