@@ -43,13 +43,10 @@ export function RunFailure({ run, step }: { run: RunDetail; step: RunStep | null
           ) : null}
         </dl>
         {words.detail === null ? null : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-          <pre
-            tabIndex={0}
-            className="max-h-32 overflow-auto rounded-xs bg-surface p-2 font-mono text-xs whitespace-pre-wrap"
-          >
-            {words.detail}
-          </pre>
+          <details className="text-xs">
+            <summary className="w-fit cursor-pointer rounded-xs text-ink-soft">What the program said</summary>
+            <pre className="mt-1 font-mono break-words whitespace-pre-wrap">{words.detail}</pre>
+          </details>
         )}
         <div className="flex items-center gap-1.5">
           <Button size="sm" variant="main" isBusy={isPending} onClick={retry}>
