@@ -1,18 +1,17 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import { documentLimits } from "./limits.ts";
-import { DocumentProblem } from "./problem.ts";
 import { ReaderPool } from "./reader-pool.ts";
 import type { DocumentReading } from "./reader-protocol.ts";
 
 declare global {
-  var documentReaders: ReaderPool | undefined;
+  var documentReaderPool: ReaderPool | undefined;
 }
 
 /** One pool a process, also across reloads in development. Two readers use two cores. */
 function readers(): ReaderPool {
-  globalThis.documentReaders ??= new ReaderPool({ root: process.cwd(), size: 2 });
-  return globalThis.documentReaders;
+  globalThis.documentReaderPool ??= new ReaderPool({ root: process.cwd(), size: 2 });
+  return globalThis.documentReaderPool;
 }
 
 /** Starts the reader processes before the first CV arrives. */
@@ -28,10 +27,7 @@ export async function readDocument(bytes: Uint8Array): Promise<DocumentReading> 
   if (bytes.length > documentLimits.maxBytes) {
     throw new AppError("payload_too_large", "The file is larger than 20 MB. Send a smaller one.");
   }
-  try {
-    return await readers().read(bytes);
-  } catch (error) {
-    if (error instanceof DocumentProblem) throw new AppError(error.code, error.message, { cause: error });
-    throw error;
-  }
+  const outcome = await readers().read(bytes);
+  if (!outcome.ok) throw new AppError(outcome.code, outcome.message);
+  return outcome.reading;
 }

@@ -1,14 +1,19 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ReaderPool } from "./reader-pool.ts";
+import type { ReadOutcome } from "./reader-protocol.ts";
 import { makePdf } from "./testing/make-pdf.ts";
 
 const root = process.cwd();
 const cv = Buffer.from("Ines Duarte\nines@example.pt\n\nWork\n\nNurse, Hospital da Luz, 2019 - 2021\n");
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "read",
-    (error: { code?: string }) => error.code,
-  );
+const code = async (outcome: Promise<ReadOutcome>) => {
+  const result = await outcome;
+  return result.ok ? "read" : result.code;
+};
+const resumeOf = async (outcome: Promise<ReadOutcome>) => {
+  const result = await outcome;
+  if (!result.ok) throw new Error(result.message);
+  return result.reading.resume;
+};
 
 describe("the reader processes", () => {
   let pool: ReaderPool | null = null;
@@ -19,9 +24,11 @@ describe("the reader processes", () => {
     pool = readers;
     const names = ["Ada Moreau", "Ben Okafor", "Cara Lindt", "Dov Peretz", "Eda Yilmaz"];
     const read = await Promise.all(
-      names.map((name) => readers.read(Buffer.from(`${name}\n${name.split(" ")[0]}@example.org\n\nSkills\n\nGo, SQL`))),
+      names.map((name) =>
+        resumeOf(readers.read(Buffer.from(`${name}\n${name.split(" ")[0]}@example.org\n\nSkills\n\nGo, SQL`))),
+      ),
     );
-    expect(read.map((each) => each.resume.basics.name)).toEqual(names);
+    expect(read.map((each) => each.basics.name)).toEqual(names);
     expect(readers.processIds()).toHaveLength(2);
   });
 
@@ -29,7 +36,7 @@ describe("the reader processes", () => {
     pool = new ReaderPool({ root, size: 1 });
     expect(await code(pool.read(Buffer.from("MZ\u0000\u0000")))).toBe("unsupported_media_type");
     const [before] = pool.processIds();
-    expect((await pool.read(cv)).resume.work[0]?.name).toBe("Hospital da Luz");
+    expect((await resumeOf(pool.read(cv))).work[0]?.name).toBe("Hospital da Luz");
     expect(pool.processIds()).toEqual([before]);
   });
 
@@ -54,6 +61,6 @@ describe("the reader processes", () => {
     const [pid] = readers.processIds();
     if (pid) process.kill(pid, "SIGKILL");
     expect(await lost).toBe("unreadable_document");
-    expect((await readers.read(cv)).resume.basics.email).toBe("ines@example.pt");
+    expect((await resumeOf(readers.read(cv))).basics.email).toBe("ines@example.pt");
   });
 });

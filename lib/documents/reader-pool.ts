@@ -2,15 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { documentLimits } from "./limits.ts";
-import { DocumentProblem } from "./problem.ts";
-import type { DocumentReading, ReaderAnswer } from "./reader-protocol.ts";
+import type { ReaderAnswer, ReadOutcome } from "./reader-protocol.ts";
 
-type Job = {
-  id: string;
-  bytes: Uint8Array;
-  resolve: (reading: DocumentReading) => void;
-  reject: (error: Error) => void;
-};
+type Job = { id: string; bytes: Uint8Array; settle: (outcome: ReadOutcome) => void };
 
 /** A started reader process. It is ready once it says so; it works on one job at a time. */
 type Reader = {
@@ -77,9 +71,10 @@ export class ReaderPool {
     while (!this.isClosed && this.readers.size < this.options.size) this.add();
   }
 
-  read(bytes: Uint8Array): Promise<DocumentReading> {
-    return new Promise((resolve, reject) => {
-      this.queue.push({ id: String(this.nextId++), bytes, resolve, reject });
+  /** Never rejects: the outcome is data, since the pool outlives the bundle whose class an error would be of. */
+  read(bytes: Uint8Array): Promise<ReadOutcome> {
+    return new Promise((settle) => {
+      this.queue.push({ id: String(this.nextId++), bytes, settle });
       this.warm();
       this.assign();
     });
@@ -139,8 +134,9 @@ export class ReaderPool {
     const { job } = reader;
     if (!("ok" in message) || !job || message.id !== job.id) return;
     this.release(reader);
-    if (message.ok) job.resolve(message.reading);
-    else job.reject(new DocumentProblem(message.code, message.message));
+    job.settle(
+      message.ok ? { ok: true, reading: message.reading } : { ok: false, code: message.code, message: message.message },
+    );
     if (reader.done >= documentLimits.documentsPerReader) this.replace(reader);
     this.assign();
   }
@@ -158,14 +154,11 @@ export class ReaderPool {
     const { job } = reader;
     this.release(reader);
     this.replace(reader);
-    job?.reject(
-      new DocumentProblem(
-        code,
-        code === "document_timeout"
-          ? "Reading this file took more than 15 seconds. Export it again as a plain PDF and send it."
-          : "This file asks for more than a CV needs, or is damaged. Export it again as a plain PDF and send it.",
-      ),
-    );
+    const message =
+      code === "document_timeout"
+        ? "Reading this file took more than 15 seconds. Export it again as a plain PDF and send it."
+        : "This file asks for more than a CV needs, or is damaged. Export it again as a plain PDF and send it.";
+    job?.settle({ ok: false, code, message });
     this.assign();
   }
 
