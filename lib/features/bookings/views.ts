@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { findLink } from "@/lib/auth/links";
-import { db, type Tx } from "@/lib/db";
+import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { zoneOf } from "@/lib/features/availability/repository";
@@ -44,12 +44,12 @@ export async function bookingForActor(actor: Actor, bookingId: string, provider?
 }
 
 /** What the candidate's page shows. */
-export async function linkBookingView(tx: Tx, booking: BookingRecord, now = new Date()): Promise<LinkBooking> {
-  const workspace = await workspaceSettings(tx);
+export async function linkBookingView(booking: BookingRecord, now = new Date()): Promise<LinkBooking> {
+  const workspace = await workspaceSettings(db);
   const { host, startsAt, endsAt, profile } = booking;
   const status = statusAt(booking, now);
-  const contact = await contactFor(tx, booking, parseMailbox(env.mailFrom, workspace.name));
-  const invitation = status === "confirmed" ? await invitationFor(tx, booking) : null;
+  const contact = await contactFor(db, booking, parseMailbox(env.mailFrom, workspace.name));
+  const invitation = status === "confirmed" ? await invitationFor(db, booking) : null;
   return {
     status,
     duration_minutes: booking.durationMinutes,
@@ -74,18 +74,13 @@ export async function linkBookingView(tx: Tx, booking: BookingRecord, now = new 
 }
 
 /** The times that can be chosen. Unknown says why, and offers nothing: unknown is not free. */
-export async function slotsView(
-  tx: Tx,
-  booking: BookingRecord,
-  query: SlotsQuery,
-  now = new Date(),
-): Promise<SlotsResponse> {
-  const workspace = await workspaceSettings(tx);
+export async function slotsView(booking: BookingRecord, query: SlotsQuery, now = new Date()): Promise<SlotsResponse> {
+  const workspace = await workspaceSettings(db);
   const windowEndsAt = new Date(now.getTime() + workspace.bookingWindowDays * DAY_MS);
   const from =
     query.from ?? (query.to ? new Date(Math.max(now.getTime(), query.to.getTime() - MAX_RANGE_DAYS * DAY_MS)) : now);
   const to = query.to ?? new Date(from.getTime() + MAX_RANGE_DAYS * DAY_MS);
-  const found = await findSlots(tx, booking, { start: from, end: to }, now);
+  const found = await findSlots(db, booking, { start: from, end: to }, now);
   return {
     slots: found.state === "known" ? found.slots : [],
     timezone: query.timezone ?? booking.timeZone,
@@ -99,17 +94,13 @@ export async function slotsView(
 }
 
 /** The file for "Apple or other". @throws AppError booking_not_active while nothing is booked */
-export async function inviteFile(tx: Tx, booking: BookingRecord, now = new Date()): Promise<string> {
-  const invitation = statusAt(booking, now) === "confirmed" ? await invitationFor(tx, booking) : null;
+export async function inviteFile(booking: BookingRecord, now = new Date()): Promise<string> {
+  const invitation = statusAt(booking, now) === "confirmed" ? await invitationFor(db, booking) : null;
   if (!invitation) throw new AppError("booking_not_active", "There is no booked call to add to a calendar.");
   return calendarFile(invitation.candidate.meeting, "PUBLISH");
 }
 
-export async function bookingStatusView(
-  tx: Tx,
-  booking: BookingRecord,
-  now = new Date(),
-): Promise<BookingStatusResponse> {
+export async function bookingStatusView(booking: BookingRecord, now = new Date()): Promise<BookingStatusResponse> {
   return {
     success: true,
     booking_id: booking.id,
@@ -120,16 +111,16 @@ export async function bookingStatusView(
     ends_at: iso(booking.endsAt),
     timezone: booking.timeZone,
     profile_id: booking.profileId,
-    booking_link: await bookingUrl(tx, booking),
+    booking_link: await bookingUrl(db, booking),
     meeting_link: booking.meetingLink,
   };
 }
 
 /** A row of the Bookings tab. */
-async function bookingRow(tx: Tx, booking: BookingRecord, now = new Date()): Promise<BookingRow> {
+async function bookingRow(booking: BookingRecord, now = new Date()): Promise<BookingRow> {
   const { host } = booking;
-  const workspace = await workspaceSettings(tx);
-  const status = await bookingStatusView(tx, booking, now);
+  const workspace = await workspaceSettings(db);
+  const status = await bookingStatusView(booking, now);
   const { success: _success, profile_id: _profileId, ...shared } = status;
   return {
     ...shared,
@@ -150,5 +141,5 @@ export async function bookingRowsOf(actor: Actor, profileId: string, now = new D
   if (!(await visibleProfile(db, actor, profileId)))
     throw new AppError("profile_not_found", "There is no such profile.");
   const bookings = await listBookings(db, { AND: [{ profileId }, bookingScope(actor)] });
-  return Promise.all(bookings.map((booking) => bookingRow(db, booking, now)));
+  return Promise.all(bookings.map((booking) => bookingRow(booking, now)));
 }

@@ -4,7 +4,6 @@ import { BookPage } from "@/components/bookings/book/book-page";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { Seal } from "@/components/candidate-page/seal";
-import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
@@ -24,7 +23,7 @@ export default async function CandidateBookPage({ params }: { params: Promise<{ 
 
 async function readLink(token: string) {
   try {
-    return await linkBookingView(db, await bookingOfLink(token));
+    return await linkBookingView(await bookingOfLink(token));
   } catch (error) {
     if (error instanceof AppError && error.code === "link_not_found") return null;
     throw error;

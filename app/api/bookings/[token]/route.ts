@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
 import { route } from "@/lib/http/route";
@@ -11,5 +10,5 @@ export const GET = route(
     tags: ["Candidate"],
     response: linkBookingSchema,
   },
-  async ({ params }) => linkBookingView(db, await bookingOfLink(params.token)),
+  async ({ params }) => linkBookingView(await bookingOfLink(params.token)),
 );

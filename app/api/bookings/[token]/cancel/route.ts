@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { cancelRequestSchema, linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
@@ -16,7 +15,6 @@ export const POST = route(
   async ({ params, body }) => {
     const booking = await bookingOfLink(params.token);
     return linkBookingView(
-      db,
       await cancelBooking({ bookingId: booking.id, by: { kind: "candidate" }, reason: body.reason }),
     );
   },

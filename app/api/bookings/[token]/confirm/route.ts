@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
 import { confirmRequestSchema, linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
@@ -16,6 +15,6 @@ export const POST = route(
   },
   async ({ params, body }) => {
     const booking = await bookingOfLink(params.token);
-    return linkBookingView(db, await confirmBooking(booking.id, body));
+    return linkBookingView(await confirmBooking(booking.id, body));
   },
 );

@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, inviteFile } from "@/lib/features/bookings/views";
 import { route } from "@/lib/http/route";
@@ -6,7 +5,7 @@ import { route } from "@/lib/http/route";
 export const GET = route(
   { actor: "public", params: tokenParams, summary: "The booked call as an iCalendar file", tags: ["Candidate"] },
   async ({ params }) =>
-    new Response(await inviteFile(db, await bookingOfLink(params.token)), {
+    new Response(await inviteFile(await bookingOfLink(params.token)), {
       headers: {
         "content-type": "text/calendar; charset=utf-8; method=PUBLISH",
         "content-disposition": 'attachment; filename="invite.ics"',

@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { linkBookingSchema, rescheduleRequestSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
@@ -15,6 +14,6 @@ export const POST = route(
   },
   async ({ params, body }) => {
     const booking = await bookingOfLink(params.token);
-    return linkBookingView(db, await rescheduleBooking(booking.id, body));
+    return linkBookingView(await rescheduleBooking(booking.id, body));
   },
 );

@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { slotsQuerySchema, slotsResponseSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, slotsView } from "@/lib/features/bookings/views";
 import { route } from "@/lib/http/route";
@@ -12,5 +11,5 @@ export const GET = route(
     tags: ["Candidate"],
     response: slotsResponseSchema,
   },
-  async ({ params, query }) => slotsView(db, await bookingOfLink(params.token), query),
+  async ({ params, query }) => slotsView(await bookingOfLink(params.token), query),
 );

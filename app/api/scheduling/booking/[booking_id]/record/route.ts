@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { recordBooking } from "@/lib/features/bookings/record-booking";
 import { bookingParams, bookingStatusResponseSchema, recordRequestSchema } from "@/lib/features/bookings/schema";
 import { bookingForActor, bookingStatusView } from "@/lib/features/bookings/views";
@@ -16,6 +15,6 @@ export const POST = route(
   },
   async ({ actor, params, body }) => {
     const { id } = await bookingForActor(actor, params.booking_id);
-    return bookingStatusView(db, await recordBooking(actor, id, body.starts_at));
+    return bookingStatusView(await recordBooking(actor, id, body.starts_at));
   },
 );

@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { bookingParams, bookingStatusResponseSchema, providerQuery } from "@/lib/features/bookings/schema";
 import { bookingForActor, bookingStatusView } from "@/lib/features/bookings/views";
 import { route } from "@/lib/http/route";
@@ -14,5 +13,5 @@ export const GET = route(
     response: bookingStatusResponseSchema,
   },
   async ({ actor, params, query }) =>
-    bookingStatusView(db, await bookingForActor(actor, params.booking_id, query.provider)),
+    bookingStatusView(await bookingForActor(actor, params.booking_id, query.provider)),
 );
