@@ -2,6 +2,7 @@
 
 import { Check, Copy, Pencil, Printer, RefreshCw } from "lucide-react";
 import { useState } from "react";
+import { useViewer } from "@/components/shell/viewer";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { messageOf } from "@/components/ui/error-state";
@@ -16,6 +17,7 @@ export function EndorsementPanel({ endorsement }: { endorsement: EndorsementView
   const [isEditing, setEditing] = useState(false);
   const act = useEndorsementAction(endorsement);
   const isDraft = endorsement.status === "draft";
+  const canAct = useViewer().role !== "manager";
   const run = (action: "approve" | "regenerate", done: string) =>
     act.mutate(action, {
       onSuccess: () => showToast({ title: done, tone: "good" }),
@@ -69,7 +71,7 @@ export function EndorsementPanel({ endorsement }: { endorsement: EndorsementView
               Print
             </a>
           </Button>
-          {isDraft && !isEditing ? (
+          {canAct && isDraft && !isEditing ? (
             <>
               <Button
                 size="sm"

@@ -11,7 +11,12 @@ import { EndorsementPanel } from "./endorsement-panel";
 /** The Endorsement tab of a candidate: the text for the hiring manager, each sentence with its source. */
 export function EndorsementTab({ profileId }: { profileId: string }) {
   const { data: endorsements, error, isPending, isRefetching, refetch } = useQuery(endorsementsQuery(profileId));
-  if (isPending) return <SkeletonRows rows={5} label="Loading endorsements" />;
+  if (isPending)
+    return (
+      <div className="px-6 py-4">
+        <SkeletonRows rows={5} label="Loading endorsements" />
+      </div>
+    );
   if (error)
     return (
       <ErrorState
@@ -30,7 +35,7 @@ export function EndorsementTab({ profileId }: { profileId: string }) {
     );
   }
   return (
-    <div className="grid gap-10 py-4">
+    <div className="grid gap-10 px-6 py-4">
       {endorsements.map((endorsement) => (
         <EndorsementPanel key={endorsement.endorsement_id} endorsement={endorsement} />
       ))}

@@ -13,7 +13,7 @@ import { CancelDialog } from "./cancel-dialog";
 import { statusWords, typeWords } from "./interview-words";
 
 /** What state an interview is in, what happens next, and what a person can do about it. */
-export function InterviewStatusRow({ interview }: { interview: InterviewDetail }) {
+export function InterviewStatusRow({ interview, canAct }: { interview: InterviewDetail; canAct: boolean }) {
   const act = useInterviewAction(interview.profile_id);
   const [isCancelling, setCancelling] = useState(false);
   const { label, tone } = statusWords[interview.status];
@@ -46,13 +46,13 @@ export function InterviewStatusRow({ interview }: { interview: InterviewDetail }
           <When interview={interview} />
         </p>
         <div className="ml-auto flex flex-wrap gap-1.5">
-          {link ? (
+          {canAct && link ? (
             <Button size="sm" onClick={() => void copyLink()}>
               <Copy size={13} aria-hidden="true" />
               Copy link
             </Button>
           ) : null}
-          {interview.status === "scheduled" ? (
+          {canAct && interview.status === "scheduled" ? (
             <Button
               size="sm"
               isBusy={act.isPending && act.variables.action === "regenerate"}
@@ -62,7 +62,7 @@ export function InterviewStatusRow({ interview }: { interview: InterviewDetail }
               New questions
             </Button>
           ) : null}
-          {isOpen || interview.status === "expired" ? (
+          {canAct && (isOpen || interview.status === "expired") ? (
             <Button
               size="sm"
               isBusy={act.isPending && act.variables.action === "resend"}
@@ -72,7 +72,7 @@ export function InterviewStatusRow({ interview }: { interview: InterviewDetail }
               {interview.status === "expired" ? "Give more time" : "Send again"}
             </Button>
           ) : null}
-          {isOpen ? (
+          {canAct && isOpen ? (
             <Button size="sm" variant="danger" onClick={() => setCancelling(true)}>
               <X size={13} aria-hidden="true" />
               Cancel

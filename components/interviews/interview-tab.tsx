@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { MessagesSquare, Plus } from "lucide-react";
 import { useState } from "react";
+import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -16,14 +17,20 @@ import { ScheduleDialog } from "./schedule-dialog";
 export function InterviewTab({ profileId }: { profileId: string }) {
   const { data: interviews, error, isPending, isRefetching, refetch } = useQuery(interviewsQuery(profileId));
   const [isScheduling, setScheduling] = useState(false);
-  const schedule = (
+  const canAct = useViewer().role !== "manager";
+  const schedule = canAct ? (
     <Button variant={interviews?.length ? "plain" : "main"} onClick={() => setScheduling(true)}>
       <Plus size={14} aria-hidden="true" />
       Schedule an interview
     </Button>
-  );
+  ) : null;
 
-  if (isPending) return <SkeletonRows rows={5} label="Loading interviews" />;
+  if (isPending)
+    return (
+      <div className="px-6 py-4">
+        <SkeletonRows rows={5} label="Loading interviews" />
+      </div>
+    );
   if (error)
     return (
       <ErrorState
@@ -34,7 +41,7 @@ export function InterviewTab({ profileId }: { profileId: string }) {
       />
     );
   return (
-    <div className="grid gap-8 py-4">
+    <div className="grid gap-8 px-6 py-4">
       {interviews.length === 0 ? (
         <EmptyState icon={MessagesSquare} title="No interview yet" action={schedule}>
           The AI interview asks in writing about what the CV leaves open. It follows a booking by itself; you can also
@@ -49,7 +56,7 @@ export function InterviewTab({ profileId }: { profileId: string }) {
               aria-label={`${interview.interview_type} interview`}
               className="grid gap-6"
             >
-              <InterviewStatusRow interview={interview} />
+              <InterviewStatusRow interview={interview} canAct={canAct} />
               <InterviewReport interview={interview} />
             </article>
           ))}

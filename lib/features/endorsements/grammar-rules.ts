@@ -41,6 +41,9 @@ const quotable = (quote: string): string =>
       .trim(),
   );
 
+/** A quote at the end of a sentence; one that ends with a stop of its own gets no second one. */
+const ending = (quote: string): string => `“${quote}”${/[.!?…]$/.test(quote) ? "" : "."}`;
+
 /** The one-page text: who, how the CV fits, what the interview showed, what is open, what the scores suggest. */
 export function writeEndorsement(facts: EndorsementFacts): EndorsementSentence[] {
   return [...who(facts), ...cvFit(facts), ...shown(facts), ...stillOpen(facts), ...suggestion(facts)];
@@ -73,7 +76,7 @@ function cvFit({ criteria, sources }: EndorsementFacts): EndorsementSentence[] {
       const citation = evidence === null ? null : locateNear(sources, evidence.text, evidence.start);
       if (citation === null) return [];
       const verb = state === "met" ? "is in the CV" : "is in the CV in part";
-      return [{ section: "fit" as const, text: `${asked} ${verb}: “${citation.quote}”.`, citations: [citation] }];
+      return [{ section: "fit" as const, text: `${asked} ${verb}: ${ending(citation.quote)}`, citations: [citation] }];
     })
     .slice(0, MAX_FIT);
 }
@@ -119,7 +122,7 @@ function shown(facts: EndorsementFacts): EndorsementSentence[] {
         : [
             {
               section: "interview" as const,
-              text: `${label(row)} reaches level ${row.score} of 4 in the interview: “${citation.quote}”.`,
+              text: `${label(row)} reaches level ${row.score} of 4 in the interview: ${ending(citation.quote)}`,
               citations: [citation],
             },
           ];
@@ -136,7 +139,7 @@ function stillOpen(facts: EndorsementFacts): EndorsementSentence[] {
         return [
           {
             section: "open" as const,
-            text: `${label(row)} stays at level 1 of 4: “${said.quote}”.`,
+            text: `${label(row)} stays at level 1 of 4: ${ending(said.quote)}`,
             citations: [said],
           },
         ];
@@ -146,7 +149,7 @@ function stillOpen(facts: EndorsementFacts): EndorsementSentence[] {
         ? [
             {
               section: "open" as const,
-              text: `${label(row)} could not be scored, too little was said to “${asked.quote}”.`,
+              text: `${label(row)} could not be scored, too little was said to ${ending(asked.quote)}`,
               citations: [asked],
             },
           ]
@@ -161,8 +164,8 @@ function stillOpen(facts: EndorsementFacts): EndorsementSentence[] {
       {
         section: "open" as const,
         text: written
-          ? `To be cleared: the answer says “${said.quote}”, the CV says “${written.quote}”.`
-          : `To be cleared, because the CV's dates say less: “${said.quote}”.`,
+          ? `To be cleared: the answer says “${said.quote}”, the CV says ${ending(written.quote)}`
+          : `To be cleared, because the CV's dates say less: ${ending(said.quote)}`,
         citations: written ? [said, written] : [said],
       },
     ];
@@ -186,7 +189,7 @@ function suggestion(facts: EndorsementFacts): EndorsementSentence[] {
   return [
     {
       section: "suggestion",
-      text: `${SUGGESTION[facts.insights.recommendation.value]}: ${average} of 4 on average, ${rows.length} of ${competencies.length} topics scored, ${label(best.row)} best shown in “${best.citation.quote}”.`,
+      text: `${SUGGESTION[facts.insights.recommendation.value]}: ${average} of 4 on average, ${rows.length} of ${competencies.length} topics scored, ${label(best.row)} best shown in ${ending(best.citation.quote)}`,
       citations: [best.citation],
     },
   ];
