@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/text-link";
 import type { EvidenceState } from "@/lib/features/pipeline/schema";
 import { AskInInterview } from "./ask-in-interview";
 import { CorrectCriterion } from "./correct-criterion";
-import { type NumberedCriterion, pointsWords, stateWords } from "./match-words";
+import { type NumberedCriterion, pointsWords, quoteWords, stateWords } from "./match-words";
 
 type CriterionRowProps = {
   criterion: NumberedCriterion;
@@ -55,7 +55,7 @@ export function CriterionRow({ criterion, jobId, place, isChosen, onChoose, onCo
               aria-label={`Show in the CV: ${evidence.text}`}
               className="min-w-0 truncate rounded-xs hover:text-ink hover:underline"
             >
-              “{evidence.text.trim()}”
+              “{quoteWords(evidence.text)}”
             </button>
             {place ? <cite className="ml-1.5 whitespace-nowrap text-ink-faint not-italic">{place}</cite> : null}
           </blockquote>

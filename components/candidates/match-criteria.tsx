@@ -38,7 +38,7 @@ export function MatchCriteria({ match, groups, profileId, canAct, chosen, onChoo
     });
   return groups.map((group) => (
     <section key={group.importance} aria-label={group.title}>
-      <h3 className="mt-2.5 border-ink border-b pb-1 text-xs font-semibold text-ink-soft">{group.title}</h3>
+      <h2 className="mt-2.5 border-ink border-b pb-1 text-xs font-semibold text-ink-soft">{group.title}</h2>
       <ol>
         {group.criteria.map((criterion) => (
           <CriterionRow

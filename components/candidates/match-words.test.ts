@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MatchView } from "@/lib/features/matching/schema";
-import { groupCriteria, highlightsOf, placeWords, pointsWords, questionAbout, tally } from "./match-words";
+import { groupCriteria, highlightsOf, placeWords, pointsWords, questionAbout, quoteWords, tally } from "./match-words";
 
 type Criterion = MatchView["criteria"][number];
 const criterion = (id: string, importance: Criterion["importance"], state: Criterion["state"]) =>
@@ -36,7 +36,7 @@ describe("the criteria of a match", () => {
   });
 
   it("name the page of a line where it is known", () => {
-    const cv = { page_count: 2, lines: [{ number: 40, page: 2, start: 0, end: 1, text: "x" }] };
+    const cv = { page_count: 2, lines: [{ number: 40, page: 2, start: 0, end: 1, text: "x", kind: "text" as const }] };
     expect(placeWords(40, cv)).toBe("p. 2, line 40");
     expect(placeWords(41, cv)).toBe("line 41");
     expect(placeWords(40, undefined)).toBe("line 40");
@@ -50,6 +50,12 @@ describe("the criteria of a match", () => {
       { ...criterion("pci", "nice", "partly"), number: 3, evidence: null },
     ];
     expect(highlightsOf(numbered)).toEqual([{ start: 5, end: 7, state: "met", number: 1 }]);
+  });
+
+  it("are quoted without the bullet that stood before them", () => {
+    expect(quoteWords("•  Google PhD Fellowship")).toBe("Google PhD Fellowship");
+    expect(quoteWords(" – C++, 4 years ")).toBe("C++, 4 years");
+    expect(quoteWords("-5 °C cold chain")).toBe("-5 °C cold chain");
   });
 
   it("ask for one concrete situation", () => {

@@ -56,3 +56,6 @@ export const highlightsOf = (
   criteria.flatMap(({ number, state, evidence }) =>
     evidence && state !== "none" ? [{ start: evidence.start, end: evidence.end, state, number }] : [],
   );
+
+/** A line of the CV as a quotation: without the bullet before it and the space around it. */
+export const quoteWords = (line: string): string => line.replace(/^\s*(?:[•·▪◦‣*–-]\s+)*/u, "").trim();

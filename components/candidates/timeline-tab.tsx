@@ -46,7 +46,7 @@ export function TimelineTab({ entries, canAct }: TimelineTabProps) {
       ) : null}
       {days.map((day) => (
         <section key={day.key} aria-label={day.label} className="mt-4">
-          <h3 className="border-ink border-b pb-1 text-xs font-semibold text-ink-soft">{day.label}</h3>
+          <h2 className="border-ink border-b pb-1 text-xs font-semibold text-ink-soft">{day.label}</h2>
           <ol className="pt-1">
             {day.entries.map((entry, index) => (
               <TimelineRow

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Briefcase, FileUp, SearchX, Sparkles, UsersRound } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { navigationOptions } from "@/lib/features/navigation/queries";
@@ -59,9 +60,10 @@ export function BoardEmpty({ isNarrowed, hasJob, onClear, onAddCvs }: BoardEmpty
 }
 
 function FirstSteps({ onAddCvs }: { onAddCvs: () => void }) {
+  const { role } = useViewer();
   return (
     <div className="mx-auto w-full max-w-[640px] px-4 py-14">
-      <h2 className="text-xl font-semibold tracking-[-.02em]">Three ways to begin</h2>
+      <h2 className="text-xl font-semibold tracking-[-.02em]">How to begin</h2>
       <p className="mt-1 text-ink-soft">
         Candidates travel across this board by themselves, and wait where you decide.
       </p>
@@ -86,14 +88,16 @@ function FirstSteps({ onAddCvs }: { onAddCvs: () => void }) {
         >
           PDF, DOCX, ODT, RTF or text. Each is read and matched with every open job.
         </Step>
-        <Step
-          number={3}
-          icon={<Sparkles size={16} aria-hidden="true" />}
-          title="Or look around first"
-          action={<LoadSample />}
-        >
-          A sample workspace: three jobs and about twenty invented people at different stages.
-        </Step>
+        {role === "admin" ? (
+          <Step
+            number={3}
+            icon={<Sparkles size={16} aria-hidden="true" />}
+            title="Or look around first"
+            action={<LoadSample />}
+          >
+            A sample workspace: three jobs and about twenty invented people at different stages.
+          </Step>
+        ) : null}
       </ol>
     </div>
   );

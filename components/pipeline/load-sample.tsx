@@ -11,7 +11,10 @@ export function LoadSample() {
   const client = useQueryClient();
   const load = useMutation({
     mutationFn: () => api.post<{ success: true }>("/api/sample"),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: async () => {
+      showToast({ tone: "good", title: "The sample is on its way", body: "People appear as their CVs are read." });
+      await client.invalidateQueries();
+    },
     onError: (error) =>
       showToast({ tone: "bad", title: "The sample could not be loaded", body: messageOf(error), durationMs: 8_000 }),
   });
