@@ -107,8 +107,19 @@ export const findMatch = (tx: Tx, where: { profileId: string; jobId: string; job
 export const findBestMatches = (tx: Tx, profileId: string, atLeast: number) =>
   tx.match.findMany({
     where: { profileId, score: { gte: atLeast }, job: { status: "approved" } },
-    select: { jobId: true, score: true, job: { select: { title: true, notifyThreshold: true, notifyMode: true } } },
+    select: {
+      jobId: true,
+      score: true,
+      job: { select: { title: true, notifyThreshold: true, notifyMode: true } },
+    },
     orderBy: [{ score: "desc" }, { jobId: "asc" }],
+  });
+
+/** What a match rests on. Read for one match: the list above may be as long as the list of open jobs. */
+export const findMatchCriteria = (tx: Tx, profileId: string, jobId: string) =>
+  tx.match.findUniqueOrThrow({
+    where: { profileId_jobId: { profileId, jobId } },
+    select: { criteria: true, overrides: true },
   });
 
 export type OverrideInput = {
