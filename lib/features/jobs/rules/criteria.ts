@@ -143,7 +143,7 @@ const MIN_SHORT_CATALOGUE = 3;
 const GENERIC_SHARE = 0.25;
 const GENERIC_SHARE_OF_FEW = 0.5;
 const SORTED_SHARE = 0.8;
-const MAX_TOOL_WORDS = 7;
+const MAX_TOOL_WORDS = 8;
 
 /**
  * A long bare list that has office programs in it, or that stands in alphabetical order, is an inventory of tools that somebody

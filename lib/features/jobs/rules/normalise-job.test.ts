@@ -120,6 +120,14 @@ What we offer
     expect(job.nice_to_have.every((one) => one.is_tool && one.weight < 0.5)).toBe(true);
   });
 
+  it("takes the same inventory on one line alike", () => {
+    const line =
+      "Required skills: Adobe Acrobat, Integrated accounting software for small firms, Intuit QuickBooks, Microsoft Excel, Microsoft Outlook, Microsoft Word, Oracle PeopleSoft, Sage 50";
+    const job = read(`Keeps the books of a shop.\n\n${line}`);
+    expect(job.must_have).toEqual([]);
+    expect(job.nice_to_have.length).toBeGreaterThanOrEqual(6);
+  });
+
   it("says the same each time, with ids that survive another order and other words around", () => {
     const first = read("Requirements\n- Kubernetes\n- Kafka");
     const second = read("Who you are\n- Kafka, hands-on\n- Kubernetes in production");

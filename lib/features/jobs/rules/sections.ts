@@ -118,7 +118,8 @@ export function splitItems(line: string): string[] {
   const text = line.replace(/[.;]\s*$/, "");
   if (/[;|•]/.test(text)) return text.split(/\s*[;|•]\s*/).filter(Boolean);
   const parts = text.split(/\s*,\s*/);
-  const isList = parts.length >= 3 && parts.every((part) => part.split(/\s+/).length <= 5);
+  const longest = Math.max(...parts.map((part) => part.split(/\s+/).length));
+  const isList = (parts.length >= 3 && longest <= 5) || (parts.length >= 6 && longest <= 8);
   if (!isList) return [text];
   return parts.map((part) => part.replace(/^(?:and|or|und|oder|et|ou|y|o)\s+/i, "")).filter(Boolean);
 }
