@@ -59,7 +59,7 @@ function JobRow({ job }: { job: JobSummary }) {
   const total = openStages.reduce((sum, stage) => sum + (job.counts[stage] ?? 0), 0);
   return (
     <TableRow className="hover:bg-[color-mix(in_srgb,var(--ink)_2.5%,transparent)]">
-      <th scope="row" className="h-12 max-w-0 py-1.5 pr-2 text-left font-normal wide:w-[34%]">
+      <th scope="row" className="h-12 w-full max-w-0 py-1.5 pr-2 text-left font-normal wide:w-[34%]">
         <span className="flex items-center gap-2">
           <Link
             href={`/jobs/${job.job_id}`}

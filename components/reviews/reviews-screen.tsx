@@ -31,7 +31,9 @@ export function ReviewsScreen() {
       <PageHeader
         title="Reviews"
         detail={
-          status === "pending" && query.data ? waitingWords(reviews.length, query.data.pending - heldIds.size) : null
+          status === "pending" && query.data && reviews.length > 0
+            ? waitingWords(reviews.length, query.data.pending - heldIds.size)
+            : null
         }
         actions={
           <Segmented<View>

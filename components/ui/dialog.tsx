@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { Button } from "./button";
 import { cx } from "./class-names";
-import { IconButton } from "./icon-button";
 
 const WIDTHS = { sm: "max-w-[420px]", md: "max-w-[560px]", lg: "max-w-[760px]" } as const;
 
@@ -45,7 +45,9 @@ export function Dialog({ isOpen, onOpenChange, title, description, children, foo
               </div>
             ) : null}
             <Primitive.Close asChild>
-              <IconButton label="Close" icon={<X size={15} aria-hidden="true" />} className="!absolute top-3 right-3" />
+              <Button variant="bare" aria-label="Close" className="!absolute top-3 right-3 w-7 !px-0">
+                <X size={15} aria-hidden="true" />
+              </Button>
             </Primitive.Close>
           </Primitive.Content>
         </Primitive.Overlay>

@@ -20,16 +20,19 @@ type ContentProps = ComponentProps<typeof Primitive.Content>;
 export function DropdownMenuContent({ className, align = "end", ...rest }: ContentProps) {
   return (
     <Primitive.Portal>
-      <Primitive.Content
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        className={cx(
-          "pop-in scroll-thin z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-44 overflow-y-auto rounded-md border border-line-strong bg-surface-raised p-1 shadow-2",
-          className,
-        )}
-        {...rest}
-      />
+      {/* Drawn at the end of the page, outside its landmarks; this gives it one of its own. */}
+      <section aria-label="Menu">
+        <Primitive.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cx(
+            "pop-in scroll-thin z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-44 overflow-y-auto rounded-md border border-line-strong bg-surface-raised p-1 shadow-2",
+            className,
+          )}
+          {...rest}
+        />
+      </section>
     </Primitive.Portal>
   );
 }
