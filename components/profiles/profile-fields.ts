@@ -3,7 +3,16 @@ import type { ParsedResume, Place } from "@/lib/features/profiles/schema";
 /** Below this a person should look. */
 export const sureFrom = 0.7;
 
-export type FieldRow = { path: string; label: string; value: string | null; place: Place | null };
+export type FieldRow = {
+  path: string;
+  label: string;
+  value: string | null;
+  place: Place | null;
+  /** What no value means here. */
+  emptyText: string;
+};
+
+const notSaid = "not in the CV";
 export type FieldGroup = { id: string; title: string; entries: { id: string; rows: FieldRow[] }[] };
 
 const basics: readonly [string, string][] = [
@@ -39,33 +48,47 @@ function textAt(node: unknown, keys: string[]): string | null {
 function rowsOf(resume: ParsedResume, prefix: string, node: unknown, fields: readonly [string, string][]): FieldRow[] {
   return fields.map(([field, label]) => {
     const path = `${prefix}.${field}`;
-    return { path, label, value: textAt(node, field.split(".")), place: resume.meta.places[path] ?? null };
+    return {
+      path,
+      label,
+      value: textAt(node, field.split(".")),
+      place: resume.meta.places[path] ?? null,
+      emptyText: notSaid,
+    };
   });
 }
 
+/** An open end means until today. */
+function workRows(resume: ParsedResume, i: number): FieldRow[] {
+  const job = resume.work[i];
+  return rowsOf(resume, `work.${i}`, job, work).map((row) =>
+    row.path.endsWith(".endDate") && job?.isCurrent ? { ...row, emptyText: "today" } : row,
+  );
+}
+
+type ListSection = "skills" | "languages" | "certificates" | "projects";
+
 function listGroup(
   resume: ParsedResume,
-  section: "skills" | "languages" | "certificates" | "projects",
-  title: string,
+  section: ListSection,
+  words: { title: string; one: string },
   field: string,
 ): FieldGroup {
   const entries = resume[section].map((entry, i) => {
     const value = textAt(entry, [field]);
-    const keywords = "keywords" in entry && entry.keywords.length > 0 ? `: ${entry.keywords.join(", ")}` : "";
+    const keywords = "keywords" in entry ? entry.keywords.join(", ") : "";
     const place = resume.meta.places[`${section}.${i}`] ?? null;
-    return {
-      id: `${section}.${i}`,
-      rows: [
-        {
-          path: `${section}.${i}.${field}`,
-          label: keywords === "" ? title : (value ?? title),
-          value: keywords === "" ? value : keywords.slice(2),
-          place,
-        },
-      ],
+    const isGroup = keywords !== "";
+    const row: FieldRow = {
+      path: `${section}.${i}.${field}`,
+      label: isGroup ? (value ?? words.one) : words.one,
+      value: isGroup ? keywords : value,
+      place,
+      emptyText: notSaid,
     };
+    return { id: `${section}.${i}`, rows: [row] };
   });
-  return { id: section, title, entries };
+  return { id: section, title: words.title, entries };
 }
 
 /** Is the row the name of a group of skills? Its keywords are shown and stay as they were read. */
@@ -85,7 +108,7 @@ export function fieldGroups(resume: ParsedResume): FieldGroup[] {
     {
       id: "work",
       title: "Work",
-      entries: resume.work.map((job, i) => ({ id: `work.${i}`, rows: rowsOf(resume, `work.${i}`, job, work) })),
+      entries: resume.work.map((_, i) => ({ id: `work.${i}`, rows: workRows(resume, i) })),
     },
     {
       id: "education",
@@ -95,10 +118,10 @@ export function fieldGroups(resume: ParsedResume): FieldGroup[] {
         rows: rowsOf(resume, `education.${i}`, school, education),
       })),
     },
-    listGroup(resume, "skills", "Skills", "name"),
-    listGroup(resume, "languages", "Languages", "language"),
-    listGroup(resume, "certificates", "Certificates", "name"),
-    listGroup(resume, "projects", "Projects", "name"),
+    listGroup(resume, "skills", { title: "Skills", one: "Skill" }, "name"),
+    listGroup(resume, "languages", { title: "Languages", one: "Language" }, "language"),
+    listGroup(resume, "certificates", { title: "Certificates", one: "Certificate" }, "name"),
+    listGroup(resume, "projects", { title: "Projects", one: "Project" }, "name"),
   ];
   return groups.filter((group) => group.entries.length > 0);
 }

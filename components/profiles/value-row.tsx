@@ -93,7 +93,7 @@ export function ValueRow({
 }
 
 function Value({ row, onSelect, isSelected }: Pick<ValueRowProps, "row" | "onSelect" | "isSelected">) {
-  if (row.value === null) return <span className="text-ink-faint">not in the CV</span>;
+  if (row.value === null) return <span className="text-ink-faint">{row.emptyText}</span>;
   if (!row.place) return <span className="break-words">{row.value}</span>;
   return (
     <button
