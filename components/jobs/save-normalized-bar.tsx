@@ -16,9 +16,9 @@ export function SaveNormalizedBar({ job, edited, onDone }: SaveNormalizedBarProp
       aria-label="Unsaved changes"
       className="pop-in absolute inset-x-4 bottom-4 flex min-h-[42px] items-center gap-2 rounded-md border border-line-strong bg-surface-raised px-3 py-1.5 shadow-2 max-xl:sticky"
     >
-      <p className="flex-1 font-medium">
+      <div className="flex-1 font-medium">
         {update.isError ? <FieldError message={update.error.message} /> : "Changed, not saved yet"}
-      </p>
+      </div>
       <Button variant="bare" onClick={onDone} disabled={update.isPending}>
         Discard
       </Button>

@@ -8,7 +8,7 @@ type SaveRowProps = { isChanged: boolean; isBusy: boolean; isSaved: boolean; err
 export function SaveRow({ isChanged, isBusy, isSaved, error, onDiscard }: SaveRowProps) {
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-1.5 pt-3">
-      <p role="status" className="flex flex-1 items-center gap-1.5 text-xs text-good">
+      <div role="status" className="flex flex-1 items-center gap-1.5 text-xs text-good">
         {isSaved && !isChanged && !error ? (
           <>
             <CircleCheck size={13} aria-hidden="true" />
@@ -16,7 +16,7 @@ export function SaveRow({ isChanged, isBusy, isSaved, error, onDiscard }: SaveRo
           </>
         ) : null}
         <FieldError message={error} />
-      </p>
+      </div>
       {isChanged ? (
         <Button variant="bare" onClick={onDiscard} disabled={isBusy}>
           Discard

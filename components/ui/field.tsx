@@ -35,9 +35,9 @@ export function Field({ label, hint, error, isOptional, isLabelHidden, children,
       </label>
       {children({ id, "aria-describedby": describedBy || undefined, "aria-invalid": error ? true : undefined })}
       {hint ? (
-        <p id={hintId} className="text-xs text-ink-faint">
+        <div id={hintId} className="text-xs text-ink-faint">
           {hint}
-        </p>
+        </div>
       ) : null}
       <FieldError id={errorId} message={error} />
     </div>
