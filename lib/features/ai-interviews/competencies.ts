@@ -1,5 +1,6 @@
 import type { RubricCompetency } from "@/lib/providers/interviewer/types";
 import { cultureCompetencies } from "./question-bank/culture-competencies";
+import { peopleCompetencies } from "./question-bank/people-competencies";
 import { technicalCompetencies } from "./question-bank/technical-competencies";
 import { workCompetencies } from "./question-bank/work-competencies";
 
@@ -9,6 +10,7 @@ export const RUBRIC_VERSION = "2026.11";
 /** Everything the interview may assess, each with its anchored rubric. Nothing outside this list is ever scored. */
 export const competencies: readonly RubricCompetency[] = [
   ...workCompetencies,
+  ...peopleCompetencies,
   ...technicalCompetencies,
   ...cultureCompetencies,
 ];

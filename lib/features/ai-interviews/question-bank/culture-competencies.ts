@@ -11,7 +11,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       1: "Says that teamwork is important.",
       2: "Tells what the team did; the own part stays unclear.",
       3: "Tells the own part, how it fitted the others', and what came of it.",
-      4: "As 3, gave or asked for help at the right moment and can show that the whole gained by it.",
+      4: "As level 3, gave or asked for help at the right moment and can show that the whole gained by it.",
     },
     behaviours: [
       {
@@ -61,7 +61,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       1: "Avoided it, or won it; no understanding of the other side.",
       2: "Named both sides and that it was settled.",
       3: "Understood the other side's reason, argued by facts, and says how it ended.",
-      4: "As 3, changed own mind or plan in part, and the relationship held.",
+      4: "As level 3, changed own mind or plan in part, and the relationship held.",
     },
     behaviours: [
       {
@@ -122,7 +122,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       1: "Says that feedback is welcome.",
       2: "Names feedback once received.",
       3: "Names feedback, what was changed because of it, and why.",
-      4: "As 3, had sought it, and checked later whether the change helped.",
+      4: "As level 3, had sought it, and checked later whether the change helped.",
     },
     behaviours: [
       {
@@ -162,7 +162,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       1: "Says that everyone is treated the same.",
       2: "Worked with people of other habits; nothing changed for it.",
       3: "Noticed who was left out and changed something for it.",
-      4: "As 3, with those concerned rather than for them, and it lasted.",
+      4: "As level 3, with those concerned rather than for them, and it lasted.",
     },
     behaviours: [
       {
@@ -214,7 +214,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       1: "Says that honesty matters.",
       2: "Names a case; what was done stays unclear.",
       3: "Said or did the right thing in a named case, and why.",
-      4: "As 3, at a cost, to those who could act, and says what came of it.",
+      4: "As level 3, at a cost, to those who could act, and says what came of it.",
     },
     behaviours: [
       {

@@ -11,7 +11,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       1: "Names it, or says it has not been used.",
       2: "Used it in a task; no choice and no consequence told.",
       3: "Used it, says why it was done this way and what came of it.",
-      4: "As 3, with limits or alternatives that were weighed and a result that was measured or checked.",
+      4: "As level 3, with limits or alternatives that were weighed and a result that was measured or checked.",
     },
     behaviours: [
       {
@@ -67,7 +67,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       1: "Names a problem and that it was solved.",
       2: "Tells steps, without what they were based on.",
       3: "Narrowed it down by evidence to a cause and acted on it.",
-      4: "As 3, ruled out other causes and checked that the remedy held.",
+      4: "As level 3, ruled out other causes and checked that the remedy held.",
     },
     behaviours: [
       {
@@ -109,7 +109,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       1: "Says that something went wrong and was repaired.",
       2: "Repaired it; nothing on limiting damage or on those concerned.",
       3: "Limited the damage first and restored with a check.",
-      4: "As 3, told those concerned while it went on, and changed something so that it does not come back.",
+      4: "As level 3, told those concerned while it went on, and changed something so that it does not come back.",
     },
     behaviours: [
       {
@@ -170,7 +170,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       1: "Names a preference.",
       2: "Names a choice and one advantage.",
       3: "Weighed two ways by what mattered in that case.",
-      4: "As 3, names what was given up, and whether it proved right.",
+      4: "As level 3, names what was given up, and whether it proved right.",
     },
     behaviours: [
       {
@@ -227,7 +227,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       1: "Says that quality matters.",
       2: "Names a check without what it caught.",
       3: "Tells of a check, why it was there, and what it caught.",
-      4: "As 3, dealt openly with an own mistake and changed the way of working.",
+      4: "As level 3, dealt openly with an own mistake and changed the way of working.",
     },
     behaviours: [
       {

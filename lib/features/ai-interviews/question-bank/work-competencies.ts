@@ -144,7 +144,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       1: "Says that learning is liked; no example.",
       2: "Names something learnt, not how or what for.",
       3: "Names what was missing, how it was learnt and what it was used for.",
-      4: "As 3, with how it was checked that it was understood, and what changed since.",
+      4: "As level 3, with how it was checked that it was understood, and what changed since.",
     },
     behaviours: [
       {
@@ -186,7 +186,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       1: "Says that explaining matters; no example.",
       2: "Explained something; nothing on who listened or what they needed.",
       3: "Fitted an explanation to a named listener and says what came of it.",
-      4: "As 3, and checked that it had arrived, or changed it when it had not.",
+      4: "As level 3, and checked that it had arrived, or changed it when it had not.",
     },
     behaviours: [
       {
@@ -225,85 +225,6 @@ export const workCompetencies: readonly RubricCompetency[] = [
         id: "wrote_down",
         label: "left something to read",
         cues: ["wrote", "document", "guide", "summary", "notes", "one page", "checklist"],
-      },
-    ],
-  },
-  {
-    id: "leadership",
-    name: "Leading others",
-    promise: "How you help others do their work",
-    definition: "Gives direction, makes room for others' work, and takes the hard conversation.",
-    anchors: {
-      1: "Names a title or a number of people; nothing done with them.",
-      2: "Handed out work or decided alone; little on the people.",
-      3: "Gave direction with a reason and helped somebody do their part.",
-      4: "As 3, took a hard conversation or a decision against resistance, and can show what it changed for the people.",
-    },
-    behaviours: [
-      {
-        id: "gave_direction",
-        label: "gave direction",
-        cues: ["goal", "direction", "decided", "set ", "plan", "explained why", "agreed", "delegat", "assigned"],
-      },
-      {
-        id: "grew_people",
-        label: "helped others grow",
-        cues: [
-          "coach",
-          "mentor",
-          "trained",
-          "one-to-one",
-          "1:1",
-          "feedback",
-          "supported",
-          "helped",
-          "promoted",
-          "hired",
-        ],
-      },
-      {
-        id: "hard_talk",
-        label: "took the hard conversation",
-        cues: [
-          "difficult",
-          "conflict",
-          "told him",
-          "told her",
-          "told them",
-          "underperform",
-          "let go",
-          "disagree",
-          "honest",
-        ],
-      },
-    ],
-  },
-  {
-    id: "customer",
-    name: "Working for customers",
-    promise: "How you find out what a customer needs",
-    definition: "Finds out what the person served really needs, deals openly with limits, and follows up.",
-    anchors: {
-      1: "Says that the customer comes first; no example.",
-      2: "Did what was asked, without finding out what was behind it.",
-      3: "Found out what was behind a request and acted on it.",
-      4: "As 3, was open about what could not be done, and followed up to see that it helped.",
-    },
-    behaviours: [
-      {
-        id: "asked",
-        label: "found out the need",
-        cues: ["asked", "listen", "visited", "watched", "called", "found out", "understand", "interview"],
-      },
-      {
-        id: "was_open",
-        label: "was open about limits",
-        cues: ["could not", "couldn't", "told", "honest", "explained", "apolog", "alternative", "instead"],
-      },
-      {
-        id: "followed_up",
-        label: "followed up",
-        cues: ["follow", "checked back", "called back", "a week later", "afterwards", "renew", "came back", "stayed"],
       },
     ],
   },
