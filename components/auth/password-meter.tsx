@@ -12,9 +12,9 @@ const LEVELS = {
 export function PasswordMeter({ strength }: { strength: PasswordStrength }) {
   const { share, tone, word } = LEVELS[strength.level];
   return (
-    <span className="grid gap-1 pt-0.5">
+    <div className="grid gap-1 pt-0.5">
       <Meter share={share} tone={tone} label={`Password: ${word}`} />
       <span>{strength.hint}</span>
-    </span>
+    </div>
   );
 }
