@@ -127,17 +127,21 @@ export function useCardDrag({ board, onDrop }: CardDragInput) {
   return { drag, announcement, sensors, collisionDetection: detectColumn, handlers };
 }
 
-/** Frames until a card stands in its new column; more means that it went out of view. */
-const FOLLOW_FRAMES = 12;
+/** About a second: longer, and the person has gone on to something else. */
+const FOLLOW_FRAMES = 60;
 
 /** The card is drawn anew in its new column; the focus of whoever carried it there goes along. */
-function followFocus(applicationId: string, frames = FOLLOW_FRAMES) {
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body && frames < FOLLOW_FRAMES) return;
+function followFocus(applicationId: string) {
+  const before = document.activeElement;
+  let frames = FOLLOW_FRAMES;
+  const follow = () => {
+    const isElsewhere = document.activeElement !== before && document.activeElement !== document.body;
+    if (isElsewhere || frames-- === 0) return;
     const name = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(applicationId)}"] [data-name]`);
-    if (name && frames < FOLLOW_FRAMES - 2) name.focus();
-    else if (frames > 0) followFocus(applicationId, frames - 1);
-  });
+    if (name && name !== before && !before?.isConnected) name.focus();
+    else requestAnimationFrame(follow);
+  };
+  requestAnimationFrame(follow);
 }
 
 function placeSentence(drag: CardDrag, place: Place): string {

@@ -26,7 +26,7 @@ const TROUBLES: Record<string, Trouble> = {
     remedy: { kind: "replace", label: "Add an unlocked copy" },
   },
   unsupported_media_type: {
-    reason: "Not a PDF, DOCX, ODT, RTF or text",
+    reason: "Not a kind of file we read",
     remedy: { kind: "replace", label: "Choose another file" },
   },
   payload_too_large: { reason: "Larger than 20 MB", remedy: { kind: "replace", label: "Choose a smaller file" } },
