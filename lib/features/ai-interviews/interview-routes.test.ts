@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { GET as listRoute, POST as scheduleRoute } from "@/app/api/scheduling/ai-interview/route";
-import { POST as cancelRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
-import { POST as regenerateRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
-import { POST as resendRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
-import { POST as transcriptRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
 import { POST as answersRoute } from "@/app/api/interviews/[token]/answers/route";
 import { POST as completeRoute } from "@/app/api/interviews/[token]/complete/route";
 import { POST as consentRoute } from "@/app/api/interviews/[token]/consent/route";
 import { POST as personRoute } from "@/app/api/interviews/[token]/person/route";
 import { GET as viewRoute } from "@/app/api/interviews/[token]/route";
+import { POST as cancelRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
+import { POST as regenerateRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
+import { POST as resendRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
+import { POST as transcriptRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
+import { GET as listRoute, POST as scheduleRoute } from "@/app/api/scheduling/ai-interview/route";
 import { db } from "@/lib/db";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
@@ -27,7 +27,8 @@ beforeEach(async () => {
   key = await createKeyFor(await createActor("recruiter"));
 });
 
-const schedule = (body: object, withKey = key) => callRoute(scheduleRoute, { path, key: withKey, body: { profile_id: candidacy.profile.id, ...body } });
+const schedule = (body: object, withKey = key) =>
+  callRoute(scheduleRoute, { path, key: withKey, body: { profile_id: candidacy.profile.id, ...body } });
 
 async function scheduled(body: object = {}) {
   const { interview_id: interviewId } = (await (await schedule(body)).json()) as { interview_id: string };
@@ -37,7 +38,9 @@ async function scheduled(body: object = {}) {
 async function answered() {
   const interview = await scheduled({ interview_type: "technical", duration_minutes: 15 });
   const params = { token: interview.token };
-  let view = (await (await callRoute(consentRoute, { path: "/", params, body: { accepted: true, mode: "text" } })).json()) as CandidateInterview;
+  let view = (await (
+    await callRoute(consentRoute, { path: "/", params, body: { accepted: true, mode: "text" } })
+  ).json()) as CandidateInterview;
   while (view.question) {
     const body = { question_id: view.question.question_id, answer_text: goodAnswer(view.question) };
     view = (await (await callRoute(answersRoute, { path: "/", params, body })).json()) as CandidateInterview;
@@ -47,7 +50,12 @@ async function answered() {
 
 describe("POST /scheduling/ai-interview", () => {
   it("answers as the guide prints it", async () => {
-    const response = await schedule({ interview_type: "technical", duration_minutes: 45, provider: "custom", questions: [] });
+    const response = await schedule({
+      interview_type: "technical",
+      duration_minutes: 45,
+      provider: "custom",
+      questions: [],
+    });
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({
       success: true,
@@ -58,7 +66,9 @@ describe("POST /scheduling/ai-interview", () => {
       duration_minutes: 45,
       scheduled_at: expect.stringMatching(/Z$/),
       status: "scheduled",
-      questions: expect.arrayContaining([expect.objectContaining({ text: expect.any(String), why: expect.any(String) })]),
+      questions: expect.arrayContaining([
+        expect.objectContaining({ text: expect.any(String), why: expect.any(String) }),
+      ]),
     });
     expect(await db.mail.count()).toBe(0);
   });
@@ -72,7 +82,12 @@ describe("POST /scheduling/ai-interview", () => {
     ["an unknown type", { interview_type: "psychic" }, 422, "invalid_request"],
     ["an unknown provider", { provider: "teams" }, 422, "unsupported_provider"],
     ["a provider that is not set up", { provider: "hirevue" }, 422, "provider_not_configured"],
-    ["a question that must not be asked", { questions: ["Are you married, and do you want children?"] }, 422, "invalid_request"],
+    [
+      "a question that must not be asked",
+      { questions: ["Are you married, and do you want children?"] },
+      422,
+      "invalid_request",
+    ],
   ])("refuses %s", async (_name, body, status, code) => {
     const response = await schedule(body);
     expect(response.status).toBe(status);
@@ -80,8 +95,12 @@ describe("POST /scheduling/ai-interview", () => {
   });
 
   it("names the allowed providers, and says what to set for one that is not configured", async () => {
-    expect(await (await schedule({ provider: "teams" })).json()).toMatchObject({ error: { allowed: ["custom", "hirevue", "myinterview"] } });
-    expect(((await (await schedule({ provider: "myinterview" })).json()) as { error: { message: string } }).error.message).toContain("MYINTERVIEW_API_KEY");
+    expect(await (await schedule({ provider: "teams" })).json()).toMatchObject({
+      error: { allowed: ["custom", "hirevue", "myinterview"] },
+    });
+    expect(
+      ((await (await schedule({ provider: "myinterview" })).json()) as { error: { message: string } }).error.message,
+    ).toContain("MYINTERVIEW_API_KEY");
   });
 
   it("wants a key, and a role that may schedule", async () => {
@@ -92,14 +111,21 @@ describe("POST /scheduling/ai-interview", () => {
   it("asks the given questions and mails the link where that is wanted", async () => {
     const questions = ["Tell me about a time you moved a Kafka topic."];
     const { interviewId } = await scheduled({ questions, send_link: true });
-    expect(await db.aiInterview.findUnique({ where: { id: interviewId } })).toMatchObject({ questions: [{ text: questions[0], source: "given" }] });
+    expect(await db.aiInterview.findUnique({ where: { id: interviewId } })).toMatchObject({
+      questions: [{ text: questions[0], source: "given" }],
+    });
     expect(await db.mail.findMany()).toMatchObject([{ template: "interview-link" }]);
   });
 });
 
 describe("POST /scheduling/ai-interview/{interview_id}/transcript", () => {
   const ask = (interviewId: string, profileId = candidacy.profile.id) =>
-    callRoute(transcriptRoute, { path: `${path}/x/transcript?profile_id=${profileId}`, method: "POST", key, params: { interview_id: interviewId } });
+    callRoute(transcriptRoute, {
+      path: `${path}/x/transcript?profile_id=${profileId}`,
+      method: "POST",
+      key,
+      params: { interview_id: interviewId },
+    });
 
   it("is 409 before the end, then answers with everything, and again the same", async () => {
     const { interviewId, token } = await answered();
@@ -108,7 +134,13 @@ describe("POST /scheduling/ai-interview/{interview_id}/transcript", () => {
     expect(await early.json()).toMatchObject({ error: { code: "interview_not_completed" } });
     await callRoute(completeRoute, { path: "/", params: { token }, method: "POST" });
     const first = await (await ask(interviewId)).json();
-    expect(first).toMatchObject({ success: true, transcript: expect.stringContaining("Question 1:"), recommendation: "Proceed", profile_updated: true, scores: { scale: 4 } });
+    expect(first).toMatchObject({
+      success: true,
+      transcript: expect.stringContaining("Question 1:"),
+      recommendation: "Proceed",
+      profile_updated: true,
+      scores: { scale: 4 },
+    });
     expect(await (await ask(interviewId)).json()).toEqual(first);
   });
 
@@ -128,7 +160,8 @@ describe("the candidate's link", () => {
 
   it("refuses consent that is not given, a voice interview, an unknown question and an overlong answer", async () => {
     const { token } = await scheduled();
-    const call = async (handler: typeof consentRoute, body: object) => (await callRoute(handler, { path: "/", params: { token }, body })).status;
+    const call = async (handler: typeof consentRoute, body: object) =>
+      (await callRoute(handler, { path: "/", params: { token }, body })).status;
     expect(await call(consentRoute, { accepted: false })).toBe(422);
     expect(await call(consentRoute, { accepted: true, mode: "voice" })).toBe(422);
     expect(await call(consentRoute, { accepted: true })).toBe(200);
@@ -140,17 +173,24 @@ describe("the candidate's link", () => {
   it("tells a person once when somebody would rather talk with one, and stays open", async () => {
     const { token } = await scheduled();
     for (let turn = 0; turn < 2; turn += 1) {
-      const response = await callRoute(personRoute, { path: "/", params: { token }, body: { note: "After five, please." } });
+      const response = await callRoute(personRoute, {
+        path: "/",
+        params: { token },
+        body: { note: "After five, please." },
+      });
       expect(await response.json()).toMatchObject({ status: "scheduled", person_requested_at: expect.any(String) });
     }
     expect(await db.mail.findMany({ where: { template: "person-requested" } })).toHaveLength(1);
     expect(await db.notification.count()).toBe(1);
-    expect(await db.application.findUnique({ where: { id: candidacy.application.id } })).toMatchObject({ needsPerson: expect.stringContaining("person") });
+    expect(await db.application.findUnique({ where: { id: candidacy.application.id } })).toMatchObject({
+      needsPerson: expect.stringContaining("person"),
+    });
   });
 });
 
 describe("what a person can do about an interview", () => {
-  const act = (handler: typeof cancelRoute, params: { interview_id: string }) => callRoute(handler, { path: "/", method: "POST", params, key });
+  const act = (handler: typeof cancelRoute, params: { interview_id: string }) =>
+    callRoute(handler, { path: "/", method: "POST", params, key });
 
   it("cancel it, twice with the same answer; the link then says so", async () => {
     const { params, token } = await scheduled({ send_link: true });
@@ -163,7 +203,10 @@ describe("what a person can do about an interview", () => {
   it("give an expired one more time, with what was answered kept", async () => {
     const { interviewId, params, token } = await answered();
     await db.aiInterview.update({ where: { id: interviewId }, data: { expiresAt: new Date(Date.now() - DAY_MS) } });
-    expect(await (await callRoute(viewRoute, { path: "/", params: { token } })).json()).toMatchObject({ status: "expired", question: null });
+    expect(await (await callRoute(viewRoute, { path: "/", params: { token } })).json()).toMatchObject({
+      status: "expired",
+      question: null,
+    });
     expect(await expireInterviews()).toEqual({ expired: 1 });
     expect(await expireInterviews()).toEqual({ expired: 0 });
     expect(await (await act(resendRoute, params)).json()).toMatchObject({ status: "in_progress" });
@@ -182,7 +225,18 @@ describe("what a person can do about an interview", () => {
   it("is not for a manager of another job, who does not see it either", async () => {
     const { params } = await scheduled();
     const managerKey = await createKeyFor(await createActor("manager"));
-    expect((await callRoute(transcriptRoute, { path: `/x?profile_id=${candidacy.profile.id}`, method: "POST", params, key: managerKey })).status).toBe(404);
-    expect((await callRoute(listRoute, { path: `${path}?profile_id=${candidacy.profile.id}`, key: managerKey })).status).toBe(404);
+    expect(
+      (
+        await callRoute(transcriptRoute, {
+          path: `/x?profile_id=${candidacy.profile.id}`,
+          method: "POST",
+          params,
+          key: managerKey,
+        })
+      ).status,
+    ).toBe(404);
+    expect(
+      (await callRoute(listRoute, { path: `${path}?profile_id=${candidacy.profile.id}`, key: managerKey })).status,
+    ).toBe(404);
   });
 });
