@@ -1,6 +1,4 @@
-import { db } from "@/lib/db";
-import { listNotifications } from "@/lib/features/notifications/repository";
-import { toNotificationRow } from "@/lib/features/notifications/rules";
+import { notificationPage } from "@/lib/features/notifications/list-page";
 import { notificationListSchema } from "@/lib/features/notifications/schema";
 import { pageQuery } from "@/lib/http/pagination";
 import { route } from "@/lib/http/route";
@@ -13,8 +11,5 @@ export const GET = route(
     tags: ["Notifications"],
     response: notificationListSchema,
   },
-  async ({ actor, query }) => {
-    const [rows, unread] = await listNotifications(db, actor.userId, query.limit);
-    return { data: rows.map(toNotificationRow), next_cursor: null, unread };
-  },
+  async ({ actor, query }) => notificationPage(actor.userId, query.limit),
 );

@@ -1,5 +1,6 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import type { User } from "@/lib/generated/prisma/client";
 import { type UserRow, userSchema } from "./schema";
 
@@ -27,3 +28,10 @@ export const findUser = (tx: Tx, id: string) => tx.user.findUnique({ where: { id
 /** Admins who could sign in, other than this one: the last one must not lock everybody out. */
 export const countOtherAdmins = (tx: Tx, exceptId: string): Promise<number> =>
   tx.user.count({ where: { role: "admin", disabledAt: null, passwordHash: { not: null }, id: { not: exceptId } } });
+
+/** @throws AppError user_not_found */
+export async function requireUserRow(id: string, tx: Tx = db): Promise<UserRow> {
+  const user = await findUser(tx, id);
+  if (!user) throw new AppError("user_not_found", "This account does not exist any more.");
+  return toUserRow(user);
+}
