@@ -63,7 +63,10 @@ function useLinkMutation<Input extends object>(token: string, action: "confirm" 
   return useMutation({
     mutationFn: (input: Input) => api.post<LinkBooking>(`${linkPath(token)}/${action}`, input),
     onSuccess: (booking) => client.setQueryData(bookingKeys.link(token), booking),
-    onSettled: () => client.invalidateQueries({ queryKey: bookingKeys.slots(token) }),
+    // Not awaited: the answer is here, and the next screen must not wait for the list of times.
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: bookingKeys.slots(token) });
+    },
   });
 }
 
