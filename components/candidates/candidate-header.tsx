@@ -39,7 +39,7 @@ export function CandidateHeader({ profile, card, frame, actions, onAssign }: Can
           <Badge>{card ? stageLabel[card.stage] : statusWords(profile.status)}</Badge>
           {card ? (
             <span className="text-ink-faint">
-              since <RelativeTime value={card.stage_changed_at} />
+              moved here <RelativeTime value={card.stage_changed_at} />
             </span>
           ) : null}
         </div>
