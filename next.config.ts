@@ -7,7 +7,6 @@ const SERVER_PACKAGES = [
   "pino",
   "nodemailer",
   "pdfjs-dist",
-  "mammoth",
   "yauzl",
   "file-type",
   "pdfkit",

@@ -14,7 +14,8 @@ async function dropFile(page: Page, file: { fileName: string; bytes: Buffer }): 
     },
     { name: file.fileName, base64: file.bytes.toString("base64") },
   );
-  for (const type of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("body", type, { dataTransfer: transfer });
+  for (const type of ["dragenter", "dragover", "drop"])
+    await page.dispatchEvent("body", type, { dataTransfer: transfer });
 }
 
 test("a CV travels by itself from the board to an endorsement, and people decide", async ({
@@ -32,7 +33,7 @@ test("a CV travels by itself from the board to an endorsement, and people decide
     await page.goto("/jobs/new");
     await page.getByLabel("Title").fill(journeyJob.title);
     await page.getByLabel("Hiring manager’s e-mail").fill(journeyJob.manager);
-    await page.getByLabel("Description").fill(journeyJob.description);
+    await page.getByRole("textbox", { name: "Description" }).fill(journeyJob.description);
     await expect(page.getByText("Intensive care").first()).toBeVisible();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Save draft" }).click();
@@ -44,13 +45,21 @@ test("a CV travels by itself from the board to an endorsement, and people decide
   await test.step("a real PDF dropped on the board becomes a card that moves on by rule", async () => {
     const jobId = page.url().match(/[0-9a-f-]{36}/)?.[0];
     await page.goto(`/?job=${jobId}`);
-    await expect(page.getByRole("heading", { name: journeyJob.title }).or(page.getByRole("button", { name: journeyJob.title })).first()).toBeVisible();
+    await expect(
+      page
+        .getByRole("heading", { name: journeyJob.title })
+        .or(page.getByRole("button", { name: journeyJob.title }))
+        .first(),
+    ).toBeVisible();
     await dropFile(page, await candidate.file());
     await expect(page.getByRole("region", { name: /1 CV/ })).toBeVisible();
     await expect(page.getByText(candidate.name).first()).toBeVisible();
   });
 
-  const bookingLink = linkIn(await mailbox.waitFor({ to: candidate.email, subject: "Pick a time" }), `${baseURL}/book/`);
+  const bookingLink = linkIn(
+    await mailbox.waitFor({ to: candidate.email, subject: "Pick a time" }),
+    `${baseURL}/book/`,
+  );
 
   await test.step("the board shows the candidate, the reasons and the score without a reload", async () => {
     const column = page.getByRole("region", { name: /Booking sent/ });
@@ -60,7 +69,11 @@ test("a CV travels by itself from the board to an endorsement, and people decide
   });
 
   await test.step("the candidate books on a phone, without an account", async () => {
-    const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, timezoneId: "Europe/Lisbon", hasTouch: true });
+    const phone = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      timezoneId: "Europe/Lisbon",
+      hasTouch: true,
+    });
     const book = await phone.newPage();
     await book.goto(bookingLink);
     await expect(book.getByRole("heading", { level: 1 })).toContainText("Pick a time");
@@ -87,7 +100,10 @@ test("a CV travels by itself from the board to an endorsement, and people decide
     expect(uids[0]).toBe(uids[1]);
   });
 
-  const interviewLink = linkIn(await mailbox.waitFor({ to: candidate.email, subject: "Your first interview" }), `${baseURL}/interview/`);
+  const interviewLink = linkIn(
+    await mailbox.waitFor({ to: candidate.email, subject: "Your first interview" }),
+    `${baseURL}/interview/`,
+  );
 
   await test.step("the AI interview asks one question at a time and keeps every answer", async () => {
     const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, timezoneId: "Europe/Lisbon" });
@@ -127,7 +143,10 @@ test("a CV travels by itself from the board to an endorsement, and people decide
   await test.step("the recruiter is told, reads the evidence and approves the endorsement", async () => {
     await mailbox.waitFor({ to: "admin@example.test", subject: candidate.name });
     await page.goto("/candidates");
-    await page.getByRole("link", { name: new RegExp(candidate.name) }).first().click();
+    await page
+      .getByRole("link", { name: new RegExp(candidate.name) })
+      .first()
+      .click();
     await page.waitForURL(/\/candidates\/[0-9a-f-]{36}/);
     for (const tab of ["Profile", "Match", "Bookings", "Interview", "Endorsement", "Timeline"]) {
       await page.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();

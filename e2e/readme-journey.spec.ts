@@ -13,7 +13,7 @@ function blocksUnder(heading: string): string {
 }
 
 test("the README's journey by curl passes as printed", async ({ api, baseURL }) => {
-  const run = spawnSync("bash", ["-eu", "-c", `${blocksUnder("The whole journey by")}\necho "PROFILE=$PROFILE"`], {
+  const run = spawnSync("bash", ["--norc", "-eu", "-c", `${blocksUnder("The whole journey by")}\necho "PROFILE=$PROFILE"`], {
     cwd: mkdtempSync(path.join(tmpdir(), "readme-journey-")),
     env: { ...process.env, URL: baseURL, KEY: API_KEY },
     encoding: "utf8",

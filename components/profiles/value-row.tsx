@@ -139,7 +139,6 @@ function EditValue({ row, onSave, onCancel }: EditValueProps) {
       </label>
       <Input
         id={`value-${row.path}`}
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked to type here
         autoFocus
         value={text}
         maxLength={4000}

@@ -51,6 +51,6 @@ export async function cancelInterview(
           needsPerson: "Interview cancelled: decide what comes next",
         });
     }
-    return toDetail(tx, interview, now);
+    return toDetail(interview, now, tx);
   });
 }

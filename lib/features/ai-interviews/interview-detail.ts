@@ -14,7 +14,7 @@ import {
 } from "./schema";
 
 /** An interview as recruiters and its job's manager see it. */
-export async function toDetail(tx: Tx, interview: InterviewRecord, now: Date): Promise<InterviewDetail> {
+export async function toDetail(interview: InterviewRecord, now: Date, tx: Tx = db): Promise<InterviewDetail> {
   const status = statusAt(interview.status, interview.expiresAt, now);
   const token = isOpen(status) ? await tokenFor(tx, "interview", interview.id) : null;
   return {
@@ -51,7 +51,7 @@ export async function listInterviewDetails(
   if (!(await visibleProfile(db, actor, profileId)))
     throw new AppError("profile_not_found", "There is no such candidate.");
   const interviews = await listInterviews(db, actor, profileId);
-  return Promise.all(interviews.map((interview) => toDetail(db, interview, now)));
+  return Promise.all(interviews.map((interview) => toDetail(interview, now)));
 }
 
 /** @throws AppError interview_not_found, also for an interview of somebody else's job */

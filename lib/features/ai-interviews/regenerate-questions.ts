@@ -39,6 +39,6 @@ export async function regenerateQuestions(
       text: "Planned the interview's questions anew",
       data: { interviewId: interview.id },
     });
-    return toDetail(tx, (await findInterview(tx, interview.id)) ?? interview, now);
+    return toDetail((await findInterview(tx, interview.id)) ?? interview, now, tx);
   });
 }

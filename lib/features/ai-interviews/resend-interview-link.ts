@@ -41,7 +41,7 @@ export async function resendInterviewLink(
     now,
   );
   if (!sent.isSent) throw new AppError("invalid_request", REASONS[sent.reason ?? "not_open"]);
-  return toDetail(db, await requireVisibleInterview(actor, id), now);
+  return toDetail(await requireVisibleInterview(actor, id), now);
 }
 
 const REASONS = {

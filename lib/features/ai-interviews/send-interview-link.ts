@@ -64,7 +64,7 @@ export async function sendInterviewLink(
 }
 
 /** The page of an interview that has one. */
-export async function interviewUrl(tx: Tx, interviewId: string): Promise<string> {
+export async function interviewUrl(interviewId: string, tx: Tx = db): Promise<string> {
   const token = await tokenFor(tx, "interview", interviewId);
   if (!token) throw new Error(`Interview ${interviewId} has no link.`);
   return linkUrl("interview", token);
@@ -83,7 +83,7 @@ async function mailLink(tx: Tx, interview: InterviewRecord, email: string, messa
       jobTitle: interview.job?.title ?? null,
       durationMinutes: interview.durationMinutes,
       questionCount: interviewQuestionsSchema.parse(interview.questions).length,
-      interviewUrl: await interviewUrl(tx, interview.id),
+      interviewUrl: await interviewUrl(interview.id, tx),
       expiresAt: interview.expiresAt,
       timeZone: interview.profile.timeZone ?? workspace.timeZone,
       contactName: contact.name,

@@ -24,7 +24,7 @@ export async function approveEndorsement(
     await approve(tx, record, actor, now);
     const review = await findReviewByKey(tx, `endorsement:${record.interviewId}`);
     if (review) await settleReview(tx, { id: review.id, status: "approved", userId: actor.userId });
-    return toView(tx, (await findEndorsement(tx, record.id)) ?? record);
+    return toView((await findEndorsement(tx, record.id)) ?? record, tx);
   });
 }
 

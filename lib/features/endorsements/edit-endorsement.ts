@@ -19,7 +19,7 @@ export async function editEndorsement(
   const record = await requireVisibleEndorsement(actor, input.endorsementId);
   return db.$transaction(async (tx) => {
     await saveEdit(tx, record, input.sentences, actor);
-    return toView(tx, (await findEndorsement(tx, record.id)) ?? record);
+    return toView((await findEndorsement(tx, record.id)) ?? record, tx);
   });
 }
 

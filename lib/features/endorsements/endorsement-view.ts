@@ -13,7 +13,7 @@ import { lintEndorsement } from "./rules";
 import { type EndorsementView, sentencesSchema } from "./schema";
 
 /** An endorsement with its sources and what the linter says of it now. */
-export async function toView(tx: Tx, record: EndorsementRecord): Promise<EndorsementView> {
+export async function toView(record: EndorsementRecord, tx: Tx = db): Promise<EndorsementView> {
   const sentences = sentencesSchema.parse(record.sentences);
   const context = await lintContextOf(tx, record);
   return {
@@ -45,5 +45,5 @@ export async function requireVisibleEndorsement(actor: Actor, endorsementId: str
 
 export async function listEndorsementViews(actor: Actor, profileId: string): Promise<EndorsementView[]> {
   const records = await listEndorsements(db, actor, profileId);
-  return Promise.all(records.map((record) => toView(db, record)));
+  return Promise.all(records.map((record) => toView(record)));
 }

@@ -43,6 +43,6 @@ export async function regenerateEndorsement(
       text: "Had the endorsement written anew",
       data: { endorsementId: record.id },
     });
-    return toView(tx, (await findEndorsement(tx, record.id)) ?? record);
+    return toView((await findEndorsement(tx, record.id)) ?? record, tx);
   });
 }

@@ -46,7 +46,8 @@ const withProfile = {
 export const findReviewWithProfile = (tx: Tx, id: string) =>
   tx.review.findUniqueOrThrow({ where: { id }, include: withProfile });
 
-export const findReviewByKey = (tx: Tx, dedupeKey: string): Promise<Review | null> => tx.review.findUnique({ where: { dedupeKey } });
+export const findReviewByKey = (tx: Tx, dedupeKey: string): Promise<Review | null> =>
+  tx.review.findUnique({ where: { dedupeKey } });
 
 export const findReview = (tx: Tx, id: string): Promise<Review | null> => tx.review.findUnique({ where: { id } });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { isEmbedded } from "@/lib/features/automation/job-engine";
 import { log } from "@/lib/logger";
 
 const state = z.enum(["up", "down", "configured", "not_configured"]);
@@ -42,7 +43,7 @@ export async function readiness(): Promise<Readiness> {
     status: isEngineUp ? "ready" : "not_ready",
     database: isDatabaseUp ? "up" : "down",
     job_engine: {
-      kind: env.inngestBaseUrl || env.inngestEventKey ? "inngest" : "embedded",
+      kind: isEmbedded ? "embedded" : "inngest",
       state: isEngineUp ? "up" : "down",
     },
     providers: {

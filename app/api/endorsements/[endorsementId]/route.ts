@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { editEndorsement } from "@/lib/features/endorsements/edit-endorsement";
 import { requireVisibleEndorsement, toView } from "@/lib/features/endorsements/endorsement-view";
 import { editEndorsementBody, endorsementParams, endorsementSchema } from "@/lib/features/endorsements/schema";
@@ -12,7 +11,7 @@ export const GET = route(
     tags: ["Endorsements"],
     response: endorsementSchema,
   },
-  async ({ actor, params }) => toView(db, await requireVisibleEndorsement(actor, params.endorsementId)),
+  async ({ actor, params }) => toView(await requireVisibleEndorsement(actor, params.endorsementId)),
 );
 
 export const PATCH = route(

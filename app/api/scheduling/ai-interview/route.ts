@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { db } from "@/lib/db";
 import { competencyById } from "@/lib/features/ai-interviews/competencies";
 import { listInterviewDetails } from "@/lib/features/ai-interviews/interview-detail";
 import { scheduleInterview } from "@/lib/features/ai-interviews/schedule-interview";
@@ -27,7 +26,7 @@ export const POST = route(
     return {
       success: true,
       interview_id: interview.id,
-      interview_link: await interviewUrl(db, interview.id),
+      interview_link: await interviewUrl(interview.id),
       provider: interview.provider,
       interview_type: interview.type,
       duration_minutes: interview.durationMinutes,

@@ -4,7 +4,6 @@ import { notFound, redirect } from "next/navigation";
 import { EndorsementSheet } from "@/components/endorsements/endorsement-sheet";
 import { PrintButton } from "@/components/endorsements/print-button";
 import { currentActor } from "@/lib/auth/current-actor";
-import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { requireVisibleEndorsement, toView } from "@/lib/features/endorsements/endorsement-view";
 import { endorsementParams } from "@/lib/features/endorsements/schema";
@@ -31,7 +30,7 @@ export default async function PrintEndorsementPage({ params }: { params: Promise
         <PrintButton />
       </div>
       <EndorsementSheet
-        endorsement={await toView(db, record)}
+        endorsement={await toView(record)}
         organisation={workspace.name}
         date={formatDay(record.approvedAt ?? record.updatedAt, workspace.timeZone)}
       />

@@ -1,4 +1,3 @@
-import { db } from "@/lib/db";
 import { requireVisibleInterview, toDetail } from "@/lib/features/ai-interviews/interview-detail";
 import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-interviews/schema";
 import { route } from "@/lib/http/route";
@@ -11,5 +10,5 @@ export const GET = route(
     tags: ["AI interviews"],
     response: interviewDetailSchema,
   },
-  async ({ actor, params }) => toDetail(db, await requireVisibleInterview(actor, params.interview_id), new Date()),
+  async ({ actor, params }) => toDetail(await requireVisibleInterview(actor, params.interview_id), new Date()),
 );
