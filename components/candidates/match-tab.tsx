@@ -71,7 +71,14 @@ type MatchSidesProps = {
 function MatchSides({ views, match, profileId, canAct, onJob }: MatchSidesProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const groups = useMemo(() => groupCriteria(match.criteria), [match.criteria]);
-  const highlights = useMemo(() => highlightsOf(groups.flatMap((group) => group.criteria)), [groups]);
+  const highlights = useMemo(
+    () =>
+      highlightsOf(
+        groups.flatMap((group) => group.criteria),
+        chosen,
+      ),
+    [groups, chosen],
+  );
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)_472px] max-wide:grid-cols-[minmax(0,1fr)_392px] max-lg:grid-cols-1 max-lg:overflow-y-auto">
       <section

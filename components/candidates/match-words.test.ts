@@ -49,7 +49,20 @@ describe("the criteria of a match", () => {
       { ...criterion("sql", "must", "none"), number: 2, evidence },
       { ...criterion("pci", "nice", "partly"), number: 3, evidence: null },
     ];
-    expect(highlightsOf(numbered)).toEqual([{ start: 5, end: 7, state: "met", number: 1 }]);
+    expect(highlightsOf(numbered, null)).toEqual([{ start: 5, end: 7, state: "met", number: 1 }]);
+  });
+
+  it("give the words that they share to the one that was chosen", () => {
+    const at = (start: number, end: number) => ({ text: "", start, end, line: 1 });
+    const numbered = [
+      { ...criterion("python", "must", "met"), number: 1, evidence: at(0, 20) },
+      { ...criterion("c++", "nice", "met"), number: 2, evidence: at(0, 20) },
+      { ...criterion("sql", "nice", "partly"), number: 3, evidence: at(20, 30) },
+    ];
+    const numbers = (chosen: number | null) => highlightsOf(numbered, chosen).map((mark) => mark.number);
+    expect(numbers(null)).toEqual([1, 2, 3]);
+    expect(numbers(2)).toEqual([2, 3]);
+    expect(numbers(3)).toEqual([1, 2, 3]);
   });
 
   it("are quoted without the bullet that stood before them", () => {

@@ -49,13 +49,20 @@ export const stateWords = (state: EvidenceState): string => STATES[state];
 export const questionAbout = (label: string): string =>
   `What have you done with ${label}? Please describe one concrete situation.`;
 
-/** What the CV page marks: each piece of evidence under the number of its criterion. */
-export const highlightsOf = (
-  criteria: readonly NumberedCriterion[],
-): { start: number; end: number; state: EvidenceState; number: number }[] =>
-  criteria.flatMap(({ number, state, evidence }) =>
+type CvMark = { start: number; end: number; state: EvidenceState; number: number };
+
+/**
+ * What the CV page marks: each piece of evidence under the number of its criterion. Where criteria rest on the same words the
+ * chosen one has them to itself, so that it can be found.
+ */
+export function highlightsOf(criteria: readonly NumberedCriterion[], chosen: number | null): CvMark[] {
+  const marks = criteria.flatMap(({ number, state, evidence }) =>
     evidence && state !== "none" ? [{ start: evidence.start, end: evidence.end, state, number }] : [],
   );
+  const shown = marks.find((mark) => mark.number === chosen);
+  if (!shown) return marks;
+  return marks.filter((mark) => mark === shown || mark.end <= shown.start || mark.start >= shown.end);
+}
 
 /** A line of the CV as a quotation: without the bullet before it and the space around it. */
 export const quoteWords = (line: string): string => line.replace(/^\s*(?:[•·▪◦‣*–-]\s+)*/u, "").trim();
