@@ -13,12 +13,16 @@ function blocksUnder(heading: string): string {
 }
 
 test("the README's journey by curl passes as printed", async ({ api, baseURL }) => {
-  const run = spawnSync("bash", ["--norc", "-eu", "-c", `${blocksUnder("The whole journey by")}\necho "PROFILE=$PROFILE"`], {
-    cwd: mkdtempSync(path.join(tmpdir(), "readme-journey-")),
-    env: { ...process.env, URL: baseURL, KEY: API_KEY },
-    encoding: "utf8",
-    timeout: 170_000,
-  });
+  const run = spawnSync(
+    "bash",
+    ["--norc", "-eu", "-c", `${blocksUnder("The whole journey by")}\necho "PROFILE=$PROFILE"`],
+    {
+      cwd: mkdtempSync(path.join(tmpdir(), "readme-journey-")),
+      env: { ...process.env, URL: baseURL, KEY: API_KEY },
+      encoding: "utf8",
+      timeout: 170_000,
+    },
+  );
   expect(run.status, `${run.stdout}\n${run.stderr}`).toBe(0);
   const profileId = run.stdout.match(/PROFILE=(\S+)$/m)?.[1];
   const profile = await (await api.get(`/api/profiles/${profileId}`)).json();

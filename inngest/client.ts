@@ -1,7 +1,7 @@
 import "server-only";
 import { Inngest } from "inngest";
 import { env } from "@/lib/env";
-import { isEmbedded } from "@/lib/features/automation/job-engine";
+import { isEmbedded } from "@/lib/job-engine";
 import { log } from "@/lib/logger";
 import { eventKey, signingKey } from "./keys";
 

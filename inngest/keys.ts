@@ -1,7 +1,7 @@
 import "server-only";
 import { hmacSha256 } from "@/lib/crypto";
 import { env } from "@/lib/env";
-import { isEmbedded } from "@/lib/features/automation/job-engine";
+import { isEmbedded } from "@/lib/job-engine";
 
 /** Signs and verifies every call of a function, also within this process. Made from AUTH_SECRET where none is configured. */
 export const signingKey = (): string =>

@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
-import { isEmbedded } from "@/lib/features/automation/job-engine";
+import { isEmbedded } from "@/lib/job-engine";
 import { log } from "@/lib/logger";
 import { inngest } from "./client";
 import type { Engine } from "./embedded/execute-run";

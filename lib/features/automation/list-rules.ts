@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { Workspace } from "@/lib/generated/prisma/client";
-import { isEmbedded } from "./job-engine";
+import { isEmbedded } from "@/lib/job-engine";
 import { isRuleOn, type RuleId, ruleDefinitions, ruleIds } from "./rules";
 import { type FunctionStats, functionIds, functionStats } from "./run-repository";
 import { type RuleList, type RuleRow, runStatusSchema } from "./schema";

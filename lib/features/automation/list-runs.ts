@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db";
 import { decodeCursor, encodeCursor } from "@/lib/http/pagination";
-import { isEmbedded } from "./job-engine";
+import { isEmbedded } from "@/lib/job-engine";
 import { countDeadLetters, listRuns as findRuns, namesFor } from "./run-repository";
 import { toRunRow } from "./run-rows";
 import type { RunList, RunsQuery } from "./schema";

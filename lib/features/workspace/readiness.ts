@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { isEmbedded } from "@/lib/features/automation/job-engine";
+import { isEmbedded } from "@/lib/job-engine";
 import { log } from "@/lib/logger";
 
 const state = z.enum(["up", "down", "configured", "not_configured"]);
