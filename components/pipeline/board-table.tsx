@@ -13,7 +13,7 @@ import { boardTableColumns, boardTableFeatures } from "./board-table-columns";
 const ROW_PX = 46;
 
 /** Shares of the width, in the columns' order; what is narrow stays narrow. */
-const WIDTHS = ["w-[24%]", "w-[118px]", "w-[64px]", "w-[26%]", "w-[76px]", "w-[18%]", "w-[110px]", "w-[110px]"];
+const WIDTHS = ["w-[22%]", "w-[142px]", "w-[72px]", "w-[26%]", "w-[76px]", "w-[18%]", "w-[110px]", "w-[110px]"];
 /** Columns that make room below 1180 px. */
 const WIDE_ONLY = new Set(["reasons", "source"]);
 
