@@ -4,8 +4,8 @@ import { eventKey } from "@/inngest/keys";
 import { isEqual } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
 import { acceptEvents, sentEvents } from "@/lib/features/automation/accept-events";
-import { isEmbedded } from "@/lib/features/automation/job-engine";
 import { route } from "@/lib/http/route";
+import { isEmbedded } from "@/lib/job-engine";
 
 /** Where `inngest.send` posts events when the embedded runner is the server; the key in the path guards it. */
 export const POST = route(
