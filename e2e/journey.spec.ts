@@ -131,7 +131,7 @@ test("a CV travels by itself from the board to an endorsement, and people decide
         await expectAccessible(talk);
         await picture(talk, "interview-phone");
       }
-      await talk.getByRole("button", { name: /Next question|Last answer|Review/i }).click();
+      await talk.getByRole("button", { name: /Next question|Finish this question/ }).click();
       await expect(talk.getByRole("heading", { level: 1 })).not.toHaveText(question ?? "");
     }
     await expectAccessible(talk);

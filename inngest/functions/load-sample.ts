@@ -26,8 +26,8 @@ export const loadSample = inngest.createFunction(
     }
     const rest = async (phase: string) => {
       for (let look = 0; look < MAX_LOOKS; look += 1) {
-        await step.sleep(`${phase}-pause-${look}`, "2s");
-        if (await step.run(`${phase}-look-${look}`, attempt(isSampleAtRest))) return;
+        await step.sleep(`pause-${phase}-${look}`, "2s");
+        if (await step.run(`look-${phase}-${look}`, attempt(isSampleAtRest))) return;
       }
     };
     await rest("matching");

@@ -37,6 +37,14 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
   "expire-interviews": [["expire-interviews", "Close what ran out"]],
   "approve-endorsement": [["apply-review", "Apply the decision"]],
   "merge-profiles": [["merge-profiles", "Make one profile of two"]],
+  "load-sample": [
+    ["create-jobs", "Post the three jobs"],
+    ["send-cv", "Send a CV"],
+    ["look-matching", "See whether matching is done"],
+    ["book", "Take a time"],
+    ["look-booking", "See whether booking is done"],
+    ["interview", "Hold an interview"],
+  ],
   "forget-stale-records": [["forget-stale-records", "Drop what has served its time"]],
 };
 
@@ -45,14 +53,17 @@ export const shortFunctionId = (functionId: string): string => functionId.replac
 
 const planOf = (functionId: string) => plans[shortFunctionId(functionId)] ?? [];
 
+/** A step of a loop is numbered: "send-cv-7" is the eighth "send-cv". */
+const withoutNumber = (stepName: string): string => stepName.replace(/-\d+$/, "");
+
 /** A step's name for people; one that has no words yet keeps its id. */
 export const stepWords = (functionId: string, stepName: string): string =>
-  planOf(functionId).find(([id]) => id === stepName)?.[1] ?? stepName;
+  planOf(functionId).find(([id]) => id === stepName || id === withoutNumber(stepName))?.[1] ?? stepName;
 
 /** The steps of a function that a run has not come to, in order. */
 export const stepsAhead = (functionId: string, seen: readonly string[]): string[] =>
   planOf(functionId)
-    .filter(([id]) => !seen.includes(id))
+    .filter(([id]) => !seen.some((name) => name === id || withoutNumber(name) === id))
     .map(([, words]) => words);
 
 /** How many steps a function has when nothing stops it; 0 where they are not described here. */

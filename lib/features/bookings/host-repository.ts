@@ -22,35 +22,6 @@ export async function hostFor(tx: Tx, about: { jobId: string | null; profileId: 
   return host;
 }
 
-/** The manager with this address; an unknown one becomes a manager who cannot sign in yet. */
-export async function findOrCreateManager(tx: Tx, email: string): Promise<User> {
-  const address = email.trim().toLowerCase();
-  const known = await tx.user.findUnique({ where: { email: address } });
-  if (known?.disabledAt) {
-    throw new AppError(
-      "invalid_request",
-      `The account of ${known.name} is disabled. Enable it in Settings, or name somebody else.`,
-      {
-        details: [{ path: "manager_email", message: "belongs to a disabled account" }],
-      },
-    );
-  }
-  if (known) return known;
-  return tx.user.upsert({
-    where: { email: address },
-    create: { email: address, name: nameFrom(address), role: "manager" },
-    update: {},
-  });
-}
-
-/** "rohan.iyer@kestrel.example" → "Rohan Iyer" */
-const nameFrom = (address: string): string =>
-  (address.split("@")[0] ?? address)
-    .split(/[._+-]+/)
-    .filter(Boolean)
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .join(" ") || address;
-
 export type ContactDetails = { name: string; email: string; phone: string | null; hours: string | null };
 
 /** The person a candidate may turn to: the recruiter who is told about them. */

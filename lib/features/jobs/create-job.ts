@@ -3,8 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
 import { db } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { findOrCreateManager } from "@/lib/features/people/repository";
 import { readJob } from "./read-job";
-import { insertJob, managerFor } from "./repository";
+import { insertJob } from "./repository";
 import { type CreatedJob, type CreateJobBody, normalizedJobSchema } from "./schema";
 
 /** A pasted description becomes a draft that says what it asks for. Nobody is matched before it is approved. */
@@ -22,7 +23,7 @@ export async function createJob(actor: Actor, input: CreateJobBody, deps = { rea
       location: input.location ?? normalized.location,
       employmentType: input.employment_type ?? null,
       ...(input.interview_plan ? { interviewPlan: input.interview_plan } : {}),
-      managerId: input.manager_email ? await managerFor(tx, input.manager_email) : null,
+      managerId: input.manager_email ? (await findOrCreateManager(tx, input.manager_email)).id : null,
       recruiterId: actor.userId,
     });
     await recordAudit(tx, {

@@ -91,14 +91,3 @@ export const scoredPeople = (tx: Tx, jobId: string) =>
     FROM matches m JOIN profiles p ON p.id = m."profileId"
     LEFT JOIN applications a ON a."profileId" = m."profileId" AND a."jobId" = m."jobId"
     WHERE m."jobId" = ${jobId}::uuid ORDER BY m.score DESC, p.name LIMIT 500`;
-
-/** The manager behind an address: a known person, or one who is known by e-mail only until they are invited. */
-export async function managerFor(tx: Tx, address: string): Promise<string> {
-  const email = address.trim().toLowerCase();
-  const user = await tx.user.upsert({
-    where: { email },
-    create: { email, name: email.split("@")[0] ?? email, role: "manager" },
-    update: {},
-  });
-  return user.id;
-}

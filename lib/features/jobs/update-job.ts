@@ -5,11 +5,12 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
+import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
 import { readJob } from "./read-job";
-import { changeJob, findJob, type JobRecord, managerFor } from "./repository";
+import { changeJob, findJob, type JobRecord } from "./repository";
 import type { JobDetail, UpdateJobBody } from "./schema";
 
 /**
@@ -33,7 +34,9 @@ export async function updateJob(
       });
     }
     const managerId =
-      typeof input.manager_email === "string" ? await managerFor(tx, input.manager_email) : input.manager_email;
+      typeof input.manager_email === "string"
+        ? (await findOrCreateManager(tx, input.manager_email)).id
+        : input.manager_email;
     const changed = await changeJob(tx, jobId, {
       ...columnsOf(input),
       ...criteria,

@@ -2,6 +2,7 @@ import "server-only";
 import { sha256Hex } from "@/lib/crypto";
 import { normalizedJobSchema } from "@/lib/features/jobs/schema";
 import { correctionsSchema, parsedResumeSchema } from "@/lib/features/profiles/schema";
+import { log } from "@/lib/logger";
 import type { CvForMatching, JobForMatching, MatchRow } from "./repository";
 import { type CompiledJob, compileJob } from "./rules/compile-job";
 import { type CvIndex, indexCv } from "./rules/index-cv";
@@ -12,11 +13,16 @@ import type { Overrides } from "./schema";
 const compiled = new Map<string, { key: string; job: CompiledJob; hash: string }>();
 const MAX_COMPILED = 5_000;
 
-function compiledJob(job: JobForMatching): { job: CompiledJob; hash: string } {
+/** Null for a job whose stored criteria cannot be read: it must not keep a CV from every other job. */
+function compiledJob(job: JobForMatching): { job: CompiledJob; hash: string } | null {
   const key = job.updatedAt.toISOString();
   const known = compiled.get(job.id);
   if (known?.key === key) return known;
-  const normalized = normalizedJobSchema.parse(job.normalized);
+  const { data: normalized, error } = normalizedJobSchema.safeParse(job.normalized);
+  if (!normalized) {
+    log.error({ jobId: job.id, err: error }, "a job's criteria cannot be read; save its description again");
+    return null;
+  }
   const entry = {
     key,
     job: compileJob({ jobId: job.id, normalized, description: job.description }),
@@ -55,9 +61,10 @@ export function scoreJobs(
 ): MatchRow[] {
   const index = indexStoredCv(cv);
   const cvHash = sha256Hex(JSON.stringify([cv.text, cv.createdAt, index.titles]));
-  return jobs.map((job) => {
-    const { job: ready, hash } = compiledJob(job);
-    const result = scoreCompiled(index, ready);
+  return jobs.flatMap((job) => {
+    const ready = compiledJob(job);
+    if (!ready) return [];
+    const result = scoreCompiled(index, ready.job);
     const corrections = overrides.get(`${cv.profileId} ${job.id}`);
     return {
       profileId: cv.profileId,
@@ -66,7 +73,7 @@ export function scoreJobs(
       score: corrections ? sumOfPoints(withOverrides(result.criteria, corrections)) : result.score,
       criteria: result.criteria,
       engineVersion: ENGINE_VERSION,
-      inputHash: sha256Hex(`${cvHash} ${hash} ${ENGINE_VERSION}`),
+      inputHash: sha256Hex(`${cvHash} ${ready.hash} ${ENGINE_VERSION}`),
     };
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { User } from "@/lib/generated/prisma/client";
+import { nameFromEmail } from "./rules";
 import { type UserRow, userSchema } from "./schema";
 
 /** The row in the API's words; never the password's hash. */
@@ -34,4 +35,25 @@ export async function requireUserRow(id: string, tx: Tx = db): Promise<UserRow> 
   const user = await findUser(tx, id);
   if (!user) throw new AppError("user_not_found", "This account does not exist any more.");
   return toUserRow(user);
+}
+
+/** The manager with this address; an unknown one becomes a manager who cannot sign in yet. */
+export async function findOrCreateManager(tx: Tx, email: string): Promise<User> {
+  const address = email.trim().toLowerCase();
+  const known = await tx.user.findUnique({ where: { email: address } });
+  if (known?.disabledAt) {
+    throw new AppError(
+      "invalid_request",
+      `The account of ${known.name} is disabled. Enable it in Settings, or name somebody else.`,
+      {
+        details: [{ path: "manager_email", message: "belongs to a disabled account" }],
+      },
+    );
+  }
+  if (known) return known;
+  return tx.user.upsert({
+    where: { email: address },
+    create: { email: address, name: nameFromEmail(address), role: "manager" },
+    update: {},
+  });
 }

@@ -4,6 +4,7 @@ import { hashPassword } from "@/lib/auth/passwords";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { emitEvent } from "@/lib/features/automation/repository";
+import { nameFromEmail } from "@/lib/features/people/rules";
 import { updateWorkspace, workspaceSettings } from "./repository";
 
 /** Several processes may start at once; one of them writes. The number is this lock's name. */
@@ -26,7 +27,7 @@ export async function bootstrapWorkspace(): Promise<void> {
     });
     if (!admin && email && passwordHash) {
       admin = await tx.user.create({
-        data: { email, name: email.split("@")[0] ?? email, role: "admin", passwordHash },
+        data: { email, name: nameFromEmail(email), role: "admin", passwordHash },
       });
       await updateWorkspace(tx, { setupCompletedAt: new Date() });
     }

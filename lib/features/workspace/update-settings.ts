@@ -5,12 +5,19 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { calendarProviderId, requireCalendarProvider } from "@/lib/providers/registry";
 import { updateWorkspace, workspaceSettings } from "./repository";
 import { columnOf, toSettings } from "./rules";
 import type { Settings, UpdateSettings } from "./schema";
 
+/** A default that could not make a link would fail each invitation. @throws AppError provider_not_configured */
+function requireBookable(provider: Settings["booking_provider"] | undefined): void {
+  if (provider) requireCalendarProvider(calendarProviderId(provider));
+}
+
 /** Changes some settings. Counts for what happens from now on; nothing on the board moves because of it. */
 export async function updateSettings(actor: Actor, input: UpdateSettings): Promise<Settings> {
+  requireBookable(input.booking_provider);
   return db.$transaction(async (tx) => {
     const before = toSettings(await workspaceSettings(tx));
     const after = { ...before, ...input };
