@@ -42,9 +42,7 @@ export const boardTableColumns = helper.columns([
     sortFn: "basic",
     sortUndefined: "last",
     sortDescFirst: true,
-    cell: ({ row: { original: card } }) => (
-      <Score value={card.score} line={card.is_above_line ? (card.score ?? 0) : 1.01} />
-    ),
+    cell: ({ row: { original: card } }) => <Score value={card.score} isAboveLine={card.is_above_line} />,
   }),
   helper.display({ id: "reasons", header: "Reasons", cell: ({ row }) => <ReasonsCell card={row.original} /> }),
   helper.accessor("days_in_stage", {

@@ -70,9 +70,7 @@ function Days({ card }: { card: Card }) {
 }
 
 function Reasons({ card }: { card: Card }) {
-  const score = (
-    <Score value={card.score} {...(card.score === null ? {} : { line: card.is_above_line ? card.score : 1.01 })} />
-  );
+  const score = <Score value={card.score} isAboveLine={card.is_above_line} />;
   if (card.reasons.length === 0) return <div className="mt-1.5 flex justify-end">{score}</div>;
   return (
     <div className="mt-1.5 flex items-end gap-2">

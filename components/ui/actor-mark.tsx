@@ -28,14 +28,15 @@ const MARKS: Record<ActorMarkKind, { icon: LucideIcon; label: string; plain: str
 
 type ActorMarkProps = { kind: ActorMarkKind; size?: number; isRound?: boolean; label?: string };
 
-/** `isRound` is the 22 px circle of a timeline; otherwise the bare icon that stands beside its words. */
+/** An empty label: the words beside it say it already. `isRound` is the 22 px circle of a timeline; otherwise the bare icon that stands beside its words. */
 export function ActorMark({ kind, size = 13, isRound = false, label }: ActorMarkProps) {
   const { icon: Icon, label: usualLabel, plain, round } = MARKS[kind];
   const name = label ?? usualLabel;
-  if (!isRound) return <Icon size={size} role="img" aria-label={name} className={plain} />;
+  const told = name === "" ? ({ "aria-hidden": true } as const) : ({ role: "img", "aria-label": name } as const);
+  if (!isRound) return <Icon size={size} {...told} className={plain} />;
   return (
     <span className={cx("grid size-[22px] flex-none place-items-center rounded-full border", round)}>
-      <Icon size={size} role="img" aria-label={name} />
+      <Icon size={size} {...told} />
     </span>
   );
 }

@@ -11,15 +11,17 @@ type ScoreProps = {
   value: number | null;
   /** The line above which it counts as enough, 0 to 1. */
   line?: number;
+  /** Where the reader's own line is not known here but its verdict is. */
+  isAboveLine?: boolean;
   size?: keyof typeof SIZES;
 };
 
 /** A score with two decimals: strong at or above its line, faint below, in words when there is none. */
-export function Score({ value, line, size = "md" }: ScoreProps) {
+export function Score({ value, line, isAboveLine, size = "md" }: ScoreProps) {
   if (value === null) return <span className="text-xs text-ink-faint">Not scored</span>;
   const shown = value.toFixed(2);
   // Compared as shown: 0.795 reads "0.80" and must not look as if it had missed a line of 0.80.
-  const isUp = line === undefined || Number(shown) >= line;
+  const isUp = isAboveLine ?? (line === undefined || Number(shown) >= line);
   return (
     <data
       value={shown}

@@ -62,13 +62,12 @@ export function judgeSkill(cv: CvIndex, criterion: CompiledCriterion): Judgement
       ruleId: `${criterion.kind}/undated`,
     };
   }
-  const detail = `${inYears(years)} of ${wanted} years`;
   if (years >= wanted - YEARS_TOLERANCE)
-    return { state: "met", share: 1, detail, evidence, ruleId: `${criterion.kind}/years` };
+    return { state: "met", share: 1, detail: `${inYears(years)} years`, evidence, ruleId: `${criterion.kind}/years` };
   return {
     state: "partly",
     share: Math.max(PARTLY, years / wanted) * 0.9,
-    detail,
+    detail: `${inYears(years)} of ${wanted} years`,
     evidence,
     ruleId: `${criterion.kind}/years`,
   };
@@ -95,9 +94,9 @@ export function judgeYears(cv: CvIndex, wanted: number): Judgement {
   const years = isClaimed ? cv.claimedYears.years : cv.yearsInAll;
   if (years === 0) return none("years/total", "No dated positions found");
   const line = isClaimed ? cv.claimedYears.line : firstDatedLine(cv);
-  const detail = `${inYears(years)} of ${wanted} years`;
   const share = Math.min(1, years / Math.max(wanted - YEARS_TOLERANCE, 1 / 12));
   const state = share >= 1 ? "met" : share >= PARTLY ? "partly" : "none";
+  const detail = state === "met" ? `${inYears(years)} in all` : `${inYears(years)} of ${wanted} years`;
   return { state, share: state === "none" ? 0 : share, detail, evidence: quoteLine(cv, line), ruleId: "years/total" };
 }
 

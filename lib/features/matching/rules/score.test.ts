@@ -229,7 +229,7 @@ describe("corrections and reasons", () => {
 
   it("are three, what earned most first, and what is missing where nothing earned", () => {
     expect(strongestReasons(result.criteria)).toHaveLength(3);
-    expect(strongestReasons(result.criteria)[0]).toMatchObject({ label: "Go or Java, 11.5 of 3 years", state: "met" });
+    expect(strongestReasons(result.criteria)[0]).toMatchObject({ label: "Go or Java, 11.5 years", state: "met" });
     expect(strongestReasons(score(nurseCv, backend).criteria).at(-1)?.state).toBe("none");
   });
 });
