@@ -37,3 +37,8 @@ export function migrationsFingerprint(projectDir: string): string {
     .update(JSON.stringify(readMigrations(projectDir).migrationDirectories))
     .digest("hex");
 }
+
+/** The schema that the last migration reached: the next one is the difference from here. */
+export const SNAPSHOT = path.join("prisma", "migrations", "schema.snapshot.prisma");
+
+export const readSnapshot = (projectDir: string): string => readFileSync(path.join(projectDir, SNAPSHOT), "utf8");

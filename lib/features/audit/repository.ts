@@ -12,7 +12,7 @@ export type AuditInput = {
   data?: Prisma.InputJsonObject;
 };
 
-/** Append-only: the database refuses changes and deletions (prisma/guards.sql). */
+/** Append-only: the database refuses changes and deletions (prisma/migrations). */
 export async function recordAudit(tx: Tx, input: AuditInput): Promise<void> {
   await tx.auditEntry.create({
     data: {

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** A link opens a page that says what became of the booking for this long after it could be used. */
 const LINK_AFTERLIFE_DAYS = 30;
 
-/** The database's constraint against two meetings of one host at a time; see prisma/guards.sql. */
+/** The database's constraint against two meetings of one host at a time; see prisma/migrations. */
 export const NO_OVERLAP = "bookings_no_overlap";
 
 /** Many may want one host at once: they queue for a connection and for the host's lock rather than fail. */
