@@ -9,9 +9,9 @@ export const cvText = [
   "amara@example.test",
   "",
   "Senior Data Engineer, Northwind Energy, 2021-03 to 2025-06",
-  "Built Kafka pipelines for 2 million meter readings a day.",
+  "• Built Kafka pipelines for 2 million meter readings a day.",
   "Data Engineer, Ember Utilities, 2019-02 to 2021-02",
-  "Moved nightly reports to Airflow.",
+  "• Moved nightly reports to Airflow.",
   "Skills: SQL, Kafka, Airflow",
 ].join("\n");
 
@@ -103,9 +103,9 @@ export async function createCandidacy(over: { email?: string | null; stage?: "bo
       cvId: cv.id,
       score: 0.86,
       criteria: [
-        criterion("Kafka", "met", "Built Kafka pipelines for 2 million meter readings a day."),
+        criterion("Kafka", "met", "• Built Kafka pipelines for 2 million meter readings a day."),
         criterion("Terraform", "none", null),
-        criterion("Airflow", "partly", "Moved nightly reports to Airflow.", "nice"),
+        criterion("Airflow", "partly", "• Moved nightly reports to Airflow.", "nice"),
       ],
       engineVersion: "test",
       inputHash: "test",

@@ -74,6 +74,18 @@ const citing = (sentences: ReturnType<typeof sentencesSchema.parse>) =>
   }));
 
 describe("an endorsement", () => {
+  it("quotes a line of a list without the mark that opens it, and still word for word", async () => {
+    const { sentences, profile } = await endorsed();
+    const { text } = await db.cvDocument.findFirstOrThrow({ where: { profileId: profile.id } });
+    expect(text).toMatch(/^[•-] /m);
+    const quotes = sentences.flatMap(({ citations }) => citations).filter(({ source }) => source === "cv");
+    expect(quotes.length).toBeGreaterThan(1);
+    for (const { quote } of quotes) {
+      expect(quote).not.toMatch(/^[•-]/);
+      expect(text).toContain(quote);
+    }
+  });
+
   it("is edited under the linter, keeps its first text and moves the candidate when approved, once", async () => {
     const { endorsementId, sentences, application } = await endorsed();
     const key = await createKeyFor(await createActor("recruiter"));

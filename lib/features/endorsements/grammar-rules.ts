@@ -32,13 +32,17 @@ function shorten(quote: string): string {
   return (space > MAX_QUOTE_LENGTH / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–-]+$/, "");
 }
 
+/** The mark that opens a line of a list says nothing in a sentence. */
+const BULLET = /^[•●○◦▪■‣⁃∙·*–—-]+\s+/;
+
 /** Quotation marks inside a quote would end it early for the reader and for the linter. */
 const quotable = (quote: string): string =>
   shorten(
     quote
       .split(/[“”\n]/)
       .reduce((a, b) => (b.trim().length > a.trim().length ? b : a), "")
-      .trim(),
+      .trim()
+      .replace(BULLET, ""),
   );
 
 /** A quote at the end of a sentence; one that ends with a stop of its own gets no second one. */

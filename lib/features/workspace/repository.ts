@@ -4,8 +4,9 @@ import type { Prisma, Workspace } from "@/lib/generated/prisma/client";
 
 const ONLY_ROW = 1;
 
-/** The one workspace of this deployment, with its defaults where nobody has set anything yet. */
-export const workspaceSettings = (tx: Tx = db): Promise<Workspace> =>
+/** The one workspace of this deployment, with its defaults where nobody has set anything yet. Read by nearly every step. */
+export const workspaceSettings = async (tx: Tx = db): Promise<Workspace> =>
+  (await tx.workspace.findUnique({ where: { id: ONLY_ROW } })) ??
   tx.workspace.upsert({ where: { id: ONLY_ROW }, create: { id: ONLY_ROW }, update: {} });
 
 export const updateWorkspace = (tx: Tx, data: Prisma.WorkspaceUpdateInput): Promise<Workspace> =>
