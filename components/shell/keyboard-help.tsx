@@ -22,7 +22,7 @@ const GROUPS: { title: string; keys: { caps: string[]; does: string }[] }[] = [
       { caps: ["K"], does: "Person before" },
       { caps: ["X"], does: "Select" },
       { caps: ["M"], does: "Move" },
-      { caps: ["E"], does: "Message" },
+      { caps: ["A"], does: "Assign" },
       { caps: ["R"], does: "Decline" },
       { caps: ["Space"], does: "Lift and drop a card; arrows carry it" },
     ],

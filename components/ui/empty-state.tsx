@@ -5,12 +5,15 @@ type EmptyStateProps = {
   icon?: LucideIcon;
   /** What this place is for, or why nothing is here. */
   title: string;
+  /** 1 where it is all there is on the page. */
+  level?: 1 | 2;
   children?: ReactNode;
   /** The one next act. */
   action?: ReactNode;
 };
 
-export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, level = 2, children, action }: EmptyStateProps) {
+  const Heading = level === 1 ? "h1" : "h2";
   return (
     <div className="mx-auto grid max-w-[420px] justify-items-center gap-1 px-4 py-16 text-center text-pretty">
       {Icon ? (
@@ -18,7 +21,7 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
           <Icon size={18} aria-hidden="true" />
         </span>
       ) : null}
-      <h2 className="text-base font-semibold">{title}</h2>
+      <Heading className="text-base font-semibold">{title}</Heading>
       {children ? <div className="text-ink-soft">{children}</div> : null}
       {action ? <div className="mt-4">{action}</div> : null}
     </div>
