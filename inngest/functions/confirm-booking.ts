@@ -24,6 +24,7 @@ export const confirmBooking = inngest.createFunction(
       "schedule-ai-interview",
       attempt(() => scheduleBookedInterview({ bookingId })),
     );
+    if (interviewId === null) return { stopped: "The call was cancelled meanwhile." };
     return step.run(
       "send-interview-link",
       attempt(() => sendInterviewLink({ interviewId })),

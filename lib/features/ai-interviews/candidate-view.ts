@@ -9,7 +9,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { currentWriter } from "@/lib/providers/interviewer/current";
 import type { InterviewWriter } from "@/lib/providers/interviewer/types";
 import { bookedCall, findInterview, type InterviewRecord, keptAnswers } from "./repository";
-import { assessedTopics, currentQuestion, minutesLeft, standingText, statusAt } from "./rules";
+import { assessedTopics, currentQuestion, minutesLeft, standingText, statusForCandidate } from "./rules";
 import { type CandidateInterview, type InterviewQuestion, interviewQuestionsSchema } from "./schema";
 
 /**
@@ -39,7 +39,7 @@ export async function candidateView(tx: Tx, interview: InterviewRecord, now: Dat
   // One after the other: a transaction has one connection.
   const contact = await contactFor(tx, interview, parseMailbox(env.mailFrom, workspace.name));
   const call = await bookedCall(tx, interview, now);
-  const status = statusAt(interview.status, interview.expiresAt, now);
+  const status = statusForCandidate(interview, now);
   return {
     status,
     interview_type: interview.type,

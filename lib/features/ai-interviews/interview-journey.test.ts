@@ -25,6 +25,7 @@ async function begin() {
   const candidacy = await createCandidacy();
   const booking = await createBooking(candidacy);
   const { interviewId } = await scheduleBookedInterview({ bookingId: booking.id }, { writer: null });
+  if (interviewId === null) throw new Error("The booking stands, and yet there is no interview.");
   await sendInterviewLink({ interviewId });
   return { ...candidacy, booking, interviewId, token: await tokenOf(interviewId) };
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
 import type { InterviewRecord } from "./repository";
-import { statusAt } from "./rules";
+import { statusForCandidate } from "./rules";
 
 /** @throws AppError link_not_found, already_completed, interview_not_active: each with what the candidate can do now. */
 export function requireOpen(interview: InterviewRecord | null, now: Date): InterviewRecord {
   if (!interview) throw new AppError("link_not_found", "This interview was erased.");
-  const status = statusAt(interview.status, interview.expiresAt, now);
+  const status = statusForCandidate(interview, now);
   if (status === "completed")
     throw new AppError(
       "already_completed",

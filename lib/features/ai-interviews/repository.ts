@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import type { KeptAnswer } from "./rules";
 
 const about = {
-  profile: true,
+  profile: { include: { applications: { select: { jobId: true, stage: true } } } },
   job: { include: { manager: true, recruiter: true } },
   answers: { orderBy: { questionId: "asc" } },
 } as const satisfies Prisma.AiInterviewInclude;

@@ -1,3 +1,5 @@
+import { isInvitationClosed } from "@/lib/features/pipeline/rules";
+import type { Stage } from "@/lib/features/pipeline/schema";
 import type { AnsweredQuestion, FollowUpRequest } from "@/lib/providers/interviewer/types";
 import { competencyById } from "./competencies";
 import type { InterviewQuestion, InterviewStatus, Transcript, TranscriptTurn } from "./schema";
@@ -38,6 +40,20 @@ export const isOpen = (status: InterviewStatus): boolean =>
 /** What the status is at `now`: an open interview past its end has expired, whether or not the sweep has seen it. */
 export const statusAt = (status: InterviewStatus, expiresAt: Date, now: Date): InterviewStatus =>
   isOpen(status) && expiresAt <= now ? "expired" : status;
+
+type Invited = {
+  status: InterviewStatus;
+  expiresAt: Date;
+  jobId: string | null;
+  profile: { doNotContact: boolean; status: string; applications: readonly { jobId: string; stage: Stage }[] };
+};
+
+/** The status as the candidate meets it: called off for whoever was declined, withdrew or asked not to be contacted meanwhile. */
+export function statusForCandidate({ status, expiresAt, jobId, profile }: Invited, now: Date): InterviewStatus {
+  const at = statusAt(status, expiresAt, now);
+  const application = profile.applications.find((one) => one.jobId === jobId);
+  return isOpen(at) && isInvitationClosed(profile, application?.stage ?? null) ? "cancelled" : at;
+}
 
 const followUpsOf = (answers: readonly KeptAnswer[], questionId: string): KeptAnswer[] =>
   answers

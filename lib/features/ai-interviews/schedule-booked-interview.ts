@@ -9,15 +9,16 @@ import { applicationOf, findStandingInterview } from "./repository";
 
 /**
  * The AI interview that follows a booking, made once however often the step runs. A person who moved the call or booked a
- * second one for the same job keeps the interview there is.
+ * second one for the same job keeps the interview there is. Null: the call was cancelled before the step ran.
  */
 export async function scheduleBookedInterview(
   input: { bookingId: string },
   deps = liveInterviewDeps,
   now = new Date(),
-): Promise<{ interviewId: string }> {
+): Promise<{ interviewId: string | null }> {
   const booking = await findBooking(db, input.bookingId);
   if (!booking) throw new AppError("booking_not_found", "The booking was erased meanwhile.");
+  if (booking.status !== "confirmed" && booking.status !== "completed") return { interviewId: null };
   const about = { profileId: booking.profileId, jobId: booking.jobId };
   const standing = await findStandingInterview(db, about);
   if (standing) return { interviewId: standing.id };

@@ -8,12 +8,11 @@ import { parseMailbox } from "@/lib/features/bookings/invitation";
 import { queueMail } from "@/lib/features/messages/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { moveStage, recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
+import { isClosed } from "@/lib/features/pipeline/rules";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { applicationOf, findInterview, type InterviewRecord } from "./repository";
 import { isOpen, statusAt } from "./rules";
 import { interviewQuestionsSchema } from "./schema";
-
-const CLOSED_STAGES = ["declined", "withdrawn", "hired"];
 
 export type SentInterviewLink = { isSent: boolean; reason?: "not_open" | "moved_on" | "no_address" | "do_not_contact" };
 
@@ -30,7 +29,7 @@ export async function sendInterviewLink(
     if (!interview) throw new AppError("interview_not_found", "This interview was erased.");
     if (!isOpen(statusAt(interview.status, interview.expiresAt, now))) return { isSent: false, reason: "not_open" };
     const application = await applicationOf(tx, interview);
-    if (application && CLOSED_STAGES.includes(application.stage)) return { isSent: false, reason: "moved_on" };
+    if (application && isClosed(application.stage)) return { isSent: false, reason: "moved_on" };
     const { email, doNotContact } = interview.profile;
     if (doNotContact)
       return askForHelp(

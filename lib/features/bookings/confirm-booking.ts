@@ -3,10 +3,12 @@ import { issueLink } from "@/lib/auth/links";
 import { db, type Tx } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
 import { lockHost } from "@/lib/features/availability/repository";
+import { lockApplication } from "@/lib/features/pipeline/repository";
+import { isClosed } from "@/lib/features/pipeline/rules";
 import { announceConfirmed } from "./announce-confirmed";
 import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
 import { type BookingRecord, changeBooking, findBooking, rememberTimeZone } from "./repository";
-import { endOf, linkExpiry, NO_OVERLAP, statusAt, WAIT_FOR_HOST } from "./rules";
+import { endOf, invitationClosed, linkExpiry, NO_OVERLAP, requireInvited, statusAt, WAIT_FOR_HOST } from "./rules";
 import type { ConfirmRequest } from "./schema";
 
 /**
@@ -23,6 +25,7 @@ export async function confirmBooking(
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (isSameAnswer(booking, request)) return booking;
   requirePending(booking, now);
+  requireInvited(booking);
   const { hostId } = booking;
   if (!hostId) throw timesUnknown("Nobody is named yet to take this call.");
   // Most losers of a race are told here and need not queue for the lock.
@@ -66,6 +69,9 @@ async function confirmLocked(tx: Tx, bookingId: string, request: ConfirmRequest,
   );
   if (!isConfirmed)
     throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
+  // Whoever declines them this very moment waits for this answer, or is seen here.
+  const application = booking.applicationId ? await lockApplication(tx, booking.applicationId) : null;
+  if (application && isClosed(application.stage)) throw invitationClosed();
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
   await rememberTimeZone(tx, booking.profileId, timeZone);
   await announceConfirmed(tx, booking, { startsAt: request.starts_at, endsAt, timeZone });

@@ -6,7 +6,7 @@ import type { Booking, Prisma } from "@/lib/generated/prisma/client";
 import { linkExpiry } from "./rules";
 
 const people = {
-  profile: true,
+  profile: { include: { applications: { select: { id: true, stage: true } } } },
   job: { select: { id: true, title: true, managerId: true } },
   host: true,
 } as const satisfies Prisma.BookingInclude;

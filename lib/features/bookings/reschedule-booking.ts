@@ -10,7 +10,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { formatMeeting } from "@/lib/time";
 import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { endOf, linkExpiry, NO_OVERLAP, requireChangeable, WAIT_FOR_HOST } from "./rules";
+import { endOf, linkExpiry, NO_OVERLAP, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
 import type { RescheduleRequest } from "./schema";
 
 /**
@@ -43,6 +43,7 @@ async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest,
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (booking.status === "confirmed" && booking.startsAt?.getTime() === request.starts_at.getTime()) return booking;
   requireChangeable(booking, (await workspaceSettings(tx)).changeCutoffMinutes, now);
+  requireInvited(booking);
   const buffers = await requireFreeSlot(tx, booking, request.starts_at, now);
   const endsAt = endOf(request.starts_at, booking.durationMinutes);
   const sequence = booking.icsSequence + 1;

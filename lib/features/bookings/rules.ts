@@ -1,5 +1,7 @@
 import { AppError } from "@/lib/errors";
 import type { BlockReason } from "@/lib/features/availability/schema";
+import { isInvitationClosed } from "@/lib/features/pipeline/rules";
+import type { Stage } from "@/lib/features/pipeline/schema";
 import type { BookingStatus } from "./schema";
 
 const MINUTE_MS = 60_000;
@@ -21,6 +23,25 @@ export function statusAt(booking: Timed, now: Date): BookingStatus {
   if (booking.status === "confirmed" && booking.endsAt && booking.endsAt <= now) return "completed";
   return booking.status;
 }
+
+type Invited = {
+  applicationId: string | null;
+  profile: { doNotContact: boolean; status: string; applications: readonly { id: string; stage: Stage }[] };
+};
+
+/** Whether the booking's person is still invited: see `isInvitationClosed`. */
+export const isInvited = ({ applicationId, profile }: Invited): boolean =>
+  !isInvitationClosed(profile, profile.applications.find(({ id }) => id === applicationId)?.stage ?? null);
+
+/** @throws AppError booking_not_active */
+export function requireInvited(booking: Invited): void {
+  if (!isInvited(booking)) throw invitationClosed();
+}
+
+export const invitationClosed = (): AppError =>
+  new AppError("booking_not_active", "No call is being arranged here any more. Your contact can tell you more.", {
+    extra: { status: "cancelled" },
+  });
 
 /** The last moment at which a candidate may still move or cancel a booked call. */
 export const changeableUntil = (startsAt: Date, cutoffMinutes: number): Date =>

@@ -6,14 +6,13 @@ import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { moveStage, updateCard } from "@/lib/features/pipeline/repository";
+import { isClosed } from "@/lib/features/pipeline/rules";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { contactFor } from "./host-repository";
 import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
 import { applicationOf, type BookingRecord, findBooking } from "./repository";
 import { statusAt } from "./rules";
-
-const CLOSED_STAGES = ["declined", "withdrawn", "hired"];
 
 export type SentLink = { isSent: boolean; reason?: "not_pending" | "moved_on" | "no_address" | "do_not_contact" };
 
@@ -30,7 +29,7 @@ export async function sendBookingLink(
     if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
     if (statusAt(booking, now) !== "pending") return { isSent: false, reason: "not_pending" };
     const application = await applicationOf(tx, booking);
-    if (application && CLOSED_STAGES.includes(application.stage)) return { isSent: false, reason: "moved_on" };
+    if (application && isClosed(application.stage)) return { isSent: false, reason: "moved_on" };
     const email = booking.candidateEmail ?? booking.profile.email;
     if (!email) return askForHelp(tx, booking, "no_address", "No e-mail address: send the booking link another way");
     if (booking.profile.doNotContact)

@@ -13,7 +13,7 @@ import { contactFor } from "./host-repository";
 import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
 import { type BookingRecord, bookingScope, findBooking, listBookings, visibleProfile } from "./repository";
-import { changeableUntil, statusAt } from "./rules";
+import { changeableUntil, isInvited, requireInvited, statusAt } from "./rules";
 import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
 import { invitationFor } from "./write-invitation";
 
@@ -47,7 +47,8 @@ export async function bookingForActor(actor: Actor, bookingId: string, provider?
 export async function linkBookingView(booking: BookingRecord, now = new Date()): Promise<LinkBooking> {
   const workspace = await workspaceSettings(db);
   const { host, startsAt, endsAt, profile } = booking;
-  const status = statusAt(booking, now);
+  const booked = statusAt(booking, now);
+  const status = booked === "pending" && !isInvited(booking) ? "cancelled" : booked;
   const contact = await contactFor(db, booking, parseMailbox(env.mailFrom, workspace.name));
   const invitation = status === "confirmed" ? await invitationFor(db, booking) : null;
   return {
@@ -75,6 +76,7 @@ export async function linkBookingView(booking: BookingRecord, now = new Date()):
 
 /** The times that can be chosen. Unknown says why, and offers nothing: unknown is not free. */
 export async function slotsView(booking: BookingRecord, query: SlotsQuery, now = new Date()): Promise<SlotsResponse> {
+  requireInvited(booking);
   const workspace = await workspaceSettings(db);
   const windowEndsAt = new Date(now.getTime() + workspace.bookingWindowDays * DAY_MS);
   const from =

@@ -45,6 +45,7 @@ async function endorsed({ withModel = false } = {}) {
   const candidacy = await createCandidacy();
   const booking = await createBooking(candidacy);
   const { interviewId } = await scheduleBookedInterview({ bookingId: booking.id }, { writer });
+  if (interviewId === null) throw new Error("The booking stands, and yet there is no interview.");
   const token = await tokenOf(interviewId);
   let view = await giveConsent(token, { mode: "text" });
   while (view.question) {

@@ -141,12 +141,12 @@ export async function syncProfileStatus(tx: Tx, ...profileIds: string[]): Promis
   }
 }
 
-/** Changes what a card says without moving it: what comes next, and why a person is needed. */
+/** Changes what a card says without moving it: what comes next, and why a person is needed. A card that gave way in a merge says nothing. */
 export async function updateCard(
   tx: Tx,
   input: { applicationId: string; next?: Next | null; needsPerson?: string | null },
 ): Promise<void> {
-  const { profileId, jobId } = await tx.application.update({
+  const [card] = await tx.application.updateManyAndReturn({
     where: { id: input.applicationId },
     data: {
       ...(input.next === undefined ? {} : { next: input.next ?? Prisma.DbNull }),
@@ -154,7 +154,7 @@ export async function updateCard(
     },
     select: { profileId: true, jobId: true },
   });
-  await announceChange(tx, { area: "pipeline", profileId, jobId });
+  if (card) await announceChange(tx, { area: "pipeline", ...card });
 }
 
 export const findApplication = (tx: Tx, id: string, job: Prisma.JobWhereInput) =>

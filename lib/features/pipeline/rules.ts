@@ -21,6 +21,18 @@ export const stageLabel: Record<Stage, string> = {
 export const allStages: readonly Stage[] = [...openStages, ...foldedStages];
 export const isFolded = (stage: Stage): boolean => (foldedStages as readonly Stage[]).includes(stage);
 
+const closedStages: readonly Stage[] = ["declined", "withdrawn", "hired"];
+/** Nothing more is asked of a person there. */
+export const isClosed = (stage: Stage): boolean => closedStages.includes(stage);
+
+/**
+ * Whether a link that went out offers nothing any more: the person was declined, withdrew or asked not to be contacted since.
+ * `stage`: where they stand at the link's job; null without one.
+ */
+export const isInvitationClosed = (person: { doNotContact: boolean; status: string }, stage: Stage | null): boolean =>
+  person.doNotContact ||
+  (stage === null ? person.status === "declined" || person.status === "withdrawn" : isClosed(stage));
+
 /** What speaks against a person needs a person who confirmed it; a rule never may. */
 export const needsConfirmation = (to: Stage): boolean => isFolded(to);
 export const mayMoveByItself = (to: Stage): boolean => !isFolded(to) && to !== "offer" && to !== "hired";
