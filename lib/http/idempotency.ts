@@ -13,10 +13,12 @@ const MAX_KEY_LENGTH = 255;
 type Claim = { kind: "run"; id: string } | { kind: "replay"; answer: StoredAnswer };
 
 /** Claims the key for this request, or gives the first answer again. */
-export async function claimKey(scope: string, key: string, body: Uint8Array, now = new Date()): Promise<Claim> {
+export async function claimKey(call: string, key: string, body: Uint8Array, now = new Date()): Promise<Claim> {
   if (key.length > MAX_KEY_LENGTH) {
     throw new AppError("invalid_request", `Idempotency-Key may have ${MAX_KEY_LENGTH} characters at most.`);
   }
+  // An address may be longer than a row of an index.
+  const scope = sha256Hex(call);
   const requestHash = sha256Hex(body);
   try {
     const { id } = await db.idempotencyRecord.create({ data: { scope, key, requestHash } });
@@ -24,7 +26,9 @@ export async function claimKey(scope: string, key: string, body: Uint8Array, now
   } catch (error) {
     if (!isConstraintViolation(error)) throw error;
   }
-  const record = await db.idempotencyRecord.findUniqueOrThrow({ where: { scope_key: { scope, key } } });
+  const record = await db.idempotencyRecord.findUnique({ where: { scope_key: { scope, key } } });
+  // The first request failed between the two statements and gave its claim back.
+  if (!record) return claimKey(call, key, body, now);
   if (record.requestHash !== requestHash) {
     throw new AppError(
       "idempotency_key_reused",

@@ -66,6 +66,23 @@ describe("route", () => {
     expect((await broken.json()).error.code).toBe("malformed_request");
   });
 
+  it.each([
+    ["a NUL", "Cle\u0000rk"],
+    ["half of a surrogate pair", "Clerk \ud800"],
+  ])("refuses %s in a text, a name and a query with 422, because no column holds it", async (_what, title) => {
+    for (const body of [{ title }, { title: "Clerk", tags: [title] }, { title: "Clerk", [title]: 1 }]) {
+      expect((await post(key, body)).status).toBe(422);
+    }
+    const find = route({ ...declared, actor: "user", query: z.object({ q: z.string() }) }, async ({ query }) => query);
+    expect((await callRoute(find, { path: "/api/test?q=a%00b", key })).status).toBe(422);
+  });
+
+  it("reads a number of a query as people write it", async () => {
+    const query = z.object({ limit: z.number() });
+    const list = route({ ...declared, actor: "user", query }, async (input) => input.query);
+    expect(await (await callRoute(list, { path: "/api/test?limit=1e9", key })).json()).toEqual({ limit: 1e9 });
+  });
+
   it("reads a form body, with its text as the numbers and arrays the schema wants", async () => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const response = await post(key, "title=Clerk&minutes=45&tags=one&tags=two", form);
@@ -94,6 +111,19 @@ describe("route", () => {
     const other = await post(key, { title: "Driver" }, headers);
     expect(other.status).toBe(422);
     expect((await other.json()).error.code).toBe("idempotency_key_reused");
+  });
+
+  it("takes an Idempotency-Key at an address that is longer than an index row", async () => {
+    const search = Array.from({ length: 200 }, () => crypto.randomUUID()).join("");
+    const call = {
+      path: `/api/test?q=${search}`,
+      key,
+      body: { title: "Clerk" },
+      headers: { "idempotency-key": "k-4" },
+    };
+    const first = await callRoute(POST, call);
+    expect(first.status).toBe(201);
+    expect(await (await callRoute(POST, call)).json()).toEqual(await first.json());
   });
 
   it("keeps one person's keys apart from another's", async () => {

@@ -6,7 +6,12 @@ export const bookingStatusSchema = z.enum(bookingStatuses);
 export type BookingStatus = z.infer<typeof bookingStatusSchema>;
 
 const zone = z.string().max(64).refine(isIanaZone, { message: "must be an IANA time zone, for example Europe/London" });
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** PostgreSQL and JavaScript disagree on the years 0 and 10,000; nobody books a call in them. */
+const isInReach = (text: string) => /^(19|20|21)\d\d-/.test(text);
+const instant = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(isInReach, { abort: true, message: "must be a date between the years 1900 and 2199" })
+  .transform((text) => new Date(text));
 const isoInstant = z.iso.datetime();
 const provider = z.string().trim().min(1).max(40).meta({ description: "calendly, google, outlook, zoho or manual" });
 const duration = z.number().int().min(15).max(240);
