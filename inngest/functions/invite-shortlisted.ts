@@ -23,7 +23,7 @@ export const inviteShortlisted = inngest.createFunction(
     if (!shortlisting.isShortlisted) return { stopped: shortlisting.reason };
     const { bookingId } = await step.run(
       "create-booking-link",
-      attempt(() => createBookingLink({ applicationId })),
+      attempt(() => createBookingLink({ applicationId, isByPerson: event.name === "application/shortlisted" })),
     );
     return step.run(
       "send-booking-link",

@@ -63,6 +63,30 @@ describe("the booking link of a shortlisted application", () => {
   });
 });
 
+describe("somebody who is shortlisted again", () => {
+  const again = (applicationId: string) => createBookingLink({ applicationId, isByPerson: true }, NOW);
+
+  it.each(["cancelled", "expired"] as const)("gets a new link, once, after the first was %s", async (status) => {
+    const scene = await createScene();
+    const first = await openLink(scene.applicationId);
+    await db.booking.update({ where: { id: first.bookingId }, data: { status } });
+    const made = await Promise.all([1, 2, 3].map(() => again(scene.applicationId)));
+    expect(new Set(made.map(({ bookingId }) => bookingId)).size).toBe(1);
+    expect(made[0]?.bookingId).not.toBe(first.bookingId);
+    expect(await sendBookingLink(made[0] ?? first, NOW)).toEqual({ isSent: true });
+  });
+
+  it("keeps an open link, and gets no second one by rule", async () => {
+    const scene = await createScene();
+    const first = await openLink(scene.applicationId);
+    expect(await again(scene.applicationId)).toEqual({ bookingId: first.bookingId });
+    await db.booking.update({ where: { id: first.bookingId }, data: { status: "cancelled" } });
+    expect(await createBookingLink({ applicationId: scene.applicationId }, NOW)).toEqual({
+      bookingId: first.bookingId,
+    });
+  });
+});
+
 describe("a time booked on a vendor's page that tells us nothing", () => {
   const elsewhere = async (applicationId: string) => {
     const { bookingId } = await openLink(applicationId);

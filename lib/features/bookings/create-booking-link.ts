@@ -4,20 +4,26 @@ import { AppError } from "@/lib/errors";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { hostFor } from "./host-repository";
 import { openBooking } from "./open-booking";
-import { findBookingByEffect, findCandidacy } from "./repository";
+import { type BookingRecord, findBookingByEffect, findCandidacy } from "./repository";
+import { statusAt } from "./rules";
 
 const DAY_MS = 86_400_000;
 
-/** The booking of a shortlisted application, made once however often the step runs. */
+/**
+ * The booking of a shortlisted application, made once however often the step runs. `isByPerson`: somebody shortlisted them, perhaps
+ * again after the first call was cancelled or its link ran out; that asks for a new link. A rule never makes a second one.
+ */
 export async function createBookingLink(
-  input: { applicationId: string },
+  input: { applicationId: string; isByPerson?: boolean },
   now = new Date(),
 ): Promise<{ bookingId: string }> {
-  const effectKey = `shortlist:${input.applicationId}`;
   const application = await findCandidacy(db, input.applicationId);
   if (!application) throw new AppError("application_not_found", "The application was erased meanwhile.");
   const { profile, jobId } = application;
-  const [workspace, existing] = await Promise.all([workspaceSettings(), findBookingByEffect(db, effectKey)]);
+  const [workspace, { effectKey, existing }] = await Promise.all([
+    workspaceSettings(),
+    standingEffect(application.id, input.isByPerson ?? false, now),
+  ]);
   const { booking } = await openBooking({
     provider: existing?.provider ?? workspace.bookingProvider,
     profileId: profile.id,
@@ -31,4 +37,19 @@ export async function createBookingLink(
     effectKey,
   });
   return { bookingId: booking.id };
+}
+
+/** The key of this invitation: each one after the first names the booking that came to nothing before it. */
+async function standingEffect(
+  applicationId: string,
+  isByPerson: boolean,
+  now: Date,
+): Promise<{ effectKey: string; existing: BookingRecord | null }> {
+  let effectKey = `shortlist:${applicationId}`;
+  let existing = await findBookingByEffect(db, effectKey);
+  while (isByPerson && existing && !["pending", "confirmed"].includes(statusAt(existing, now))) {
+    effectKey = `shortlist:${applicationId}:after-${existing.id}`;
+    existing = await findBookingByEffect(db, effectKey);
+  }
+  return { effectKey, existing };
 }

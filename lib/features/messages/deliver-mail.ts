@@ -6,12 +6,14 @@ import { currentMailProvider } from "@/lib/providers/mail/current";
 import { outboxMail } from "@/lib/providers/mail/outbox";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
 import { claimMail, settleMail } from "./repository";
+import { reasonToHoldBack } from "./rules";
 
 const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
 
 /**
  * Hands one mail to the mail server. Safe twice: what was sent is not sent again. A process killed between the server's
- * "250" and our commit repeats the message with the same Message-ID.
+ * "250" and our commit repeats the message with the same Message-ID. What waited while the person was declined, withdrew or
+ * asked not to be contacted is taken back instead.
  * @throws ProviderError, after the reason was kept with the mail.
  */
 export async function deliverMail(
@@ -20,6 +22,11 @@ export async function deliverMail(
 ): Promise<{ isSent: boolean }> {
   const mail = await claimMail(db, input.mailId);
   if (!mail) return { isSent: false };
+  const heldBack = mail.profile && reasonToHoldBack(mail.template, mail.profile);
+  if (heldBack) {
+    await settleMail(db, mail.id, { recalledBecause: heldBack });
+    return { isSent: false };
+  }
   const method = icsMethods.find((name) => name === mail.icsMethod);
   const outgoing: OutgoingMail = {
     messageId: mail.messageId,

@@ -77,20 +77,25 @@ export async function claimMail(tx: Tx, mailId: string) {
   });
   return count === 0
     ? null
-    : tx.mail.findUnique({ where: { id: mailId }, include: { profile: { select: { isSample: true } } } });
+    : tx.mail.findUnique({
+        where: { id: mailId },
+        include: { profile: { select: { isSample: true, doNotContact: true, status: true } } },
+      });
 }
 
 export async function settleMail(
   tx: Tx,
   mailId: string,
-  outcome: { sentVia: string } | { error: string },
+  outcome: { sentVia: string } | { error: string } | { recalledBecause: string },
 ): Promise<void> {
   await tx.mail.updateMany({
     where: { id: mailId },
     data:
       "sentVia" in outcome
         ? { status: "sent", sentAt: new Date(), sentVia: outcome.sentVia, lastError: null }
-        : { status: "failed", lastError: outcome.error },
+        : "error" in outcome
+          ? { status: "failed", lastError: outcome.error }
+          : { status: "recalled", lastError: outcome.recalledBecause },
   });
   await announceChange(tx, { area: "mail" });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, jobScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { cardCursor, countByStage, loadCards, loadReadingCvs, toCard } from "./board-repository";
@@ -10,7 +10,7 @@ import type { Board, BoardQuery } from "./schema";
 export async function loadBoard(actor: Actor, query: BoardQuery, now = new Date()): Promise<Board> {
   const [settings, job] = await Promise.all([
     workspaceSettings(),
-    query.job_id ? db.job.findUnique({ where: { id: query.job_id } }) : null,
+    query.job_id ? db.job.findFirst({ where: { AND: [{ id: query.job_id }, jobScope(actor)] } }) : null,
   ]);
   const stages = query.stage ? [query.stage] : allStages;
   const [counts, rows, reading] = await Promise.all([

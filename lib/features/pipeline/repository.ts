@@ -183,6 +183,16 @@ export async function findInvitedElsewhere(tx: Tx, profileId: string, applicatio
   return other?.job.title ?? null;
 }
 
+/** How the person last left another job, as a sentence; null where they left none. */
+export async function findClosedElsewhere(tx: Tx, profileId: string, applicationId: string): Promise<string | null> {
+  const other = await tx.application.findFirst({
+    where: { profileId, id: { not: applicationId }, stage: { in: ["declined", "withdrawn"] } },
+    orderBy: { stageChangedAt: "desc" },
+    select: { stage: true, job: { select: { title: true } } },
+  });
+  return other && `${other.stage === "declined" ? "Was declined for" : "Withdrew from"} ${other.job.title}.`;
+}
+
 export const findTimelineEntry = (tx: Tx, id: string, profile: Prisma.ProfileWhereInput) =>
   tx.timelineEntry.findFirst({ where: { id, profile } });
 

@@ -41,6 +41,7 @@ describe("the shortlist rule", () => {
     isJobOpen: true,
     isContactable: true,
     invitedElsewhere: null,
+    closedElsewhere: null,
   };
 
   it.each([
@@ -50,6 +51,7 @@ describe("the shortlist rule", () => {
     ["asks a person in the mode that asks", { mode: "ask" }, "ask"],
     ["asks where the person wants no contact", { isContactable: false }, "ask"],
     ["asks where the person was invited for another job", { invitedElsewhere: "Nurse" }, "ask"],
+    ["asks where the person left another job", { closedElsewhere: "Withdrew from Nurse." }, "ask"],
     ["leaves alone what a person put back", { stageChangedBy: "person" as const }, "skip"],
     ["knows what was shortlisted before", { stage: "shortlisted" as const }, "already"],
   ])("%s", (_name, change, kind) => expect(shortlistDecision({ ...base, ...change }).kind).toBe(kind));

@@ -191,6 +191,8 @@ export function shortlistDecision(input: {
   isContactable: boolean;
   /** Title of another job for which the person was invited. */
   invitedElsewhere: string | null;
+  /** "Was declined for Nurse.": how the person left another job. */
+  closedElsewhere: string | null;
 }): ShortlistDecision {
   const { stage, score, line } = input;
   if (stage === "shortlisted") return { kind: "already", reason: "Already on the shortlist." };
@@ -203,6 +205,7 @@ export function shortlistDecision(input: {
   if (!input.isContactable) return { kind: "ask", reason: `${evidence} The person asked not to be contacted.` };
   if (input.invitedElsewhere)
     return { kind: "ask", reason: `${evidence} Already invited for ${input.invitedElsewhere}.` };
+  if (input.closedElsewhere) return { kind: "ask", reason: `${evidence} ${input.closedElsewhere}` };
   if (input.mode === "ask") return { kind: "ask", reason: `${evidence} This rule asks before it acts.` };
   return { kind: "shortlist", reason: evidence };
 }

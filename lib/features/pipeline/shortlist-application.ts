@@ -2,7 +2,14 @@ import "server-only";
 import { db } from "@/lib/db";
 import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { findApplicationForRule, findInvitedElsewhere, lockProfile, moveStage, updateCard } from "./repository";
+import {
+  findApplicationForRule,
+  findClosedElsewhere,
+  findInvitedElsewhere,
+  lockProfile,
+  moveStage,
+  updateCard,
+} from "./repository";
 import { shortlistDecision } from "./rules";
 
 /**
@@ -28,6 +35,7 @@ export async function shortlistApplication(input: {
       isJobOpen: application.job.status === "approved",
       isContactable: !application.profile.doNotContact,
       invitedElsewhere: await findInvitedElsewhere(tx, application.profileId, applicationId),
+      closedElsewhere: await findClosedElsewhere(tx, application.profileId, applicationId),
     });
     if (decision.kind === "shortlist") {
       await moveStage(tx, {

@@ -7,6 +7,9 @@ function ofVisibleJobs(job: Prisma.JobWhereInput) {
   return Object.keys(job).length === 0 ? {} : { job };
 }
 
+/** A mail names no job, so only whoever sees every job sees it. */
+const mailsOf = (job: Prisma.JobWhereInput) => (Object.keys(job).length === 0 ? {} : { id: { in: [] as string[] } });
+
 function detailInclude(job: Prisma.JobWhereInput) {
   const visible = ofVisibleJobs(job);
   return {
@@ -16,7 +19,7 @@ function detailInclude(job: Prisma.JobWhereInput) {
     applications: { where: visible, include: { job: { select: { title: true } } } },
     bookings: { where: visible, orderBy: { createdAt: "desc" } },
     interviews: { where: visible, orderBy: { createdAt: "desc" } },
-    mails: { orderBy: { createdAt: "desc" }, take: 100 },
+    mails: { where: mailsOf(job), orderBy: { createdAt: "desc" }, take: 100 },
     endorsements: { where: visible, orderBy: { createdAt: "desc" }, take: 1 },
     timeline: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 200 },
   } satisfies Prisma.ProfileInclude;

@@ -4,7 +4,9 @@ import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { toE164 } from "@/lib/documents/resume/contact";
 import { AppError, isConstraintViolation } from "@/lib/errors";
-import { recordTimeline } from "@/lib/features/pipeline/repository";
+import { findApplicationsOf } from "@/lib/features/pipeline/applications-repository";
+import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
+import { isClosed } from "@/lib/features/pipeline/rules";
 import { Prisma, type Profile } from "@/lib/generated/prisma/client";
 import { countryOf } from "./phone-country";
 import { profileDetail } from "./profile-detail";
@@ -61,6 +63,8 @@ async function save(tx: Tx, actor: Actor, input: UpdateProfileBody & { profileId
   const before = correctionsSchema.parse(profile.corrections);
   const corrections = nextCorrections(before, input, read, actor);
   const resume = read ? applyCorrections(read, corrections) : null;
+  if (input.status === "declined" || input.status === "withdrawn")
+    await closeApplications(tx, actor, profile.id, input.status);
   await updateProfileRow(tx, profile.id, {
     ...columns(input, profile, resume, Object.keys(corrections)),
     corrections,
@@ -68,6 +72,21 @@ async function save(tx: Tx, actor: Actor, input: UpdateProfileBody & { profileId
   });
   await recordChange(tx, actor, profile, input);
   await announceChange(tx, { area: "pipeline", profileId: profile.id });
+}
+
+/** Who is out is out at every job: a card left standing would go on sending links. */
+async function closeApplications(tx: Tx, actor: Actor, profileId: string, to: "declined" | "withdrawn"): Promise<void> {
+  for (const { id: applicationId, stage } of await findApplicationsOf(tx, [profileId])) {
+    if (isClosed(stage)) continue;
+    await moveStage(tx, {
+      applicationId,
+      to,
+      by: "person",
+      actorId: actor.userId,
+      actorName: actor.name,
+      reason: `${actor.name} set the person's status to ${to}.`,
+    });
+  }
 }
 
 async function readResume(tx: Tx, profileId: string): Promise<ParsedResume | null> {
