@@ -31,6 +31,10 @@ describe("a session", () => {
     });
   });
 
+  it("is none where the cookie does not decode", async () => {
+    expect(await actorFromSession(new Headers({ cookie: `${SESSION_COOKIE}=%E0%A4%A` }))).toBeNull();
+  });
+
   it("ends when it is revoked, when the person is disabled, and takes a new role at once", async () => {
     const { userId } = await createActor("recruiter");
     const sessionId = await createSession(userId);

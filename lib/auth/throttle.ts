@@ -21,7 +21,7 @@ export const throttles = {
   signInAll: limiter("sign-in-all", 300, 60),
   unknownLink: limiter("unknown-link", 300, 60),
   unknownApiKey: limiter("unknown-key", 300, 60),
-  /** Messages from one candidate's link to a person. */
+  /** What one candidate's link sends to people: messages, and moves of a call, each of which is mailed. */
   linkMessage: limiter("link-message", 20, 60 * 60),
 } as const;
 

@@ -4,8 +4,8 @@ import { route } from "@/lib/http/route";
 /** Server-sent events: each names an area that changed; the screen reads it again. Ids only. */
 export const GET = route(
   { actor: "user", summary: "Live changes (text/event-stream)", tags: ["Operations"] },
-  async ({ request }) =>
-    new Response(changeStream(request.signal), {
+  async ({ actor, request }) =>
+    new Response(changeStream(actor, request.signal), {
       headers: {
         "content-type": "text/event-stream",
         "cache-control": "no-store, no-transform",

@@ -1,5 +1,6 @@
 import "server-only";
 import { Client } from "pg";
+import type { Actor } from "@/lib/auth/actor";
 import { CHANGES_CHANNEL } from "@/lib/changes";
 import { env } from "@/lib/env";
 import { log } from "@/lib/logger";
@@ -28,7 +29,7 @@ async function connect(): Promise<void> {
   client.on("error", drop);
   client.on("end", () => drop());
   client.on("notification", (message) => {
-    for (const listener of hub.listeners) listener(message.payload ?? "");
+    for (const listener of hub.listeners) listener(message.payload ?? '{"area":"all"}');
   });
   try {
     await client.connect();
@@ -47,14 +48,18 @@ async function closeIfUnused(): Promise<void> {
   await client.end();
 }
 
+/** A manager is told that an area changed and reads it again; whose change it was may be another manager's affair. */
+export const changeFor = (actor: Pick<Actor, "role">, payload: string): string =>
+  actor.role === "manager" ? JSON.stringify({ area: (JSON.parse(payload) as { area: string }).area }) : payload;
+
 /** `data: {"area":"pipeline","profileId":"…"}` for each change until the reader goes. A comment every 20 s keeps proxies awake. */
-export function changeStream(signal: AbortSignal): ReadableStream<Uint8Array> {
+export function changeStream(actor: Actor, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop: () => void = () => undefined;
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const listener: Listener = (payload) => send(`data: ${payload}\n\n`);
+      const listener: Listener = (payload) => send(`data: ${changeFor(actor, payload)}\n\n`);
       const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
       stop = () => {
         clearInterval(heartbeat);

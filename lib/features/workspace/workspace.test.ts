@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { changeFor } from "./change-stream";
 import { createAdmin } from "./create-admin";
 import { readiness } from "./readiness";
 import { isSetUp, workspaceSettings } from "./repository";
@@ -15,6 +16,14 @@ const first = setupSchema.parse({
   password: "correct horse battery",
   workspace_name: "Tallow",
   timezone: "Europe/Dublin",
+});
+
+describe("the stream of changes", () => {
+  it("tells a manager that an area changed, and of whom only recruiters and admins", () => {
+    const payload = '{"area":"pipeline","profileId":"p","jobId":"j"}';
+    expect(changeFor({ role: "manager" }, payload)).toBe('{"area":"pipeline"}');
+    expect(changeFor({ role: "recruiter" }, payload)).toBe(payload);
+  });
 });
 
 describe("a workspace", () => {

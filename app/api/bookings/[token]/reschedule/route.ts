@@ -1,3 +1,4 @@
+import { countAttempt } from "@/lib/auth/throttle";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { linkBookingSchema, rescheduleRequestSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
@@ -14,6 +15,7 @@ export const POST = route(
   },
   async ({ params, body }) => {
     const booking = await bookingOfLink(params.token);
+    await countAttempt("linkMessage", booking.id);
     return linkBookingView(await rescheduleBooking(booking.id, body));
   },
 );

@@ -1,3 +1,5 @@
+import { countAttempt } from "@/lib/auth/throttle";
+import { interviewIdFor } from "@/lib/features/ai-interviews/candidate-view";
 import { requestPerson } from "@/lib/features/ai-interviews/request-person";
 import { candidateInterviewSchema, interviewTokenParams, personInsteadBody } from "@/lib/features/ai-interviews/schema";
 import { route } from "@/lib/http/route";
@@ -11,5 +13,8 @@ export const POST = route(
     tags: ["Candidate pages"],
     response: candidateInterviewSchema,
   },
-  ({ params, body }) => requestPerson(params.token, body),
+  async ({ params, body }) => {
+    await countAttempt("linkMessage", await interviewIdFor(params.token));
+    return requestPerson(params.token, body);
+  },
 );
