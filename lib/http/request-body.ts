@@ -61,7 +61,7 @@ export async function parseMultipart(contentType: string, bytes: Uint8Array<Arra
   if (!contentType.startsWith("multipart/form-data")) {
     throw new AppError(
       "unsupported_media_type",
-      "Send the file as multipart/form-data, for example: curl -F file=@cv.pdf",
+      "Send the file as multipart/form-data, for example with: curl -F file=@cv.pdf (without a Content-Type of your own).",
     );
   }
   try {
