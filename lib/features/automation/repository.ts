@@ -43,6 +43,23 @@ export async function addReceiveJob(
       ${RECEIVE_TASK}, json_build_object('event', ${JSON.stringify(event)}::json), job_key => ${`received:${event.id}`})`;
 }
 
+/** Nothing automatic goes on about somebody who is erased: what was announced is dropped, what runs ends at its next step. */
+export async function dropWorkAbout(tx: Tx, profileId: string): Promise<void> {
+  await tx.outboxEvent.deleteMany({
+    where: { dispatchedAt: null, data: { path: ["profileId"], equals: profileId } },
+  });
+  await tx.workflowRun.updateMany({
+    where: { profileId, status: { in: ["queued", "running", "waiting"] } },
+    data: {
+      status: "cancelled",
+      error: { name: "Cancelled", message: "The person was erased." },
+      endedAt: new Date(),
+      leaseJobId: null,
+      nextAt: null,
+    },
+  });
+}
+
 type LockedRun = { status: RunStatus; leaseJobId: bigint | null; startedAt: Date | null };
 
 /** Everybody who decides about a run holds its row: no wake-up can fall between a look and a nap. */

@@ -45,7 +45,10 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
     ["look-booking", "See whether booking is done"],
     ["interview", "Hold an interview"],
   ],
-  "forget-stale-records": [["forget-stale-records", "Drop what has served its time"]],
+  "forget-stale-records": [
+    ["forget-stale-records", "Drop what has served its time"],
+    ["remove-orphan-files", "Remove files that belong to no CV"],
+  ],
 };
 
 /** "ai-recruiter-receive-cv" → "receive-cv" */

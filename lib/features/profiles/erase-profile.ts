@@ -5,13 +5,14 @@ import { announceChange } from "@/lib/changes";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { dropWorkAbout } from "@/lib/features/automation/repository";
 import { countParts, deleteLooseEnds, deleteProfileRow } from "./detail-repository";
 import { removeFile } from "./files";
 import { findProfile, lockProfileRow } from "./repository";
 import type { ErasureReceipt } from "./schema";
 
 /**
- * Erases a person: rows, files, signed links and notices. The audit trail keeps that it was done, with a number and no name.
+ * Erases a person: rows, files, signed links and notices; what runs about them ends. The audit trail keeps that it was done, with a number and no name.
  * @throws AppError profile_not_found
  */
 export async function eraseProfile(actor: Actor, input: { profileId: string }): Promise<ErasureReceipt> {
@@ -28,6 +29,7 @@ export async function eraseProfile(actor: Actor, input: { profileId: string }): 
       profileId: input.profileId,
       subjectIds: [...bookings, ...interviews].map((row) => row.id),
     });
+    await dropWorkAbout(tx, input.profileId);
     await deleteProfileRow(tx, input.profileId);
     const counts = {
       cvs: cvs.length,

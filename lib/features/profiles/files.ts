@@ -1,5 +1,5 @@
 import "server-only";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -37,5 +37,27 @@ export async function loadFile(storageKey: string): Promise<Buffer> {
   }
 }
 
-/** Already gone is a success. */
-export const removeFile = (storageKey: string): Promise<void> => rm(pathOf(storageKey), { force: true });
+/** Before the first upload there is no folder; any other failure is one. */
+function noneYet(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
+}
+
+/** Storage keys of the files that have lain untouched since `before`, folder by folder; a half-written one counts as its key's. */
+export async function* filesOlderThan(before: Date): AsyncGenerator<string[]> {
+  const root = path.join(/* turbopackIgnore: true */ env.dataDir, "files");
+  for (const folder of await readdir(root).catch(noneYet)) {
+    const old = new Set<string>();
+    for (const name of await readdir(path.join(root, folder))) {
+      const key = `${folder}/${name.replace(/\.part$/, "")}`;
+      if (idPattern.test(key) && (await stat(path.join(root, folder, name))).mtime < before) old.add(key);
+    }
+    if (old.size > 0) yield [...old];
+  }
+}
+
+/** With what a write that was cut short left of it. Already gone is a success. */
+export async function removeFile(storageKey: string): Promise<void> {
+  await rm(`${pathOf(storageKey)}.part`, { force: true });
+  await rm(pathOf(storageKey), { force: true });
+}

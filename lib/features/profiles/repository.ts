@@ -47,6 +47,14 @@ export const findCvOf = (
 export const findSameFile = (tx: Tx, profileId: string, sha256: string): Promise<CvDocument | null> =>
   tx.cvDocument.findFirst({ where: { profileId, sha256 }, orderBy: { createdAt: "desc" } });
 
+/** Which of these files belong to a CV. */
+export const findStoredKeys = async (tx: Tx, storageKeys: string[]): Promise<Set<string>> =>
+  new Set(
+    (await tx.cvDocument.findMany({ where: { storageKey: { in: storageKeys } }, select: { storageKey: true } })).map(
+      ({ storageKey }) => storageKey,
+    ),
+  );
+
 export const updateCv = (tx: Tx, id: string, data: Prisma.CvDocumentUncheckedUpdateInput): Promise<CvDocument> =>
   tx.cvDocument.update({ where: { id }, data });
 

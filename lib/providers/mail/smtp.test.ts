@@ -1,0 +1,41 @@
+import { createServer } from "node:net";
+import { expect, it } from "vitest";
+import { smtpMail } from "./smtp";
+
+/** A mail server of this machine that knows no recipient, and says so as real ones do: with the address. */
+async function refusingServer(): Promise<{ url: string; close(): void }> {
+  const server = createServer((socket) => {
+    socket.write("220 mail.example\r\n");
+    socket.on("data", (chunk) => {
+      const line = chunk.toString();
+      const refusal = /^RCPT TO:<([^>]+)>/i.exec(line);
+      if (refusal) socket.write(`550 5.1.1 <${refusal[1]}>: Recipient address rejected\r\n`);
+      else if (/^QUIT/i.test(line)) socket.end("221 bye\r\n");
+      else socket.write("250 ok\r\n");
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return { url: `smtp://127.0.0.1:${address.port}`, close: () => server.close() };
+}
+
+it("a refusal keeps the server's reason and not the candidate's address: failures are kept with runs", async () => {
+  const server = await refusingServer();
+  const refused = smtpMail(server.url).send({
+    messageId: "<1@localhost>",
+    from: "desk@tallow.example",
+    to: { email: "amara@mail.example" },
+    subject: "Choose a time",
+    text: "Choose",
+    html: "<p>Choose</p>",
+  });
+  const failure = await refused.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  server.close();
+  expect(failure).toMatchObject({ code: "provider_failed", retryable: false });
+  expect((failure as Error).message).toContain("Recipient address rejected");
+  expect((failure as Error).message).not.toContain("amara");
+});
