@@ -3,6 +3,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { findEndorsementOf } from "@/lib/features/endorsements/repository";
 import { moveStage, updateCard } from "@/lib/features/pipeline/repository";
+import { isClosed } from "@/lib/features/pipeline/rules";
 import { requestReview } from "@/lib/features/reviews/repository";
 import { applicationOf, changeInterview, findInterview, type InterviewRecord } from "./repository";
 import { insightsSchema } from "./schema";
@@ -36,6 +37,8 @@ async function apply(
   recommendation: "Proceed" | "Hold" | "Decline",
 ): Promise<void> {
   const application = await applicationOf(tx, interview);
+  // Declined or withdrawn while the answers were read: there is nothing left to decide.
+  if (application && isClosed(application.stage)) return;
   const endorsement = await findEndorsementOf(tx, interview.id);
   const { because } = insightsSchema.parse(interview.insights).recommendation;
   const about = {

@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { moveStage } from "@/lib/features/pipeline/repository";
 import { resetDatabase } from "@/lib/testing/database";
 import { createBooking, createCandidacy, tokenOf } from "./ai-interviews.fixtures";
+import { applyInterviewOutcome } from "./apply-interview-outcome";
 import { loadCandidateInterview } from "./candidate-view";
 import { giveConsent } from "./give-consent";
 import { scheduleBookedInterview } from "./schedule-booked-interview";
@@ -13,7 +14,7 @@ async function openInterview() {
   const candidacy = await createCandidacy();
   const booking = await createBooking(candidacy);
   const { interviewId } = await scheduleBookedInterview({ bookingId: booking.id }, { writer: null });
-  return { ...candidacy, token: await tokenOf(interviewId ?? "") };
+  return { ...candidacy, interviewId, token: await tokenOf(interviewId ?? "") };
 }
 
 describe("an open interview link", () => {
@@ -30,6 +31,18 @@ describe("an open interview link", () => {
     const { profile, token } = await openInterview();
     await db.profile.update({ where: { id: profile.id }, data: { doNotContact: true } });
     expect(await loadCandidateInterview(token)).toMatchObject({ status: "cancelled" });
+  });
+
+  it("that was finished before the person withdrew asks nobody to decide about them", async () => {
+    const { application, interviewId } = await openInterview();
+    await db.aiInterview.update({
+      where: { id: interviewId ?? "" },
+      data: { status: "completed", recommendation: "Decline", insights: {} },
+    });
+    await db.application.update({ where: { id: application.id }, data: { stage: "withdrawn" } });
+    await applyInterviewOutcome({ interviewId: interviewId ?? "" });
+    expect(await db.review.count()).toBe(0);
+    expect(await db.application.findUnique({ where: { id: application.id } })).toMatchObject({ needsPerson: null });
   });
 
   it("is never made for a call that was cancelled before the step ran", async () => {

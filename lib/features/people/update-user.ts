@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, requireScope } from "@/lib/auth/actor";
 import { hashPassword } from "@/lib/auth/passwords";
 import { randomToken } from "@/lib/crypto";
 import { db } from "@/lib/db";
@@ -21,6 +21,8 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
       "Only an admin may change this. Your own name, zone and hours are yours to change.",
     );
   }
+  // Roles and passwords are an admin's business by key, too: a key that may only write must not become one that may all.
+  if (!isOwn) requireScope(actor, "admin");
   const password = input.reset_password ? randomToken(12) : undefined;
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return db.$transaction(async (tx) => {
