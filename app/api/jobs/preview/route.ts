@@ -10,7 +10,7 @@ export const POST = route(
     body: previewJobBody,
     summary: "A description as it will be normalised; nothing is saved",
     tags: ["Jobs"],
-    response: z.object({ normalized: normalizedJobSchema }),
+    response: z.object({ normalized: normalizedJobSchema.extend({ title: z.string() }) }),
   },
   async ({ body }) => ({ normalized: normaliseJob(body) }),
 );
