@@ -31,6 +31,12 @@ describe("ids in words", () => {
     expect(idsInWords("done")).toBe("done");
   });
 
+  it("say a yes or a no as a word, before the ids", () => {
+    expect(idsInWords({ interviewId: "custom_1", isNew: true, isApproved: false })).toBe(
+      "new, not approved, interview id custom_1",
+    );
+  });
+
   it("give way to a reason", () => {
     expect(idsInWords({ isOn: false, reason: "It is off." })).toBe("It is off.");
   });

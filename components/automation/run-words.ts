@@ -61,13 +61,16 @@ export function idsInWords(value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value !== "object") return String(value);
   if ("reason" in value && typeof value.reason === "string") return value.reason;
-  return Object.entries(value)
+  const entries = Object.entries(value)
     .filter(([, entry]) => entry !== null && entry !== undefined && entry !== "")
-    .map(
-      ([key, entry]) =>
-        `${key.replaceAll(/([A-Z])/g, " $1").toLowerCase()} ${typeof entry === "object" ? JSON.stringify(entry) : entry}`,
-    )
-    .join(", ");
+    .map(([key, entry]) => ({ name: key.replaceAll(/([A-Z])/g, " $1").toLowerCase(), entry }));
+  const answers = entries.flatMap(({ name, entry }) =>
+    typeof entry === "boolean" ? [`${entry ? "" : "not "}${name.replace(/^(is|has) /, "")}`] : [],
+  );
+  const values = entries.flatMap(({ name, entry }) =>
+    typeof entry === "boolean" ? [] : [`${name} ${typeof entry === "object" ? JSON.stringify(entry) : entry}`],
+  );
+  return [...answers, ...values].join(", ");
 }
 
 /** The step at which a failed run stands; a run may also fail between its steps. */

@@ -96,7 +96,7 @@ function TimeInput({ label, value, onChange }: { label: string; value: string; o
       type="time"
       aria-label={label}
       value={value}
-      className="!w-[108px]"
+      className="!w-[124px]"
       onChange={(event) => {
         // Emptied while typing: the last whole time stands until there is a new one.
         if (event.target.value) onChange(event.target.value);
