@@ -17,7 +17,7 @@ export default function NotFound() {
         title="Nothing is here"
         action={
           <Link href="/" className={buttonStyle("primary", { isSmall: true })}>
-            Go to the pipeline
+            Go to the first page
           </Link>
         }
       >

@@ -21,7 +21,9 @@ export function EmptyState({ icon: Icon, title, level = 2, children, action }: E
           <Icon size={18} aria-hidden="true" />
         </span>
       ) : null}
-      <Heading className="text-base font-semibold">{title}</Heading>
+      <Heading className={level === 1 ? "text-xl font-semibold tracking-[-.02em]" : "text-base font-semibold"}>
+        {title}
+      </Heading>
       {children ? <div className="text-ink-soft">{children}</div> : null}
       {action ? <div className="mt-4">{action}</div> : null}
     </div>

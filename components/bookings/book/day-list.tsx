@@ -35,7 +35,8 @@ export function DayList({ days, choice }: { days: SlotDay[]; choice: SlotChoice 
                 className="flex min-h-15 w-full items-center gap-3 py-2 text-left"
               >
                 <span className="flex-1 font-semibold">
-                  {label.toFormat("cccc")} <span className="font-normal text-ink-soft">{label.toFormat("d LLLL")}</span>
+                  {label.toFormat("cccc")}{" "}
+                  <span className="whitespace-nowrap font-normal text-ink-soft">{label.toFormat("d LLLL")}</span>
                 </span>
                 <span className="text-base text-ink-soft">{countOf(day.slots.length)}</span>
                 <ChevronDown
