@@ -7,6 +7,9 @@ import type { Engine } from "./embedded/execute-run";
 import { type RunningRunner, startWorkers } from "./embedded/runner";
 import { assertEngineConfigured } from "./keys";
 
+/** How long jobs under way may take to finish. A queue whose database is gone would never say that it stopped. */
+const DRAIN_MS = 20_000;
+
 /** Hot reload evaluates this module again; the process has one runner. */
 const shared = globalThis as typeof globalThis & { aiRecruiterRunner?: Promise<RunningRunner> };
 
@@ -23,8 +26,7 @@ export async function startRunnerInServer(): Promise<void> {
   const stop = async (signal: NodeJS.Signals) => {
     starting.abort();
     try {
-      const runner = await shared.aiRecruiterRunner;
-      await runner?.stop();
+      await Promise.race([drain(), rejectAfter(DRAIN_MS)]);
     } catch (error) {
       log.error({ err: error }, "the runner did not stop cleanly; unfinished jobs go on at the next start");
     }
@@ -35,6 +37,16 @@ export async function startRunnerInServer(): Promise<void> {
   if (env.isProduction) await shared.aiRecruiterRunner;
   else shared.aiRecruiterRunner.catch((error: unknown) => log.error({ err: error }, "the runner did not start"));
 }
+
+async function drain(): Promise<void> {
+  const runner = await shared.aiRecruiterRunner;
+  await runner?.stop();
+}
+
+const rejectAfter = (delayMs: number): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`Jobs were still under way after ${delayMs} ms.`)), delayMs);
+  });
 
 async function start(signal: AbortSignal): Promise<RunningRunner> {
   if (!isEmbedded) {
