@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrationScript } from "../../lib/postgres/migration-script.ts";
 import { readSchema, readSnapshot, SNAPSHOT } from "../../lib/postgres/migrations-folder.ts";
