@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
 import type { CompetencyScore, Scores } from "@/lib/features/ai-interviews/schema";
 import { topicOf } from "./interview-words";
+import { questionWords } from "./question-words";
 
 /** One row a topic: the anchor that was reached, why, the words it rests on, then the level. */
 export function ScoreTable({ scores }: { scores: Scores }) {
@@ -29,7 +30,7 @@ function ScoreRow({ row }: { row: CompetencyScore }) {
         <p className="text-xs text-ink-soft">{row.reason}</p>
         {row.evidence.map(({ question_id, quote, start }) => (
           <blockquote key={`${question_id}:${start}`} className="border-l-2 border-l-ink pl-2 text-pretty">
-            “{quote}” <span className="text-xs text-ink-faint">{question_id}</span>
+            “{quote}” <span className="text-xs text-ink-faint">{questionWords(question_id)}</span>
           </blockquote>
         ))}
       </div>
