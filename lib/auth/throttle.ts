@@ -13,8 +13,8 @@ const limiter = (keyPrefix: string, points: number, durationSeconds: number) =>
   });
 
 /**
- * Counters in the database, so that they hold across processes and restarts. A throttle slows guessing; it never locks an
- * account, and `X-Forwarded-For` never enters a key because a caller may write anything into it.
+ * Counters in the database, so that they hold across processes and restarts. A throttle makes an account wait for
+ * minutes, also for its owner; it never locks it for good, and `X-Forwarded-For` never enters a key because a caller may write anything into it.
  */
 export const throttles = {
   signInAccount: limiter("sign-in", 10, 15 * 60),
