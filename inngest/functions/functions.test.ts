@@ -13,11 +13,12 @@ import { functions } from "./index";
 
 const folder = import.meta.dirname;
 const files = readdirSync(folder).filter((file) => !/^(index|functions\.test)\.ts$/.test(file));
+/** The one step of the sample that stands in two loops. */
+const PHASE = /\$\{phase\}/;
 /** A file's steps as it writes them: `step.run("id", …)`, and the numbered ones of a loop: `step.run(`id-${index}`, …)`. */
 const stepIdsIn = (file: string) =>
   [...readFileSync(path.join(folder, file), "utf8").matchAll(/step\.run\(\s*["`]([^"`]+)["`]/g)].flatMap(
-    ([, id = ""]) =>
-      id.includes("${phase}") ? ["matching", "booking"].map((phase) => id.replace("${phase}", phase)) : [id],
+    ([, id = ""]) => (PHASE.test(id) ? ["matching", "booking"].map((phase) => id.replace(PHASE, phase)) : [id]),
   );
 const numbered = (id: string) => id.replace(/\$\{\w+\}$/, "7");
 

@@ -1,0 +1,85 @@
+import type { Page } from "@playwright/test";
+import { expect, signIn, test } from "./fixtures";
+
+/** The dashboard from 768 px up; nothing may scroll sideways but the board itself. */
+const WIDTHS = [1440, 1024, 768];
+
+test.setTimeout(360_000);
+
+/** Every screen of the dashboard, with whoever came through the journeys before in it. */
+async function addresses(api: { get(url: string): Promise<{ json(): Promise<{ data: Record<string, string>[] }> }> }) {
+  const [person] = (await (await api.get("/api/profiles?q=lindqvist")).json()).data;
+  const [job] = (await (await api.get("/api/jobs?limit=1")).json()).data;
+  const candidate = `/candidates/${person?.profile_id}`;
+  return [
+    "/",
+    "/?view=table",
+    "/jobs",
+    "/jobs/new",
+    `/jobs/${job?.job_id}`,
+    "/candidates",
+    ...["profile", "match", "bookings", "interview", "endorsement", "timeline"].map((tab) => `${candidate}?tab=${tab}`),
+    "/reviews",
+    "/automations",
+    "/outbox",
+    ...["rules", "booking", "workspace", "people", "keys", "audit", "you"].map((tab) => `/settings?tab=${tab}`),
+    "/no-such-page",
+  ];
+}
+
+async function isSettled(page: Page): Promise<void> {
+  await expect(page.locator("main")).toBeVisible();
+  await expect(page.locator(".skeleton-pulse")).toHaveCount(0);
+}
+
+test("every screen of the dashboard is accessible in light and dark and fits its widths", async ({
+  page,
+  api,
+  expectAccessible,
+}) => {
+  await signIn(page);
+  for (const address of await addresses(api)) {
+    await test.step(address, async () => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.goto(address);
+      await isSettled(page);
+      await expectAccessible(page);
+      await page.emulateMedia({ colorScheme: "dark" });
+      await expectAccessible(page);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${address} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+});
+
+test("a manager sees their own job's people and no button that is not theirs", async ({
+  page,
+  api,
+  expectAccessible,
+}) => {
+  const invited = await (
+    await api.post("/api/users", {
+      data: { email: "new.manager@tallow.example", name: "Noa Manager", role: "manager" },
+    })
+  ).json();
+  const [person] = (await (await api.get("/api/profiles?q=lindqvist")).json()).data;
+  await page.goto("/sign-in");
+  await page.getByLabel(/e-?mail/i).fill("new.manager@tallow.example");
+  await page.getByLabel(/password/i).fill(invited.password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  await isSettled(page);
+  await expectAccessible(page);
+  await expect(page.getByText("Marta Lindqvist")).toHaveCount(0);
+  await page.goto(`/candidates/${person.profile_id}`);
+  await expect(page.getByText("marta.lindqvist@mail.example")).toHaveCount(0);
+  for (const denied of ["/api/settings", "/api/mails", "/api/users", "/api/api-keys"]) {
+    expect((await page.request.get(denied)).status(), denied).toBe(403);
+  }
+});
