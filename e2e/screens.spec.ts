@@ -71,7 +71,7 @@ test("a manager sees their own job's people and no button that is not theirs", a
   const [person] = (await (await api.get("/api/profiles?q=lindqvist")).json()).data;
   await page.goto("/sign-in");
   await page.getByLabel(/e-?mail/i).fill("new.manager@tallow.example");
-  await page.getByLabel(/password/i).fill(invited.password);
+  await page.getByLabel("Password", { exact: true }).fill(invited.password);
   await page.getByRole("button", { name: /sign in/i }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
   await isSettled(page);

@@ -20,10 +20,10 @@ export function SimulationPeople({ candidates, line }: SimulationPeopleProps) {
     <>
       <ol aria-label="Who would be shortlisted" className="mt-1.5 text-xs">
         {above.slice(0, isAll ? undefined : FEW).map((person) => (
-          <li key={person.profile_id} className="flex h-[22px] items-center gap-2">
+          <li key={person.profile_id} className="flex h-6 items-center gap-2">
             <Link
               href={`/candidates/${person.profile_id}`}
-              className="truncate rounded-xs font-medium hover:text-accent-text"
+              className="truncate rounded-xs font-medium leading-6 hover:text-accent-text"
             >
               {person.name}
             </Link>
