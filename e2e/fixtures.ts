@@ -49,6 +49,8 @@ export const test = base.extend<Fixtures>({
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    // The one frame is the Outbox's mail: it runs no scripts, so axe would wait in it for ever.
+    .setLegacyMode()
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   const findings = violations.map(

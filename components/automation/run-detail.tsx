@@ -41,7 +41,12 @@ function RunView({ run }: { run: RunDetail }) {
   const look = runLook(run);
   const failed = failedStepOf(run);
   return (
-    <section aria-label={`Run of ${run.name}`} className="min-h-0 overflow-y-auto px-4 pt-3 pb-5">
+    <section
+      aria-label={`Run of ${run.name}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached and scrolled by keyboard
+      tabIndex={0}
+      className="min-h-0 overflow-y-auto px-4 pt-3 pb-5"
+    >
       <div className="mb-3 flex items-center justify-between gap-2">
         <h3 className="truncate font-semibold">
           {run.profile_id && run.about ? (
