@@ -8,7 +8,7 @@ test("every page runs under a policy with a nonce of its own", async ({ page, re
     return response.headers()["content-security-policy"]?.match(/'nonce-([^']+)'/)?.[1];
   };
   const [first, second] = [await nonceOf(), await nonceOf()];
-  expect(first).toBeTruthy();
+  expect(first).toMatch(/^[A-Za-z0-9+/=]{24}$/);
   expect(second).not.toBe(first);
 
   // The page fixture fails on any violation that the browser reports.

@@ -3,6 +3,7 @@ import { hmacSha256, randomToken, sha256Hex } from "@/lib/crypto";
 import type { Tx } from "@/lib/db";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 
 export type LinkPurpose = "booking" | "interview";
 
@@ -54,4 +55,14 @@ export async function findLink(
   const link = await db.accessLink.findUnique({ where: { tokenHash: sha256Hex(token) } });
   if (!link || link.purpose !== purpose || link.revokedAt || link.expiresAt <= now) return null;
   return { subjectId: link.subjectId, expiresAt: link.expiresAt };
+}
+
+/** What a link opens, for its page; null where it opens nothing. Any other failure stays one. */
+export async function openedBy<T>(load: () => Promise<T>): Promise<T | null> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "link_not_found") return null;
+    throw error;
+  }
 }

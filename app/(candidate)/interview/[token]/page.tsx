@@ -1,10 +1,7 @@
-import { Unlink } from "lucide-react";
 import type { Metadata } from "next";
-import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
-import { Lead, Title } from "@/components/candidate-page/heading";
-import { Seal } from "@/components/candidate-page/seal";
+import { UnknownLink } from "@/components/candidate-page/unknown-link";
 import { InterviewPage } from "@/components/interviews/candidate/interview-page";
-import { AppError } from "@/lib/errors";
+import { openedBy } from "@/lib/auth/links";
 import { loadCandidateInterview } from "@/lib/features/ai-interviews/candidate-view";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 
@@ -17,31 +14,7 @@ export const metadata: Metadata = {
 
 export default async function CandidateInterviewPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const interview = await readLink(token);
-  return interview ? <InterviewPage token={token} initial={interview} /> : <UnknownLink />;
-}
-
-async function readLink(token: string) {
-  try {
-    return await loadCandidateInterview(token);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "link_not_found") return null;
-    throw error;
-  }
-}
-
-/** Unknown, cut short, worn out or withdrawn: all look the same, so that a guess learns nothing. */
-async function UnknownLink() {
-  const { name } = await workspaceSettings();
-  return (
-    <CandidateScreen organisation={name}>
-      <Seal tone="calm" icon={Unlink} />
-      <Title>This link opens nothing</Title>
-      <Lead>
-        Mail programs sometimes cut long links in two: open it from the mail again, or copy the whole address into the
-        browser. If it is an old one, answer the mail that brought it. A person reads the answer and sends you a new
-        link.
-      </Lead>
-    </CandidateScreen>
-  );
+  const interview = await openedBy(() => loadCandidateInterview(token));
+  if (interview) return <InterviewPage token={token} initial={interview} />;
+  return <UnknownLink organisation={(await workspaceSettings()).name} />;
 }
