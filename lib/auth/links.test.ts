@@ -23,6 +23,16 @@ describe("a candidate's link", () => {
     expect(await tokenFor(db, "booking", "manual_1")).toBe(first.token);
   });
 
+  it("is one link, though two steps issue it at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await db.accessLink.deleteMany();
+      const issued = await Promise.all(
+        Array.from({ length: 12 }, () => issueLink(db, { ...booking, expiresAt: soon() })),
+      );
+      expect(new Set(issued.map(({ token }) => token)).size).toBe(1);
+    }
+  });
+
   it("stops at once when it expires or is revoked", async () => {
     const { token } = await issueLink(db, { ...booking, expiresAt: soon() });
     expect(await findLink("booking", token, new Date(Date.now() + 61_000))).toBeNull();

@@ -17,12 +17,15 @@ export async function inviteUser(actor: Actor, input: InviteUser): Promise<UserW
   const password = randomToken(12);
   const passwordHash = await hashPassword(password);
   return db.$transaction(async (tx) => {
-    const known = await tx.user.findUnique({ where: { email } });
-    if (known?.passwordHash) {
+    const data = { name: input.name, role: input.role, title: input.title ?? null, passwordHash };
+    const made = await tx.user.createMany({ data: [{ email, ...data }], skipDuplicates: true });
+    // Known by e-mail: the condition lets one of two invitations through, whichever commits first.
+    const given =
+      made.count === 0 ? await tx.user.updateMany({ where: { email, passwordHash: null }, data }) : { count: 1 };
+    if (given.count === 0) {
       throw new AppError("email_taken", "This person has an account. Reset the password from the list instead.");
     }
-    const data = { name: input.name, role: input.role, title: input.title ?? null, passwordHash };
-    const user = await tx.user.upsert({ where: { email }, create: { email, ...data }, update: data });
+    const user = await tx.user.findUniqueOrThrow({ where: { email } });
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,

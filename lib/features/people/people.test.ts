@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { inviteUser } from "./invite-user";
+import { findOrCreateManager } from "./repository";
 import { updateUser } from "./update-user";
 
 const invitation = { email: "Helena.Brandt@Tallow.example", name: "Helena Brandt", role: "manager" as const };
@@ -33,6 +34,28 @@ describe("people of a workspace", () => {
       can_sign_in: true,
     });
     await expect(inviteUser(admin, invitation)).rejects.toMatchObject({ code: "email_taken" });
+  });
+
+  it("become one account when several requests name them first at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await db.user.deleteMany();
+      const named = await Promise.all(
+        Array.from({ length: 12 }, () => findOrCreateManager(db, "Helena.Brandt@Tallow.example")),
+      );
+      expect(new Set(named.map(({ id }) => id)).size).toBe(1);
+    }
+  });
+
+  it("get the password of one invitation when two admins invite them at the same moment", async () => {
+    const admin = await createActor("admin");
+    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => inviteUser(admin, invitation)));
+    const invited = tries.flatMap((attempt) => (attempt.status === "fulfilled" ? [attempt.value] : []));
+    expect(invited).toHaveLength(1);
+    expect(tries.filter(({ status }) => status === "rejected")).toEqual(
+      Array(5).fill(expect.objectContaining({ reason: expect.objectContaining({ code: "email_taken" }) })),
+    );
+    const user = await db.user.findUniqueOrThrow({ where: { email: "helena.brandt@tallow.example" } });
+    expect(await isPasswordCorrect(invited[0]?.password ?? "", user.passwordHash)).toBe(true);
   });
 
   it("lose their sessions with a new role, a new password or when disabled", async () => {

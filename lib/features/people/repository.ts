@@ -51,9 +51,10 @@ export async function findOrCreateManager(tx: Tx, email: string): Promise<User> 
     );
   }
   if (known) return known;
-  return tx.user.upsert({
-    where: { email: address },
-    create: { email: address, name: nameFromEmail(address), role: "manager" },
-    update: {},
+  // Two requests may name them first at once: the later insert gives way.
+  await tx.user.createMany({
+    data: [{ email: address, name: nameFromEmail(address), role: "manager" }],
+    skipDuplicates: true,
   });
+  return tx.user.findUniqueOrThrow({ where: { email: address } });
 }

@@ -18,11 +18,8 @@ async function findOrCreate(tx: Tx, sample: SampleJob, recruiterId: string): Pro
   const known = await tx.job.findFirst({ where: { isSample: true, title: sample.title }, select: { id: true } });
   if (known) return known.id;
   const { title, description, location, employment_type: employmentType, manager } = sample;
-  const { id: managerId } = await tx.user.upsert({
-    where: { email: manager.email },
-    create: { ...manager, role: "manager" },
-    update: {},
-  });
+  await tx.user.createMany({ data: [{ ...manager, role: "manager" }], skipDuplicates: true });
+  const { id: managerId } = await tx.user.findUniqueOrThrow({ where: { email: manager.email }, select: { id: true } });
   const { id } = await tx.job.create({
     data: {
       title,

@@ -39,6 +39,14 @@ describe("a workspace", () => {
     expect(await isSetUp()).toEqual({ is_set_up: true, workspace_name: "Tallow" });
   });
 
+  it("gets its defaults once, though many steps are the first to read them at the same moment", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await db.workspace.deleteMany();
+      const read = await Promise.all(Array.from({ length: 12 }, () => workspaceSettings()));
+      expect(new Set(read.map(({ id, timeZone }) => `${id} ${timeZone}`))).toEqual(new Set(["1 Europe/London"]));
+    }
+  });
+
   it("asks for the sample only where it is wished", async () => {
     await createAdmin({ ...first, load_sample: true });
     expect(await db.outboxEvent.count({ where: { name: "sample/requested" } })).toBe(1);
