@@ -6,6 +6,7 @@ export const matchPassed = eventType("match/threshold.passed", { schema: eventSc
 export const applicationShortlisted = eventType("application/shortlisted", {
   schema: eventSchemas["application/shortlisted"],
 });
+export const applicationClosed = eventType("application/closed", { schema: eventSchemas["application/closed"] });
 export const bookingConfirmed = eventType("booking/confirmed", { schema: eventSchemas["booking/confirmed"] });
 export const bookingRescheduled = eventType("booking/rescheduled", { schema: eventSchemas["booking/rescheduled"] });
 export const bookingCancelled = eventType("booking/cancelled", { schema: eventSchemas["booking/cancelled"] });

@@ -36,7 +36,7 @@ export function CardDialogs({ actions }: { actions: CardActions }) {
           cards={ask.cards}
           stage={ask.stage}
           onClose={close}
-          onConfirm={(reason) => actions.confirmClose(ask.cards, ask.stage, reason)}
+          onConfirm={(choice) => actions.confirmClose(ask.cards, ask.stage, choice)}
         />
       );
     case "report":

@@ -1,3 +1,4 @@
+import { formatExact } from "@/components/ui/format-time";
 import { isFolded, stageLabel } from "@/lib/features/pipeline/rules";
 import type { BulkResult, Card, Stage } from "@/lib/features/pipeline/schema";
 
@@ -16,7 +17,12 @@ export const movedTitle = (cards: readonly Named[], stage: Stage): string =>
   isFolded(stage) ? `${stageLabel[stage]} ${whoWords(cards)}` : `Moved ${whoWords(cards)} to ${stageLabel[stage]}`;
 
 /** What follows from the move, for as long as it can be undone. */
-export function movedBody(cards: readonly Pick<Card, "email">[], stage: Stage): string {
+export function movedBody(
+  cards: readonly Pick<Card, "email">[],
+  stage: Stage,
+  { isCancellingCalls = false }: { isCancellingCalls?: boolean } = {},
+): string {
+  if (isCancellingCalls) return "Booked calls are cancelled in 10 seconds, and both sides are told.";
   if (stage === "shortlisted") {
     const reachable = cards.filter((card) => card.email).length;
     if (reachable === 0) return "No e-mail address, so no booking link can go out.";
@@ -26,6 +32,14 @@ export function movedBody(cards: readonly Pick<Card, "email">[], stage: Stage): 
   }
   return "No message is sent.";
 }
+
+/** "Cancel the call on Tue, 1 Dec 2026, 10:00 GMT", "Cancel 3 booked calls" */
+export const callWords = (instants: readonly string[]): string => {
+  const [only] = instants;
+  return instants.length === 1 && only
+    ? `Cancel the call on ${formatExact(new Date(only))}`
+    : `Cancel ${instants.length} booked calls`;
+};
 
 /** What will not work, said before the click: null where everything will. */
 export function shortcomingOf(cards: readonly Pick<Card, "email">[], stage: Stage): string | null {

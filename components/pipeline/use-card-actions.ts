@@ -11,7 +11,7 @@ import type { BulkResult, Card, Stage } from "@/lib/features/pipeline/schema";
 import { type Failure, failuresOf, movedBody, movedTitle, reportTitle, whoWords } from "./move-words";
 
 /** What a card is to the actions: the same on the board, in the table and in the candidate's header. */
-export type ActionCard = Pick<Card, "application_id" | "profile_id" | "name" | "stage" | "email">;
+export type ActionCard = Pick<Card, "application_id" | "profile_id" | "name" | "stage" | "email" | "upcoming_call_at">;
 
 /** A question that stands between the click and the deed. */
 export type Ask =
@@ -19,6 +19,8 @@ export type Ask =
   | { kind: "assign"; cards: ActionCard[] }
   | { kind: "close"; cards: ActionCard[]; stage: Stage }
   | { kind: "report"; title: string; failures: Failure[] };
+
+type MoveOptions = { reason?: string; confirmed?: boolean; isCancellingCalls?: boolean };
 
 export type Spot = { before_id: string | null; after_id: string | null; index: number };
 
@@ -33,11 +35,11 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
   const { mutateAsync: takeBack } = undo;
 
   const offerUndo = useCallback(
-    (cards: ActionCard[], stage: Stage, entryIds: string[]) => {
+    (cards: ActionCard[], stage: Stage, entryIds: string[], options: MoveOptions) => {
       if (entryIds.length === 0) return;
       undoToast({
         title: movedTitle(cards, stage),
-        body: movedBody(cards, stage),
+        body: movedBody(cards, stage, options),
         onUndo: async () => {
           const answers = await Promise.allSettled(entryIds.map((entryId) => takeBack(entryId)));
           const failed = answers.find((answer) => answer.status === "rejected");
@@ -49,7 +51,7 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
   );
 
   const moveOne = useCallback(
-    async (card: ActionCard, stage: Stage, options: { spot?: Spot; reason?: string; confirmed?: boolean } = {}) => {
+    async (card: ActionCard, stage: Stage, options: MoveOptions & { spot?: Spot } = {}) => {
       const { spot, ...rest } = options;
       const isMoving = stage !== card.stage;
       try {
@@ -58,9 +60,10 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
           ...(isMoving ? { stage, expected_stage: card.stage } : {}),
           ...(spot ?? {}),
           confirmed: rest.confirmed ?? false,
+          cancel_calls: rest.isCancellingCalls ?? false,
           ...(rest.reason ? { reason: rest.reason } : {}),
         });
-        if (isMoving && moved.timeline_entry_id) offerUndo([card], stage, [moved.timeline_entry_id]);
+        if (isMoving && moved.timeline_entry_id) offerUndo([card], stage, [moved.timeline_entry_id], rest);
         if (isMoving) onDone?.([card.application_id]);
       } catch (error) {
         showToast({
@@ -85,12 +88,13 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
   );
 
   const moveMany = useCallback(
-    async (cards: ActionCard[], stage: Stage, options: { reason?: string; confirmed?: boolean } = {}) => {
+    async (cards: ActionCard[], stage: Stage, options: MoveOptions = {}) => {
       try {
         const result = await bulk.mutateAsync({
           application_ids: cards.map((card) => card.application_id),
           stage,
           confirmed: options.confirmed ?? false,
+          cancel_calls: options.isCancellingCalls ?? false,
           ...(options.reason ? { reason: options.reason } : {}),
         });
         const done = cards.filter((card) => result.done.some((each) => each.application_id === card.application_id));
@@ -98,6 +102,7 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
           done,
           stage,
           result.done.flatMap((each) => each.timeline_entry_id ?? []),
+          options,
         );
         report(cards, result, "moved");
       } catch (error) {
@@ -121,10 +126,11 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
   );
 
   const confirmClose = useCallback(
-    (cards: ActionCard[], stage: Stage, reason: string) => {
+    (cards: ActionCard[], stage: Stage, choice: { reason: string; isCancellingCalls: boolean }) => {
       setAsk(null);
       const [only] = cards;
-      const options = { confirmed: true, ...(reason ? { reason } : {}) };
+      const { reason, isCancellingCalls } = choice;
+      const options = { confirmed: true, isCancellingCalls, ...(reason ? { reason } : {}) };
       if (cards.length === 1 && only) void moveOne(only, stage, options);
       else void moveMany(cards, stage, options);
     },
@@ -139,6 +145,7 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
           application_ids: cards.map((card) => card.application_id),
           owner_id: owner?.user_id ?? null,
           confirmed: false,
+          cancel_calls: false,
         });
         if (result.failed.length === 0) {
           showToast({

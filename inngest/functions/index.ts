@@ -11,6 +11,7 @@ import { loadSample } from "./load-sample";
 import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
+import { settleCalls } from "./settle-calls";
 
 /** Everything that is served at `/api/inngest`. */
 export const functions = [
@@ -18,6 +19,7 @@ export const functions = [
   inviteShortlisted,
   confirmBooking,
   changeBooking,
+  settleCalls,
   completeInterview,
   matchJob,
   mergeProfiles,

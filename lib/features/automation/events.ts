@@ -14,6 +14,14 @@ export const eventSchemas = {
   "cv/received": z.strictObject({ ...about, cvId: z.uuid() }),
   "match/threshold.passed": applicationEvent,
   "application/shortlisted": applicationEvent,
+  /** A person put somebody out: `entryId` is the timeline entry of it, `userId` who did it. */
+  "application/closed": z.strictObject({
+    ...about,
+    applicationId: z.uuid(),
+    entryId: z.uuid(),
+    userId: z.uuid(),
+    isCancellingCalls: z.boolean(),
+  }),
   "booking/confirmed": bookingEvent,
   "booking/rescheduled": bookingChangeEvent,
   "booking/cancelled": bookingChangeEvent,

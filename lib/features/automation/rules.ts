@@ -7,6 +7,7 @@ export const ruleIds = [
   "match-job",
   "confirm-booking",
   "change-booking",
+  "settle-calls",
   "expire-bookings",
   "complete-interview",
   "expire-interviews",
@@ -84,6 +85,16 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     threshold: null,
     mode: null,
     alwaysOn: "Nobody may wait for a meeting that was moved.",
+  },
+  "settle-calls": {
+    group: "Booking",
+    name: "Settle booked calls",
+    sentence:
+      "When somebody is declined or withdraws, **cancel** the calls you chose to cancel and **tell you** of the others.",
+    functions: ["settle-calls"],
+    threshold: null,
+    mode: null,
+    alwaysOn: "Nobody may sit in a call that is not wanted any more.",
   },
   "expire-bookings": {
     group: "Booking",

@@ -20,6 +20,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
     ["send-interview-link", "Send the interview link"],
   ],
   "change-booking": [["send-booking-change", "Tell both sides"]],
+  "settle-calls": [["settle-calls", "Cancel booked calls, or tell the recruiter"]],
   "complete-interview": [
     ["check-rule", "Check the rule"],
     ["capture-transcript", "Capture the transcript"],

@@ -10,7 +10,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { requireChangeable, statusAt } from "./rules";
 
-export type Canceller = { kind: "candidate" } | { kind: "person"; actor: Actor };
+export type Canceller = { kind: "candidate" } | { kind: "person"; actor: Pick<Actor, "userId" | "name"> };
 
 /**
  * Cancels a booking and frees its time; a booked call is withdrawn from both calendars. Again: the same answer.

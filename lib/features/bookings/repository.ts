@@ -56,6 +56,26 @@ export const listOverdue = (tx: Tx, now: Date, limit: number): Promise<BookingRe
     take: limit,
   });
 
+/** Booked calls of an application that are still to come, the next one first. */
+export const upcomingCalls = (tx: Tx, applicationId: string, now: Date): Promise<BookingRecord[]> =>
+  tx.booking.findMany({
+    where: { applicationId, status: "confirmed", endsAt: { gt: now } },
+    include: people,
+    orderBy: { startsAt: "asc" },
+  });
+
+/** Who put an application where it stands by that timeline entry; null where it was undone, or somebody was erased since. */
+export async function findClosure(tx: Tx, input: { applicationId: string; entryId: string; userId: string }) {
+  const [application, entry, user] = await Promise.all([
+    tx.application.findUnique({ where: { id: input.applicationId }, select: { stage: true } }),
+    tx.timelineEntry.findFirst({ where: { id: input.entryId, undoneAt: null }, select: { id: true } }),
+    tx.user.findUnique({ where: { id: input.userId }, select: { id: true, name: true } }),
+  ]);
+  return application && entry && user
+    ? { stage: application.stage, actor: { userId: user.id, name: user.name } }
+    : null;
+}
+
 export const completePast = (tx: Tx, now: Date): Promise<Prisma.BatchPayload> =>
   tx.booking.updateMany({ where: { status: "confirmed", endsAt: { lte: now } }, data: { status: "completed" } });
 

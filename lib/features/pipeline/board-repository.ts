@@ -36,6 +36,7 @@ type CardRow = {
   stageReason: string | null;
   next: unknown;
   needsPerson: string | null;
+  upcomingCallAt: Date | null;
   position: number;
   undoEntryId: string | null;
 };
@@ -108,13 +109,17 @@ const cardRows = (tx: Tx, input: { where: Prisma.Sql; perColumn: number; default
       p."ownerId", u.name AS "ownerName", a.stage::text AS stage, a.score,
       coalesce(j."shortlistThreshold", ${input.defaultLine}) AS line, a.reasons, a."stageChangedAt",
       a."stageChangedBy"::text AS "stageChangedBy", a."stageReason", a.next, a."needsPerson", a.position,
-      entry.id AS "undoEntryId"
+      entry.id AS "undoEntryId", call."startsAt" AS "upcomingCallAt"
     FROM ranked a JOIN jobs j ON j.id = a."jobId" JOIN profiles p ON p.id = a."profileId"
       LEFT JOIN users u ON u.id = p."ownerId"
       LEFT JOIN LATERAL (
         SELECT t.id, t."undoneAt", t.data->>'to' AS "to" FROM timeline_entries t
         WHERE t."profileId" = a."profileId" AND t.kind = 'stage.changed' AND t.data->>'applicationId' = a.id::text
         ORDER BY t.at DESC LIMIT 1) entry ON entry."undoneAt" IS NULL AND entry."to" = a.stage::text
+      LEFT JOIN LATERAL (
+        SELECT b."startsAt" FROM bookings b
+        WHERE b."profileId" = a."profileId" AND b."applicationId" = a.id AND b.status = 'confirmed' AND b."endsAt" > now()
+        ORDER BY b."startsAt" LIMIT 1) call ON TRUE
     WHERE a.place <= ${input.perColumn}
     ORDER BY a.stage, a.place`;
 
@@ -146,6 +151,7 @@ export function toCard(row: CardRow, now: Date): Card {
     moved_by_rule: row.stageChangedBy === "rule" ? row.stageReason : null,
     next: nextSchema.nullable().parse(row.next),
     needs_person: row.needsPerson,
+    upcoming_call_at: row.upcomingCallAt?.toISOString() ?? null,
     position: row.position,
     undo_entry_id: row.undoEntryId,
   };

@@ -7,12 +7,12 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { loadCard, toCard } from "./board-repository";
 import { assignProfileOwner, findApplication, moveStageWithEntry, placeInColumn } from "./repository";
-import { needsConfirmation, stageLabel, UNDO_WINDOW_MS } from "./rules";
+import { isFolded, needsConfirmation, stageLabel, UNDO_WINDOW_MS } from "./rules";
 import type { MoveApplicationBody, Moved, Stage } from "./schema";
 
 /**
  * A person moves a card: to another stage, to another place in the column, or to another owner. What a move to Shortlisted sets
- * off waits until it can no longer be undone on the spot.
+ * off, or a refusal means for booked calls, waits until it can no longer be undone on the spot.
  * @throws AppError application_not_found, stale (the card had moved on), invalid_request (a refusal that nobody confirmed)
  */
 export async function moveApplication(
@@ -68,12 +68,12 @@ async function changeStage(
   });
   if (!moved)
     throw new AppError("stale", "This card was moved by someone else meanwhile. Look again before you move it.");
-  if (to === "shortlisted") {
-    await emitEvent(tx, {
-      name: "application/shortlisted",
-      data: { applicationId, profileId: moved.profileId, jobId: moved.jobId },
-      notBefore: new Date(now.getTime() + UNDO_WINDOW_MS),
-    });
+  const about = { applicationId, profileId: moved.profileId, jobId: moved.jobId };
+  const notBefore = new Date(now.getTime() + UNDO_WINDOW_MS);
+  if (to === "shortlisted") await emitEvent(tx, { name: "application/shortlisted", data: about, notBefore });
+  if (isFolded(to) && moved.entryId) {
+    const by = { entryId: moved.entryId, userId: actor.userId, isCancellingCalls: body.cancel_calls };
+    await emitEvent(tx, { name: "application/closed", data: { ...about, ...by }, notBefore });
   }
   return moved.entryId;
 }

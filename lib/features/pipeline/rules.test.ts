@@ -123,6 +123,7 @@ describe("the picture of a move", () => {
       moved_by_rule: "rule",
       next: null,
       needs_person: null,
+      upcoming_call_at: null,
       position: 0,
       undo_entry_id: null,
     });

@@ -72,6 +72,8 @@ export const cardSchema = z.object({
   moved_by_rule: z.string().nullable(),
   next: nextSchema.nullable(),
   needs_person: z.string().nullable(),
+  /** The next booked call that is not over; null: none. */
+  upcoming_call_at: z.iso.datetime().nullable(),
   position: z.number(),
   /** The entry that "Undo" takes back; null where there is nothing to take back. */
   undo_entry_id: z.uuid().nullable(),
@@ -141,6 +143,8 @@ export const moveApplicationBody = z
     reason: z.string().trim().max(500).optional(),
     /** Declined and withdrawn need it: nobody is turned away by a slip of the mouse. */
     confirmed: z.boolean().default(false),
+    /** With declined and withdrawn: booked calls are cancelled too, once the move can no longer be undone on the spot. */
+    cancel_calls: z.boolean().default(false),
     /** The stage the caller saw; another one by now is a 409 `stale`. */
     expected_stage: stageSchema.optional(),
   })
@@ -157,6 +161,7 @@ export const bulkBody = z.object({
   owner_id: z.uuid().nullish(),
   reason: z.string().trim().max(500).optional(),
   confirmed: z.boolean().default(false),
+  cancel_calls: z.boolean().default(false),
 });
 export type BulkBody = z.infer<typeof bulkBody>;
 

@@ -4,8 +4,9 @@ import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { toE164 } from "@/lib/documents/resume/contact";
 import { AppError, isConstraintViolation } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
 import { findApplicationsOf } from "@/lib/features/pipeline/applications-repository";
-import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
+import { moveStageWithEntry, recordTimeline } from "@/lib/features/pipeline/repository";
 import { isClosed } from "@/lib/features/pipeline/rules";
 import { Prisma, type Profile } from "@/lib/generated/prisma/client";
 import { countryOf } from "./phone-country";
@@ -78,13 +79,19 @@ async function save(tx: Tx, actor: Actor, input: UpdateProfileBody & { profileId
 async function closeApplications(tx: Tx, actor: Actor, profileId: string, to: "declined" | "withdrawn"): Promise<void> {
   for (const { id: applicationId, stage } of await findApplicationsOf(tx, [profileId])) {
     if (isClosed(stage)) continue;
-    await moveStage(tx, {
+    const moved = await moveStageWithEntry(tx, {
       applicationId,
       to,
       by: "person",
       actorId: actor.userId,
       actorName: actor.name,
       reason: `${actor.name} set the person's status to ${to}.`,
+    });
+    if (!moved?.entryId) continue;
+    const closed = { entryId: moved.entryId, userId: actor.userId, isCancellingCalls: false };
+    await emitEvent(tx, {
+      name: "application/closed",
+      data: { applicationId, profileId, jobId: moved.jobId, ...closed },
     });
   }
 }

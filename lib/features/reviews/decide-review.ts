@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { moveStage, recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
+import { moveStage, moveStageWithEntry, recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
 import type { Review } from "@/lib/generated/prisma/client";
 import { toReviewRow } from "./list-page";
 import { findReview, findReviewWithProfile, settleReview } from "./repository";
@@ -73,7 +73,19 @@ async function applyToBoard(tx: Tx, actor: Actor, review: Review, decision: Deci
     await emitEvent(tx, { name: "application/shortlisted", data: { applicationId, profileId, jobId } });
     await moveStage(tx, { applicationId, from: ["new", "matched"], to: "shortlisted", ...by, reason: review.reason });
   } else if (decision === "approved" && review.kind === "decline") {
-    await moveStage(tx, { applicationId, to: "declined", ...by, reason: review.reason, next: null });
+    const moved = await moveStageWithEntry(tx, {
+      applicationId,
+      to: "declined",
+      ...by,
+      reason: review.reason,
+      next: null,
+    });
+    if (moved?.entryId) {
+      // The recruiter is told of booked calls that stand: here nobody was asked about them.
+      const closed = { entryId: moved.entryId, userId: actor.userId, isCancellingCalls: false };
+      const about = { applicationId, profileId: moved.profileId, jobId: moved.jobId };
+      await emitEvent(tx, { name: "application/closed", data: { ...about, ...closed } });
+    }
   } else {
     await updateCard(tx, { applicationId, needsPerson: null });
   }
