@@ -30,7 +30,9 @@ export function isInstalledAsLocked(projectDir, lock) {
 
 function installWithNpm(projectDir) {
   console.log("Installing packages (about a minute the first time) …");
-  const outcome = spawnSync("npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"], {
+  // Errors only: npm would warn that packages want a newer Node than the one that installs, though the product brings its own.
+  const flags = ["--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const outcome = spawnSync("npm", ["ci", ...flags], {
     cwd: projectDir,
     stdio: "inherit",
     shell: process.platform === "win32",
