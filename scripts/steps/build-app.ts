@@ -7,8 +7,10 @@ import { withFileLock } from "../../lib/postgres/file-lock.ts";
 
 /** What a production build is made of. */
 const SOURCES = ["{app,components,inngest,lib,public}/**/*", "*.{ts,mjs,json}", "prisma/schema.prisma"];
+/** What the build itself writes is no source: in a fresh clone it is there only afterwards. */
+const WRITTEN_BY_BUILD = "next-env.d.ts";
 const isPartOfBuild = (file: string): boolean =>
-  !/\.(test|contract)\.tsx?$/.test(file) && !file.includes("lib/testing/");
+  file !== WRITTEN_BY_BUILD && !/\.(test|contract)\.tsx?$/.test(file) && !file.includes("lib/testing/");
 
 /**
  * Makes the production build where its sources changed since the last one.
@@ -20,7 +22,7 @@ export function buildApp(projectDir: string, variables: NodeJS.ProcessEnv, stop?
   const lock = path.join(projectDir, "node_modules", ".ai-recruiter-build.lock");
   return withFileLock(lock, async () => {
     const marker = path.join(projectDir, ".next", "ai-recruiter-sources");
-    const fingerprint = fingerprintOf(projectDir);
+    const fingerprint = sourcesFingerprint(projectDir);
     if (existsSync(marker) && readFileSync(marker, "utf8") === fingerprint) return;
     console.log("Building the app (about half a minute, only after changes) …");
     await nextBuild(projectDir, variables, stop);
@@ -44,7 +46,8 @@ async function nextBuild(projectDir: string, variables: NodeJS.ProcessEnv, stop?
   if (code !== 0) throw new Error(`The build failed:\n${Buffer.concat(messages).toString()}`);
 }
 
-function fingerprintOf(projectDir: string): string {
+/** Changes with every file that the production build is made of, and with nothing else. sha256, hex. */
+export function sourcesFingerprint(projectDir: string): string {
   const hash = createHash("sha256");
   const files = globSync(SOURCES, { cwd: projectDir }).filter(isPartOfBuild).sort();
   for (const file of files) {
