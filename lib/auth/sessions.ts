@@ -52,15 +52,22 @@ async function sessionId(headers: Headers): Promise<string | null> {
   return typeof token?.sid === "string" ? token.sid : null;
 }
 
-/** The signed-in person behind a request, read from the database each time: a removed role acts on the next request. */
-export async function actorFromSession(headers: Headers, now = new Date()): Promise<Actor | null> {
+/**
+ * The signed-in person behind a request, read from the database each time: a removed role acts on the next request.
+ * `isActivity: false` where the server asks by itself: an open page alone must not keep an idle session alive.
+ */
+export async function actorFromSession(
+  headers: Headers,
+  now = new Date(),
+  { isActivity } = { isActivity: true },
+): Promise<Actor | null> {
   const id = await sessionId(headers);
   if (!id) return null;
   const session = await db.userSession.findUnique({ where: { id }, include: { user: true } });
   if (!session || session.revokedAt || session.expiresAt <= now || session.user.disabledAt) return null;
   const idleMs = now.getTime() - session.lastSeenAt.getTime();
   if (idleMs > SESSION_IDLE_MS) return null;
-  if (idleMs > SEEN_GRANULARITY_MS) {
+  if (isActivity && idleMs > SEEN_GRANULARITY_MS) {
     await db.userSession.updateMany({ where: { id }, data: { lastSeenAt: now } });
   }
   const { user } = session;

@@ -98,7 +98,12 @@ describe("people of a workspace", () => {
         const pair = await Promise.all(
           [1, 2].map((n) =>
             db.user.create({
-              data: { email: `${change.role}${round}.${n}@tallow.example`, name: "A", role: "admin", passwordHash: "x" },
+              data: {
+                email: `${change.role}${round}.${n}@tallow.example`,
+                name: "A",
+                role: "admin",
+                passwordHash: "x",
+              },
             }),
           ),
         );
