@@ -17,7 +17,7 @@ describe("describeSignIn", () => {
   });
 
   it("shows how long the throttle asks to wait", () => {
-    const message = "Too many attempts. Try again in 90 seconds.";
+    const message = "Too many attempts in this browser. Try again in 12 minutes, or ask an admin for a new password.";
     expect(describeSignIn({ ok: false, error: message })).toEqual({ ok: false, message });
   });
 

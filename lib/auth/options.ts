@@ -1,16 +1,21 @@
 import "server-only";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { db } from "@/lib/db";
 import { env } from "@/lib/env";
-import { isPasswordCorrect } from "./passwords";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/logger";
+import { isSecure } from "./cookies";
 import { createSession, revokeSession, SESSION_ABSOLUTE_MS, SESSION_COOKIE } from "./sessions";
-import { clearAttempts, countAttempt } from "./throttle";
+import { signInWithPassword } from "./sign-in";
 
-const isSecure = env.appUrl.startsWith("https://");
+/** What one request's sign-in leaves for its answer. */
+export type SignInOutcome = { deviceCookie?: string; retryAfterSeconds?: number };
 
-/** next-auth v4, kept behind this folder. The cookie is an encrypted token that holds a session id; the session is ours. */
-export const authOptions: AuthOptions = {
+/**
+ * next-auth v4, kept behind this folder. The cookie is an encrypted token that holds a session id; the session is ours. Made for
+ * each request: `headers` are the request's, and a sign-in writes into `outcome` what its answer carries besides.
+ */
+export const authOptions = (headers: Headers, outcome: SignInOutcome): AuthOptions => ({
   ...(env.authSecret ? { secret: env.authSecret } : {}),
   pages: { signIn: "/sign-in", error: "/sign-in" },
   session: { strategy: "jwt", maxAge: SESSION_ABSOLUTE_MS / 1000 },
@@ -25,14 +30,19 @@ export const authOptions: AuthOptions = {
       name: "E-mail and password",
       credentials: { email: { label: "E-mail", type: "email" }, password: { label: "Password", type: "password" } },
       async authorize(credentials) {
-        const email = credentials?.email?.trim().toLowerCase() ?? "";
-        await countAttempt("signInAll", "all");
-        await countAttempt("signInAccount", email);
-        const user = await db.user.findUnique({ where: { email } });
-        const isCorrect = await isPasswordCorrect(credentials?.password ?? "", user?.passwordHash ?? null);
-        if (!user || !isCorrect || user.disabledAt) return null;
-        await clearAttempts("signInAccount", email);
-        return { id: user.id, email: user.email, name: user.name };
+        try {
+          const signedIn = await signInWithPassword(credentials, headers);
+          if (signedIn) outcome.deviceCookie = signedIn.deviceCookie;
+          return signedIn?.user ?? null;
+        } catch (error) {
+          // next-auth puts the message into an address: only what is written for people may stand there.
+          if (!(error instanceof AppError)) {
+            log.error({ err: error }, "a sign-in failed");
+            throw new Error("internal");
+          }
+          if (error.retryAfterSeconds) outcome.retryAfterSeconds = error.retryAfterSeconds;
+          throw error;
+        }
       },
     }),
   ],
@@ -49,4 +59,4 @@ export const authOptions: AuthOptions = {
       if (typeof token?.sid === "string") await revokeSession(token.sid);
     },
   },
-};
+});

@@ -3,6 +3,7 @@ import { decode } from "next-auth/jwt";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Actor } from "./actor";
+import { cookieValue, hostCookie } from "./cookies";
 
 const HOUR_MS = 3_600_000;
 /** A session ends after twelve idle hours, and after seven days in any case. */
@@ -11,9 +12,7 @@ export const SESSION_ABSOLUTE_MS = 7 * 24 * HOUR_MS;
 /** How stale `lastSeenAt` may be: a write a minute, not one a request. */
 const SEEN_GRANULARITY_MS = 60_000;
 
-const isSecure = env.appUrl.startsWith("https://");
-/** `__Host-` binds the cookie to this very host; browsers accept the prefix over https only. */
-export const SESSION_COOKIE = isSecure ? "__Host-ai-recruiter.session" : "ai-recruiter.session";
+export const SESSION_COOKIE = hostCookie("ai-recruiter.session");
 
 /** Makes the server-side half of a session; the cookie carries its id only. */
 export async function createSession(userId: string, now = new Date()): Promise<string> {
@@ -27,23 +26,6 @@ export async function revokeSession(sessionId: string): Promise<void> {
   await db.userSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } });
 }
 
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Not ours: we never write a cookie that does not decode.
-    return undefined;
-  }
-}
-
-function cookieValue(headers: Headers, name: string): string | undefined {
-  for (const part of headers.get("cookie")?.split(";") ?? []) {
-    const at = part.indexOf("=");
-    if (part.slice(0, at).trim() === name) return decoded(part.slice(at + 1).trim());
-  }
-  return undefined;
-}
-
 async function sessionId(headers: Headers): Promise<string | null> {
   const cookie = cookieValue(headers, SESSION_COOKIE);
   if (!cookie || !env.authSecret) return null;
@@ -52,15 +34,22 @@ async function sessionId(headers: Headers): Promise<string | null> {
   return typeof token?.sid === "string" ? token.sid : null;
 }
 
-/** The signed-in person behind a request, read from the database each time: a removed role acts on the next request. */
-export async function actorFromSession(headers: Headers, now = new Date()): Promise<Actor | null> {
+/**
+ * The signed-in person behind a request, read from the database each time: a removed role acts on the next request.
+ * `isActivity: false` where the server asks by itself: an open page alone must not keep an idle session alive.
+ */
+export async function actorFromSession(
+  headers: Headers,
+  now = new Date(),
+  { isActivity } = { isActivity: true },
+): Promise<Actor | null> {
   const id = await sessionId(headers);
   if (!id) return null;
   const session = await db.userSession.findUnique({ where: { id }, include: { user: true } });
   if (!session || session.revokedAt || session.expiresAt <= now || session.user.disabledAt) return null;
   const idleMs = now.getTime() - session.lastSeenAt.getTime();
   if (idleMs > SESSION_IDLE_MS) return null;
-  if (idleMs > SEEN_GRANULARITY_MS) {
+  if (isActivity && idleMs > SEEN_GRANULARITY_MS) {
     await db.userSession.updateMany({ where: { id }, data: { lastSeenAt: now } });
   }
   const { user } = session;

@@ -5,7 +5,7 @@ import { route } from "@/lib/http/route";
 export const GET = route(
   { actor: "user", summary: "Live changes (text/event-stream)", tags: ["Operations"] },
   async ({ actor, request }) =>
-    new Response(changeStream(actor, request.signal), {
+    new Response(changeStream(actor, request), {
       headers: {
         "content-type": "text/event-stream",
         "cache-control": "no-store, no-transform",

@@ -89,4 +89,35 @@ describe("people of a workspace", () => {
       code: "conflict",
     });
   });
+
+  it("keep one admin who can sign in when two admins demote or disable each other at the same moment", async () => {
+    const inviter = await createActor("recruiter");
+    for (const change of [{ role: "recruiter" as const }, { is_disabled: true }]) {
+      for (let round = 0; round < 5; round += 1) {
+        await db.user.deleteMany({ where: { role: "admin" } });
+        const pair = await Promise.all(
+          [1, 2].map((n) =>
+            db.user.create({
+              data: {
+                email: `${change.role}${round}.${n}@tallow.example`,
+                name: "A",
+                role: "admin",
+                passwordHash: "x",
+              },
+            }),
+          ),
+        );
+        const [first, second] = pair.map(({ id }) => ({ ...inviter, role: "admin" as const, userId: id }));
+        if (!first || !second) throw new Error("There are two admins.");
+        const tries = await Promise.allSettled([
+          updateUser(first, second.userId, change),
+          updateUser(second, first.userId, change),
+        ]);
+        expect(tries.filter(({ status }) => status === "rejected")).toEqual([
+          expect.objectContaining({ reason: expect.objectContaining({ code: "conflict" }) }),
+        ]);
+        expect(await db.user.count({ where: { role: "admin", disabledAt: null } })).toBe(1);
+      }
+    }
+  });
 });

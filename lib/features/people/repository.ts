@@ -26,6 +26,14 @@ export const listUsers = (tx: Tx = db) => tx.user.findMany({ orderBy: [{ role: "
 
 export const findUser = (tx: Tx, id: string) => tx.user.findUnique({ where: { id } });
 
+/** Two admins who demote each other each count the other: one of them waits and counts again. The number is this lock's name. */
+const ADMINS_LOCK = 740_203;
+
+/** Holds whoever else changes a role or disables somebody until this transaction ends. */
+export async function lockAdmins(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMINS_LOCK})`;
+}
+
 /** Admins who could sign in, other than this one: the last one must not lock everybody out. */
 export const countOtherAdmins = (tx: Tx, exceptId: string): Promise<number> =>
   tx.user.count({ where: { role: "admin", disabledAt: null, passwordHash: { not: null }, id: { not: exceptId } } });

@@ -6,7 +6,7 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { countOtherAdmins, findUser, toUserRow } from "./repository";
+import { countOtherAdmins, findUser, lockAdmins, toUserRow } from "./repository";
 import type { UpdateUser, UserWithPassword } from "./schema";
 
 /** What everybody may change of themselves; the rest is for admins. */
@@ -26,6 +26,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
   const password = input.reset_password ? randomToken(12) : undefined;
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return db.$transaction(async (tx) => {
+    if (input.role !== undefined || input.is_disabled !== undefined) await lockAdmins(tx);
     const user = await findUser(tx, userId);
     if (!user) throw new AppError("user_not_found", "This person does not exist any more.");
     const losesAdmin = user.role === "admin" && (input.is_disabled === true || (input.role && input.role !== "admin"));

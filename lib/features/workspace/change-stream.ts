@@ -1,6 +1,7 @@
 import "server-only";
 import { Client } from "pg";
 import type { Actor } from "@/lib/auth/actor";
+import { isStillActor } from "@/lib/auth/still-actor";
 import { CHANGES_CHANNEL } from "@/lib/changes";
 import { env } from "@/lib/env";
 import { log } from "@/lib/logger";
@@ -52,27 +53,59 @@ async function closeIfUnused(): Promise<void> {
 export const changeFor = (actor: Pick<Actor, "role">, payload: string): string =>
   actor.role === "manager" ? JSON.stringify({ area: (JSON.parse(payload) as { area: string }).area }) : payload;
 
-/** `data: {"area":"pipeline","profileId":"…"}` for each change until the reader goes. A comment every 20 s keeps proxies awake. */
-export function changeStream(actor: Actor, signal: AbortSignal): ReadableStream<Uint8Array> {
+/**
+ * `data: {"area":"pipeline","profileId":"…"}` for each change until the reader goes. A comment every `heartbeatMs` keeps proxies
+ * awake. Who reads is asked anew before each word: somebody who was signed out, disabled or given another role reads nothing
+ * more, and the stream ends there.
+ */
+export function changeStream(
+  actor: Actor,
+  request: Pick<Request, "headers" | "signal">,
+  heartbeatMs = HEARTBEAT_MS,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const headers = new Headers(request.headers);
+  const waiting: string[] = [];
+  let isAsking = false;
   let stop: () => void = () => undefined;
   return new ReadableStream({
     start(controller) {
+      let isOpen = true;
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const listener: Listener = (payload) => send(`data: ${changeFor(actor, payload)}\n\n`);
-      const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
+      const say = (text: string) => {
+        waiting.push(text);
+        void sendWaiting();
+      };
+      const listener: Listener = (payload) => say(`data: ${changeFor(actor, payload)}\n\n`);
+      const heartbeat = setInterval(() => say(": still here\n\n"), heartbeatMs);
       stop = () => {
+        isOpen = false;
         clearInterval(heartbeat);
         if (hub.listeners.delete(listener)) void closeIfUnused();
       };
-      signal.addEventListener(
-        "abort",
-        () => {
-          stop();
-          controller.close();
-        },
-        { once: true },
-      );
+      const end = () => {
+        if (!isOpen) return;
+        stop();
+        controller.close();
+      };
+      /** One question for a whole burst; what comes while it is asked waits for the next. */
+      async function sendWaiting(): Promise<void> {
+        if (isAsking) return;
+        isAsking = true;
+        try {
+          while (isOpen && waiting.length > 0) {
+            const texts = waiting.splice(0);
+            if (!(await isStillActor(actor, headers))) end();
+            if (isOpen) texts.forEach(send);
+          }
+        } catch (error) {
+          log.warn({ err: error }, "a reader of live changes could not be looked up; their stream ends");
+          end();
+        } finally {
+          isAsking = false;
+        }
+      }
+      request.signal.addEventListener("abort", end, { once: true });
       hub.listeners.add(listener);
       send("retry: 2000\n\n");
       void connect();
