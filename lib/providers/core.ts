@@ -1,19 +1,51 @@
 import type { Logger } from "@/lib/logger";
 
 /** What an adapter is handed: decrypted, fresh, never a database row. */
-export type Account = { id: string; accessToken: string; externalAccountId: string; region?: string };
+export type Account = {
+  /** Our connection's id. */
+  id: string;
+  /** Empty for vendors whose access is the product's own, not the person's (Google by service account, Microsoft by tenant). */
+  accessToken: string;
+  /** The account's address: the mailbox, or the calendar's owner. */
+  email: string;
+  externalAccountId: string;
+  /** Zoho's data centre: "eu". */
+  region?: string;
+};
 
-/** `account` is null for providers that need none: the built-in ones, and Calendly as a plain link. */
+/** `account` is null for providers that need none: the built-in ones, and Calendly. */
 export type CallContext = { account: Account | null; signal: AbortSignal; log: Logger };
 
-export type TokenSet = { accessToken: string; refreshToken: string | null; expiresAt: Date; region?: string };
+/** `refreshToken` null: the vendor gave none, and the one at hand stays good. */
+export type TokenSet = {
+  accessToken: string;
+  refreshToken: string | null;
+  expiresAt: Date;
+  scopes: string[];
+  region?: string;
+};
 
+export type AccountIdentity = { email: string; externalAccountId: string };
+
+/** Access that one person grants at the vendor's consent page. */
 export interface OAuthSpec {
-  authorizeUrl(input: { redirectUri: string; state: string; codeChallenge?: string }): URL;
-  exchangeCode(input: { code: string; redirectUri: string; query: URLSearchParams }): Promise<TokenSet>;
+  /** What is asked for, each with the reason that the connect page gives. */
+  readonly scopes: readonly { scope: string; reason: string }[];
+  /** At most so many access tokens may be asked for with one grant within the window; the vendor then refuses. */
+  readonly refreshLimit: { count: number; windowMs: number };
+  authorizeUrl(input: { redirectUri: string; state: string; loginHint?: string }): URL;
+  /** @throws ProviderError provider_failed for a code that is used, old or another's. `query`: the callback's own parameters. */
+  exchangeCode(input: {
+    code: string;
+    redirectUri: string;
+    query: URLSearchParams;
+    signal: AbortSignal;
+  }): Promise<TokenSet>;
+  /** Whose account the grant is. */
+  identify(input: { accessToken: string; region?: string; signal: AbortSignal }): Promise<AccountIdentity>;
   /** @throws ProviderError reconnect_required when the grant is gone. Never returns stale tokens. */
-  refresh(input: { refreshToken: string; region?: string }): Promise<TokenSet>;
-  revoke(input: { token: string; region?: string }): Promise<void>;
+  refresh(input: { refreshToken: string; region?: string; signal: AbortSignal }): Promise<TokenSet>;
+  revoke(input: { token: string; region?: string; signal: AbortSignal }): Promise<void>;
 }
 
 /** Raw text: signatures are computed over bytes, not over re-serialised JSON. */

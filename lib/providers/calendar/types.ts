@@ -1,4 +1,4 @@
-import type { CallContext, Provider, WebhookSpec } from "@/lib/providers/core";
+import type { Account, CallContext, Provider, WebhookSpec } from "@/lib/providers/core";
 
 /** The names that callers of the API may use. */
 export const calendarProviderIds = ["calendly", "google", "outlook", "zoho", "manual"] as const;
@@ -7,19 +7,39 @@ export type CalendarProviderId = (typeof calendarProviderIds)[number];
 /** Half-open [start, end), UTC. */
 export type TimeRange = { start: Date; end: Date };
 
-export type CalendarRef = { id: string; name: string; isPrimary: boolean; canWrite: boolean };
+/** `isShared` false: the vendor does not tell this calendar's busy times, so that they are unknown. */
+export type CalendarRef = {
+  id: string;
+  name: string;
+  isPrimary: boolean;
+  canWrite: boolean;
+  isShared: boolean;
+  timeZone?: string;
+};
 
 export type EventDraft = {
-  /** Same key, same event. */
+  /** Same key, same event: 20 to 64 characters of [a-v0-9], which each vendor takes as an id or a marker. */
   idempotencyKey: string;
   calendarId: string;
   title: string;
+  /** Plain text, at most 8,000 characters. */
   description: string;
+  /** Where it takes place, or the call's address. */
+  location?: string;
   range: TimeRange;
+  /** IANA; the instant is in `range`, the zone is for showing. */
   timeZone: string;
+  /** Left out by vendors that may not invite (see `canInvite`). */
   attendees: { name: string; email: string }[];
+  /** Hidden from whom the calendar is shared with. */
+  isPrivate: boolean;
+  /** Ask the vendor for a video room, where it has one. */
+  wantsMeetingLink: boolean;
 };
 export type EventRef = { calendarId: string; eventId: string; etag?: string; meetingLink?: string };
+
+/** An event of ours as it stands at the vendor now. */
+export type EventState = EventRef & { status: "confirmed" | "cancelled"; range: TimeRange; attendees: string[] };
 
 export type BookingLinkInput = {
   bookingId: string;
@@ -54,7 +74,12 @@ export interface CalendarProvider extends Provider {
     busyTimes(ctx: CallContext, query: { calendarIds: string[]; range: TimeRange }): Promise<TimeRange[]>;
   };
   readonly events?: {
+    /** Whether guests can be invited by the vendor. Where not, the product mails the invitation itself. */
+    canInvite(account: Account): boolean;
     createEvent(ctx: CallContext, draft: EventDraft): Promise<EventRef>;
+    /** Null: it is not there (any more). */
+    readEvent(ctx: CallContext, ref: EventRef): Promise<EventState | null>;
+    /** @throws ProviderError event_not_found when it is gone. */
     moveEvent(ctx: CallContext, ref: EventRef, to: { range: TimeRange; timeZone: string }): Promise<EventRef>;
     /** Already gone is a success. */
     cancelEvent(ctx: CallContext, ref: EventRef): Promise<void>;
