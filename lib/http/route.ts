@@ -149,7 +149,7 @@ async function readInput<A extends "user" | "public", P extends Schema, Q extend
 
 async function withIdempotency(
   request: Request,
-  options: { isReplayable?: boolean },
+  options: { isReplayable?: boolean; isMultipart?: boolean },
   actor: Actor | null,
   url: URL,
   bytes: Uint8Array,
@@ -158,7 +158,14 @@ async function withIdempotency(
   const key =
     request.method === "POST" && options.isReplayable !== false ? request.headers.get("idempotency-key") : null;
   if (!key) return run();
-  const claim = await claimKey(`${actor?.userId ?? "public"} POST ${url.pathname}${url.search}`, key, bytes);
+  const address = `${url.pathname}${url.search}`;
+  const claim = await claimKey({
+    call: `${actor?.userId ?? "public"} POST ${address}`,
+    key,
+    body: bytes,
+    // A file's bytes name nobody; who is in it is known when it was read, and then the answer says so.
+    about: options.isMultipart ? address : `${address} ${new TextDecoder().decode(bytes)}`,
+  });
   if (claim.kind === "replay") {
     return Response.json(claim.answer.body, {
       status: claim.answer.status,
