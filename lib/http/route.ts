@@ -46,6 +46,8 @@ type Input<A extends "user" | "public", P extends Schema, Q extends Schema, B ex
   query: Out<Q>;
   body: Out<B>;
   form: FormData;
+  /** The caller's, for effects that the database guards by it beyond the kept answer. */
+  idempotencyKey: string | null;
   request: Request;
 };
 
@@ -144,7 +146,8 @@ async function readInput<A extends "user" | "public", P extends Schema, Q extend
       : validate(options.body, parsed.value, "body");
   }
   // The generics say which parts are there; TypeScript cannot follow a conditional type through the branches above.
-  return { actor, params, query, body, form, request } as Input<A, P, Q, B>;
+  const idempotencyKey = request.headers.get("idempotency-key");
+  return { actor, params, query, body, form, idempotencyKey, request } as Input<A, P, Q, B>;
 }
 
 async function withIdempotency(

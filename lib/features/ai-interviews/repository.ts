@@ -24,6 +24,13 @@ export const findInterview = (tx: Tx, id: string): Promise<InterviewRecord | nul
 export const findInterviewByEffect = (tx: Tx, effectKey: string): Promise<InterviewRecord | null> =>
   tx.aiInterview.findUnique({ where: { effectKey }, include: about });
 
+/** What a request made last, see lib/effect-key.ts. */
+export const findInterviewOfRequest = (tx: Tx, { profileId, effect }: { profileId: string; effect: string }) =>
+  tx.aiInterview.findFirst({
+    where: { profileId, effectKey: { startsWith: effect } },
+    orderBy: { createdAt: "desc" },
+  });
+
 /** What an actor may see: managers the interviews of their own jobs. */
 export const interviewScope = (actor: Actor): Prisma.AiInterviewWhereInput =>
   actor.role === "manager" ? { job: jobScope(actor) } : {};

@@ -20,6 +20,13 @@ export const findBooking = (tx: Tx, id: string): Promise<BookingRecord | null> =
 export const findBookingByEffect = (tx: Tx, effectKey: string): Promise<BookingRecord | null> =>
   tx.booking.findUnique({ where: { effectKey }, include: people });
 
+/** What a request made last, see lib/effect-key.ts. */
+export const findBookingOfRequest = (tx: Tx, { profileId, effect }: { profileId: string; effect: string }) =>
+  tx.booking.findFirst({
+    where: { profileId, effectKey: { startsWith: effect } },
+    orderBy: { createdAt: "desc" },
+  });
+
 /** Newest first. `where` narrows to what the caller may see. */
 export const listBookings = (tx: Tx, where: Prisma.BookingWhereInput): Promise<BookingRecord[]> =>
   tx.booking.findMany({ where, include: people, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 100 });
