@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import type { Tx } from "@/lib/db";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Booking, Prisma } from "@/lib/generated/prisma/client";
 import { linkExpiry } from "./rules";
 
@@ -50,6 +51,7 @@ export async function changeBooking(
   from: Prisma.BookingWhereInput,
   data: Prisma.BookingUncheckedUpdateManyInput,
 ): Promise<boolean> {
+  await lockPersonOf(tx, "bookings", id);
   const { count } = await tx.booking.updateMany({ where: { ...from, id }, data });
   return count > 0;
 }
