@@ -143,7 +143,11 @@ describe("the order of locks", () => {
     const ids = [scene.applicationId, await addCandidate(scene, "Ben"), await addCandidate(scene, "Cleo")];
     const [first = "", second = "", third = ""] = ids;
     const place = (applicationId: string, beforeId: string) =>
-      moveApplication({ actor: scene.recruiter, applicationId, body: { before_id: beforeId, confirmed: false } });
+      moveApplication({
+        actor: scene.recruiter,
+        applicationId,
+        body: { before_id: beforeId, confirmed: false, cancel_calls: false },
+      });
     await Promise.all([place(first, third), place(second, first), place(third, second), place(first, second)]);
     const positions = (await db.application.findMany()).map(({ position }) => position);
     expect(new Set(positions).size).toBe(3);

@@ -10,12 +10,13 @@ const withoutAddresses = (text: string): string => text.replace(/[^\s<>"',;:]+@[
 
 /**
  * SMTP's own word: 4xx may go later (greylisting), 5xx will not. Without a code it is a network failure, which may, or an address
- * that nodemailer would not even offer to the server, which will not.
+ * that nodemailer would not even offer to the server, which will not. A refused sign-in says nothing about the message: the
+ * password in SMTP_URL is wrong, and every mail waits until somebody has set it right.
  */
 function toProviderError(error: unknown): ProviderError {
   const code = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
-  const isBadAddress = code === 0 && error instanceof Error && "code" in error && error.code === "EENVELOPE";
-  const isPermanent = code >= 500 || isBadAddress;
+  const kind = error instanceof Error && "code" in error ? error.code : undefined;
+  const isPermanent = code === 0 ? kind === "EENVELOPE" : code >= 500 && kind !== "EAUTH";
   const reason = error instanceof Error ? withoutAddresses(error.message).slice(0, 300) : "unknown failure";
   return new ProviderError(isPermanent ? "provider_failed" : "provider_unavailable", {
     provider: "smtp",
