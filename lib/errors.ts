@@ -126,11 +126,20 @@ export function isConstraintViolation(error: unknown, constraint?: string): bool
   return constraint === undefined || text.includes(constraint);
 }
 
+/** PostgreSQL rolled the whole transaction back because of others (deadlock, serialisation): nothing of it was done. */
+export function isWriteConflict(error: unknown): boolean {
+  return error instanceof Error && /\bP2034\b|["`](40P01|40001)["`]/.test(codeAndText(error));
+}
+
 /** Prisma wraps the driver's error differently for queries and for raw SQL; both carry the SQLSTATE somewhere. */
 function describeDatabaseError(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
+  const text = codeAndText(error);
+  return /\b(P2002|P2004|23505|23P01)\b/.test(text) ? text : null;
+}
+
+function codeAndText(error: Error): string {
   const code = "code" in error ? String(error.code) : "";
   const meta = "meta" in error ? JSON.stringify(error.meta ?? {}) : "";
-  const text = `${code} ${error.message} ${meta}`;
-  return /\b(P2002|P2004|23505|23P01)\b/.test(text) ? text : null;
+  return `${code} ${error.message} ${meta}`;
 }

@@ -4,13 +4,14 @@ import { CalendarPlus, CircleAlert, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { formatExact } from "@/components/ui/format-time";
 import { Segmented } from "@/components/ui/segmented";
 import { TextLink } from "@/components/ui/text-link";
 import { showToast } from "@/components/ui/toast-store";
 import { useResendMail } from "@/lib/features/messages/queries";
 import type { MailRow } from "@/lib/features/messages/schema";
-import { mailState, templateWords } from "./mail-words";
+import { failureWords, mailState, templateWords } from "./mail-words";
 
 type Part = "html" | "text" | "ics";
 
@@ -44,9 +45,14 @@ export function MailReader({ mail }: { mail: MailRow }) {
           <Fact name="What">{templateWords(mail.template)}</Fact>
         </dl>
         {mail.last_error ? (
-          <p className="flex items-start gap-1.5 rounded-sm bg-bad-soft px-2.5 py-2 text-xs text-bad">
+          <p
+            className={cx(
+              "flex items-start gap-1.5 rounded-sm px-2.5 py-2 text-xs",
+              state.tone === "warn" ? "bg-warn-soft text-warn" : "bg-bad-soft text-bad",
+            )}
+          >
             <CircleAlert size={13} aria-hidden="true" className="mt-[1.5px]" />
-            After {mail.attempts} {mail.attempts === 1 ? "try" : "tries"}: {mail.last_error}
+            {failureWords(mail, formatExact)}
           </p>
         ) : null}
         <div className="flex items-center gap-2">

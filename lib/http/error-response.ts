@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { AppError, isWriteConflict } from "@/lib/errors";
 
 /** Database errors that say "not now" instead of "wrong": the caller may try again. */
 const UNAVAILABLE =
@@ -17,6 +17,12 @@ export function toAppError(error: unknown): AppError {
         retryAfterSeconds: 5,
       },
     );
+  }
+  if (isWriteConflict(error)) {
+    return new AppError("service_unavailable", "Too much was changed at once. Nothing of this was done; try again.", {
+      cause: error,
+      retryAfterSeconds: 1,
+    });
   }
   return new AppError("internal", "Something went wrong on our side. Try again; if it stays, send us the request id.", {
     cause: error,

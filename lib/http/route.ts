@@ -46,6 +46,8 @@ type Input<A extends "user" | "public", P extends Schema, Q extends Schema, B ex
   query: Out<Q>;
   body: Out<B>;
   form: FormData;
+  /** The caller's, for effects that the database guards by it beyond the kept answer. */
+  idempotencyKey: string | null;
   request: Request;
 };
 
@@ -144,12 +146,13 @@ async function readInput<A extends "user" | "public", P extends Schema, Q extend
       : validate(options.body, parsed.value, "body");
   }
   // The generics say which parts are there; TypeScript cannot follow a conditional type through the branches above.
-  return { actor, params, query, body, form, request } as Input<A, P, Q, B>;
+  const idempotencyKey = request.headers.get("idempotency-key");
+  return { actor, params, query, body, form, idempotencyKey, request } as Input<A, P, Q, B>;
 }
 
 async function withIdempotency(
   request: Request,
-  options: { isReplayable?: boolean },
+  options: { isReplayable?: boolean; isMultipart?: boolean },
   actor: Actor | null,
   url: URL,
   bytes: Uint8Array,
@@ -158,7 +161,14 @@ async function withIdempotency(
   const key =
     request.method === "POST" && options.isReplayable !== false ? request.headers.get("idempotency-key") : null;
   if (!key) return run();
-  const claim = await claimKey(`${actor?.userId ?? "public"} POST ${url.pathname}${url.search}`, key, bytes);
+  const address = `${url.pathname}${url.search}`;
+  const claim = await claimKey({
+    call: `${actor?.userId ?? "public"} POST ${address}`,
+    key,
+    body: bytes,
+    // A file's bytes name nobody; who is in it is known when it was read, and then the answer says so.
+    about: options.isMultipart ? address : `${address} ${new TextDecoder().decode(bytes)}`,
+  });
   if (claim.kind === "replay") {
     return Response.json(claim.answer.body, {
       status: claim.answer.status,

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
@@ -41,6 +41,16 @@ describe("the embedded cluster", () => {
     expect(await query(third.urlOf("shop"), "SELECT answer FROM t")).toEqual([{ answer: 42 }]);
     await third.release();
     await expect(query(third.urlOf("shop"), "SELECT 1")).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it("says so when its data folder was removed and its database is still elsewhere", async () => {
+    const password = path.join(dataDir, "postgres.password");
+    const kept = readFileSync(password);
+    rmSync(password);
+    await expect(openCluster({ dataDir })).rejects.toThrow(
+      /belongs to a data folder that is gone.*Put that file back, or remove/,
+    );
+    writeFileSync(password, kept, { mode: 0o600 });
   });
 
   it("migrates a database once, also when two processes start together", async () => {

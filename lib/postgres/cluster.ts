@@ -50,7 +50,7 @@ export async function openCluster({ dataDir, settings = {} }: ClusterOptions): P
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const place = chooseClusterPlace(dataDir);
   const lock = path.join(dataDir, "postgres.lock");
-  const password = readOrMakePassword(dataDir);
+  const password = readOrMakePassword(dataDir, place);
 
   const { port, isStarted, lease } = await withFileLock(lock, async () => {
     if (!existsSync(path.join(place.folder, "PG_VERSION"))) initialise(place, password, settings);
@@ -71,8 +71,14 @@ export async function openCluster({ dataDir, settings = {} }: ClusterOptions): P
   };
 }
 
-function readOrMakePassword(dataDir: string): string {
+function readOrMakePassword(dataDir: string, place: ClusterPlace): string {
   const file = path.join(dataDir, "postgres.password");
+  // A new password would not open it, and what it holds is nobody's to throw away unasked.
+  if (!existsSync(file) && existsSync(path.join(place.folder, "PG_VERSION"))) {
+    throw new Error(
+      `The database in ${place.folder} belongs to a data folder that is gone: its password was in ${file}. Put that file back, or remove ${place.folder} to start with an empty database.`,
+    );
+  }
   try {
     writeFileSync(file, randomBytes(24).toString("hex"), { flag: "wx", mode: 0o600 });
   } catch (error) {

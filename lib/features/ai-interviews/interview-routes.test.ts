@@ -10,6 +10,7 @@ import { POST as resendRoute } from "@/app/api/scheduling/ai-interview/[intervie
 import { POST as transcriptRoute } from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
 import { GET as listRoute, POST as scheduleRoute } from "@/app/api/scheduling/ai-interview/route";
 import { db } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { type Candidacy, createCandidacy, goodAnswer, tokenOf } from "./ai-interviews.fixtures";
@@ -92,6 +93,45 @@ describe("POST /scheduling/ai-interview", () => {
     const response = await schedule(body);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ success: false, error: { code } });
+  });
+
+  it("asked again by one whose answer was lost gives the interview there is, and one mail", async () => {
+    const body = { interview_type: "technical", job_id: candidacy.job.id, send_link: true };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => schedule(body)));
+    const ids = await Promise.all(
+      answers.map(async (response) => ((await response.json()) as { interview_id: string }).interview_id),
+    );
+    expect(answers.map((response) => response.status)).toEqual(Array(10).fill(201));
+    expect(new Set(ids).size).toBe(1);
+    expect(await db.aiInterview.count()).toBe(1);
+    expect(await db.mail.count()).toBe(1);
+    expect(await db.timelineEntry.count({ where: { kind: "interview.scheduled" } })).toBe(1);
+  });
+
+  it("makes a second interview when that is meant: other wishes, another caller, a begun one, or later", async () => {
+    await schedule({});
+    await schedule({ duration_minutes: 20 });
+    await schedule({}, await createKeyFor(await createActor("recruiter")));
+    expect(await db.aiInterview.count()).toBe(3);
+    await db.aiInterview.updateMany({ data: { status: "in_progress" } });
+    await Promise.all([schedule({}), schedule({})]);
+    expect(await db.aiInterview.count()).toBe(4);
+    await db.$executeRaw`UPDATE ai_interviews SET "createdAt" = "createdAt" - interval '11 minutes'`;
+    await Promise.all([schedule({}), schedule({})]);
+    expect(await db.aiInterview.count()).toBe(5);
+  });
+
+  it("killed before it answered, the same Idempotency-Key finds its interview also after the minutes are over", async () => {
+    const headers = { "idempotency-key": "k-1" };
+    const call = { path, key, body: { profile_id: candidacy.profile.id }, headers };
+    const first = (await (await callRoute(scheduleRoute, call)).json()) as { interview_id: string };
+    await db.aiInterview.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } });
+    await db.idempotencyRecord.updateMany({
+      data: { status: null, body: Prisma.DbNull, createdAt: new Date(Date.now() - 61_000) },
+    });
+    expect(await (await callRoute(scheduleRoute, call)).json()).toMatchObject({ interview_id: first.interview_id });
+    await callRoute(scheduleRoute, { ...call, headers: { "idempotency-key": "k-2" } });
+    expect(await db.aiInterview.count()).toBe(2);
   });
 
   it("names the allowed providers, and says what to set for one that is not configured", async () => {

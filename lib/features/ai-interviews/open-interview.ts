@@ -24,7 +24,7 @@ export type InterviewDraft = {
   durationMinutes: number;
   criteria: readonly PlanCriterion[];
   given: readonly string[];
-  effectKey: string | null;
+  effectKey: string;
   by: { actor: "rule" } | { actor: "person"; actorId: string; actorName: string };
 };
 
@@ -37,7 +37,7 @@ export async function openInterview(
   deps = liveInterviewDeps,
   now = new Date(),
 ): Promise<InterviewRecord> {
-  const existing = draft.effectKey ? await findInterviewByEffect(db, draft.effectKey) : null;
+  const existing = await findInterviewByEffect(db, draft.effectKey);
   if (existing) return existing;
   const workspace = await workspaceSettings();
   const contact = await contactFor(

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import type { Tx } from "@/lib/db";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { KeptAnswer } from "./rules";
 
@@ -23,6 +24,13 @@ export const findInterview = (tx: Tx, id: string): Promise<InterviewRecord | nul
 
 export const findInterviewByEffect = (tx: Tx, effectKey: string): Promise<InterviewRecord | null> =>
   tx.aiInterview.findUnique({ where: { effectKey }, include: about });
+
+/** What a request made last, see lib/effect-key.ts. */
+export const findInterviewOfRequest = (tx: Tx, { profileId, effect }: { profileId: string; effect: string }) =>
+  tx.aiInterview.findFirst({
+    where: { profileId, effectKey: { startsWith: effect } },
+    orderBy: { createdAt: "desc" },
+  });
 
 /** What an actor may see: managers the interviews of their own jobs. */
 export const interviewScope = (actor: Actor): Prisma.AiInterviewWhereInput =>
@@ -72,6 +80,7 @@ export const prolongLink = (tx: Tx, interviewId: string, expiresAt: Date) =>
 
 /** Two answers, or an answer and the sweep, wait for each other here; must run inside a transaction to hold. */
 export async function lockInterview(tx: Tx, id: string): Promise<InterviewRecord | null> {
+  await lockPersonOf(tx, "ai_interviews", id);
   await tx.$queryRaw`SELECT id FROM ai_interviews WHERE id = ${id} FOR UPDATE`;
   return findInterview(tx, id);
 }
@@ -83,6 +92,7 @@ export async function changeInterview(
   from: Prisma.AiInterviewWhereInput,
   data: Prisma.AiInterviewUncheckedUpdateManyInput,
 ): Promise<boolean> {
+  await lockPersonOf(tx, "ai_interviews", id);
   const { count } = await tx.aiInterview.updateMany({ where: { ...from, id }, data });
   return count > 0;
 }

@@ -1,23 +1,26 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { effectKeyAfter, requestEffect } from "@/lib/effect-key";
 import { AppError } from "@/lib/errors";
 import { requireInterviewProvider } from "@/lib/providers/interviewer/current";
 import { liveInterviewDeps, openInterview } from "./open-interview";
 import { criteriaFor, jobForInterview } from "./plan-repository";
-import { applicationOf, type InterviewRecord, visibleProfile } from "./repository";
+import { applicationOf, findInterviewOfRequest, type InterviewRecord, visibleProfile } from "./repository";
+import { statusAt } from "./rules";
 import type { ScheduleInterviewBody } from "./schema";
 import { sendInterviewLink } from "./send-interview-link";
 import { refuseQuestion } from "./wording-rules";
 
 /**
- * Schedules an AI interview, with given questions or with ones from the job's criteria and the CV.
+ * Schedules an AI interview, with given questions or with ones from the job's criteria and the CV. The same request of the same
+ * caller within minutes, before the candidate has begun, is answered with the interview that it made.
  * @throws AppError profile_not_found, job_not_found, unsupported_provider, invalid_request (a question that must not be asked);
  * ProviderError provider_not_configured
  */
 export async function scheduleInterview(
   actor: Actor,
-  body: ScheduleInterviewBody,
+  body: ScheduleInterviewBody & { idempotencyKey?: string | null },
   deps = liveInterviewDeps,
   now = new Date(),
 ): Promise<InterviewRecord> {
@@ -44,7 +47,7 @@ export async function scheduleInterview(
       durationMinutes: body.duration_minutes,
       criteria,
       given,
-      effectKey: null,
+      effectKey: await effectKeyOf(actor, body, now),
       by: { actor: "person", actorId: actor.userId, actorName: actor.name },
     },
     deps,
@@ -52,4 +55,19 @@ export async function scheduleInterview(
   );
   if (body.send_link) await sendInterviewLink({ interviewId: interview.id }, now);
   return interview;
+}
+
+/** Whether the link is mailed is no part of it: asked for with it, the interview there is gets its mail. */
+async function effectKeyOf(
+  actor: Actor,
+  { send_link: _, ...asked }: ScheduleInterviewBody & { idempotencyKey?: string | null },
+  now: Date,
+): Promise<string> {
+  const effect = requestEffect(actor.userId, asked);
+  const earlier = await findInterviewOfRequest(db, { profileId: asked.profile_id, effect });
+  return effectKeyAfter(effect, earlier, {
+    hasIdempotencyKey: Boolean(asked.idempotencyKey),
+    isUntouched: earlier !== null && statusAt(earlier.status, earlier.expiresAt, now) === "scheduled",
+    now,
+  });
 }

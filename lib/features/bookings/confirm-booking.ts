@@ -3,7 +3,7 @@ import { issueLink } from "@/lib/auth/links";
 import { db, type Tx } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
 import { lockHost } from "@/lib/features/availability/repository";
-import { lockApplication } from "@/lib/features/pipeline/repository";
+import { lockApplication } from "@/lib/features/pipeline/lock-repository";
 import { isClosed } from "@/lib/features/pipeline/rules";
 import { announceConfirmed } from "./announce-confirmed";
 import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";

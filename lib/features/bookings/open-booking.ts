@@ -16,7 +16,7 @@ export type BookingDraft = {
   durationMinutes: number;
   timeZone: string;
   expiresAt: Date;
-  effectKey?: string;
+  effectKey: string;
 };
 
 const LINK_TIMEOUT_MS = 8_000;

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import type { Tx } from "@/lib/db";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Booking, Prisma } from "@/lib/generated/prisma/client";
 import { linkExpiry } from "./rules";
 
@@ -19,6 +20,13 @@ export const findBooking = (tx: Tx, id: string): Promise<BookingRecord | null> =
 
 export const findBookingByEffect = (tx: Tx, effectKey: string): Promise<BookingRecord | null> =>
   tx.booking.findUnique({ where: { effectKey }, include: people });
+
+/** What a request made last, see lib/effect-key.ts. */
+export const findBookingOfRequest = (tx: Tx, { profileId, effect }: { profileId: string; effect: string }) =>
+  tx.booking.findFirst({
+    where: { profileId, effectKey: { startsWith: effect } },
+    orderBy: { createdAt: "desc" },
+  });
 
 /** Newest first. `where` narrows to what the caller may see. */
 export const listBookings = (tx: Tx, where: Prisma.BookingWhereInput): Promise<BookingRecord[]> =>
@@ -43,6 +51,7 @@ export async function changeBooking(
   from: Prisma.BookingWhereInput,
   data: Prisma.BookingUncheckedUpdateManyInput,
 ): Promise<boolean> {
+  await lockPersonOf(tx, "bookings", id);
   const { count } = await tx.booking.updateMany({ where: { ...from, id }, data });
   return count > 0;
 }

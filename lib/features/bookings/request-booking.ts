@@ -1,22 +1,29 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { effectKeyAfter, requestEffect } from "@/lib/effect-key";
 import { AppError } from "@/lib/errors";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { calendarProviderId, requireCalendarProvider } from "@/lib/providers/registry";
 import { hostFor } from "./host-repository";
 import { openBooking } from "./open-booking";
-import { jobFor, visibleProfile } from "./repository";
+import { findBookingOfRequest, jobFor, visibleProfile } from "./repository";
+import { statusAt } from "./rules";
 import type { BookRequest, BookResponse } from "./schema";
 
 const DAY_MS = 86_400_000;
 
 /**
- * `POST /scheduling/book`: a pending booking and the link at which the candidate chooses a time. Sends nothing.
+ * `POST /scheduling/book`: a pending booking and the link at which the candidate chooses a time. Sends nothing. The same request
+ * of the same caller within minutes, before a time was chosen, is answered with the booking that it made.
  * @throws AppError profile_not_found, job_not_found, unsupported_provider; ProviderError provider_not_configured
  */
-export async function requestBooking(actor: Actor, request: BookRequest, now = new Date()): Promise<BookResponse> {
+export async function requestBooking(
+  actor: Actor,
+  request: BookRequest & { idempotencyKey?: string | null },
+  now = new Date(),
+): Promise<BookResponse> {
   const workspace = await workspaceSettings();
   const provider = requireCalendarProvider(calendarProviderId(request.provider ?? workspace.bookingProvider));
   const profile = await visibleProfile(db, actor, request.profile_id);
@@ -37,6 +44,7 @@ export async function requestBooking(actor: Actor, request: BookRequest, now = n
     durationMinutes: request.duration_minutes ?? workspace.bookingDurationMinutes,
     timeZone: request.timezone ?? profile.timeZone ?? workspace.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
+    effectKey: await effectKeyOf(actor, request, now),
   });
   return {
     booking_link: url,
@@ -46,4 +54,18 @@ export async function requestBooking(actor: Actor, request: BookRequest, now = n
     expires_at: booking.expiresAt.toISOString(),
     status: "pending",
   };
+}
+
+async function effectKeyOf(
+  actor: Actor,
+  request: BookRequest & { idempotencyKey?: string | null },
+  now: Date,
+): Promise<string> {
+  const effect = requestEffect(actor.userId, request);
+  const earlier = await findBookingOfRequest(db, { profileId: request.profile_id, effect });
+  return effectKeyAfter(effect, earlier, {
+    hasIdempotencyKey: Boolean(request.idempotencyKey),
+    isUntouched: earlier !== null && statusAt(earlier, now) === "pending",
+    now,
+  });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, jobScope } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { insightsSchema, scoresSchema } from "@/lib/features/ai-interviews/schema";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { LintContext } from "./rules";
 import { type EndorsementSentence, sentencesSchema } from "./schema";
@@ -68,6 +69,7 @@ export async function changeEndorsement(
   from: Prisma.EndorsementWhereInput,
   data: Prisma.EndorsementUncheckedUpdateManyInput,
 ): Promise<boolean> {
+  await lockPersonOf(tx, "endorsements", id);
   const { count } = await tx.endorsement.updateMany({ where: { ...from, id }, data });
   return count > 0;
 }

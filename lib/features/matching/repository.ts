@@ -3,6 +3,7 @@ import { z } from "zod";
 import { announceChange } from "@/lib/changes";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import type { EvidenceState } from "@/lib/features/pipeline/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -136,6 +137,7 @@ export type OverrideInput = {
  * @throws AppError not_found, invalid_request (no such criterion)
  */
 export async function applyOverride(tx: Tx, input: OverrideInput): Promise<{ score: number }> {
+  await lockPersonOf(tx, "matches", input.matchId);
   await tx.$queryRaw`SELECT 1 AS locked FROM matches WHERE id = ${input.matchId}::uuid FOR UPDATE`;
   const match = await tx.match.findUnique({
     where: { id: input.matchId },

@@ -9,6 +9,7 @@ import {
   type ScoredApplication,
   saveScoredApplications,
 } from "@/lib/features/pipeline/applications-repository";
+import { lockProfiles } from "@/lib/features/pipeline/lock-repository";
 import { recordTimeline, syncProfileStatus } from "@/lib/features/pipeline/repository";
 import { invitedStages } from "@/lib/features/pipeline/rules";
 import { type JobForMatching, type MatchRow, upsertMatches } from "./repository";
@@ -32,8 +33,9 @@ export const SAVE_TIMEOUT_MS = 30_000;
  * application of each person that a rule may shortlist. A handful of statements, however many matches. Safe to repeat.
  */
 export async function saveScores(tx: Tx, input: Input): Promise<Map<string, string>> {
-  await upsertMatches(tx, input.rows);
   const profileIds = [...new Set(input.rows.map((row) => row.profileId))];
+  await lockProfiles(tx, profileIds);
+  await upsertMatches(tx, input.rows);
   const existing = await findApplicationsOf(tx, profileIds);
   const drafts: ScoredApplication[] = [];
   const candidates = new Map<string, Scored>();

@@ -1,12 +1,13 @@
 import "server-only";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { ProviderError } from "@/lib/errors";
 import { toAppError } from "@/lib/http/error-response";
 import { currentMailProvider } from "@/lib/providers/mail/current";
 import { outboxMail } from "@/lib/providers/mail/outbox";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
 import { claimMail, settleMail } from "./repository";
-import { reasonToHoldBack } from "./rules";
+import { nextTryAt, reasonToHoldBack } from "./rules";
 
 const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
 
@@ -14,11 +15,13 @@ const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
  * Hands one mail to the mail server. Safe twice: what was sent is not sent again. A process killed between the server's
  * "250" and our commit repeats the message with the same Message-ID. What waited while the person was declined, withdrew or
  * asked not to be contacted is taken back instead.
- * @throws ProviderError, after the reason was kept with the mail.
+ * @throws ProviderError, after the reason and the time of the next try were kept with the mail. A refusal for good, and the last
+ * of the tries, are not retryable.
  */
 export async function deliverMail(
   input: { mailId: string },
   deps: { provider: MailProvider } = { provider: currentMailProvider },
+  now = new Date(),
 ): Promise<{ isSent: boolean }> {
   const mail = await claimMail(db, input.mailId);
   if (!mail) return { isSent: false };
@@ -42,9 +45,21 @@ export async function deliverMail(
   try {
     await provider.send(outgoing);
   } catch (error) {
-    await settleMail(db, mail.id, { error: toAppError(error).publicMessage });
-    throw error;
+    const nextAttemptAt = error instanceof ProviderError && error.retryable ? nextTryAt(mail.attempts, now) : null;
+    await settleMail(db, mail.id, { error: toAppError(error).publicMessage, nextAttemptAt });
+    throw error instanceof ProviderError ? onSchedule(error, nextAttemptAt, now) : error;
   }
   await settleMail(db, mail.id, { sentVia: provider.id });
   return { isSent: true };
 }
+
+/** The failure with our own delay: the engine's back-off is for troubles of seconds, a mail server is down for hours. */
+const onSchedule = ({ code, provider, operation, publicMessage, cause }: ProviderError, at: Date | null, now: Date) =>
+  new ProviderError(code, {
+    provider,
+    operation,
+    message: publicMessage,
+    retryable: at !== null,
+    ...(at ? { retryAfterMs: at.getTime() - now.getTime() } : {}),
+    cause,
+  });

@@ -31,6 +31,7 @@ export const toMailRow = (mail: Mail): MailRow =>
     send_after: mail.sendAfter.toISOString(),
     attempts: mail.attempts,
     last_error: mail.lastError,
+    next_attempt_at: mail.nextAttemptAt?.toISOString() ?? null,
     sent_at: mail.sentAt?.toISOString() ?? null,
     sent_via: mail.sentVia,
     created_at: mail.createdAt.toISOString(),

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { ProviderError } from "@/lib/errors";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
+import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { deliverMail } from "./deliver-mail";
 import { queueMail, recallMail } from "./repository";
+import { resendMail } from "./resend-mail";
 
 const data = {
   candidateName: "Amara Okafor",
@@ -84,9 +86,46 @@ describe("a mail", () => {
     const { mailId } = await queueMail(db, request);
     const box = postbox(1);
     await expect(deliverMail({ mailId }, box)).rejects.toThrow("421 busy");
-    expect(await db.mail.findFirst()).toMatchObject({ status: "failed", lastError: "421 busy" });
+    expect(await db.mail.findFirst()).toMatchObject({
+      status: "failed",
+      lastError: "421 busy",
+      nextAttemptAt: expect.any(Date),
+    });
     await deliverMail({ mailId }, box);
     expect(box.sent[0]?.messageId).toBe((await db.mail.findFirstOrThrow()).messageId);
+  });
+
+  it("is tried for most of a day while its server is down, at most an hour apart, and then no more", async () => {
+    const { mailId } = await queueMail(db, request);
+    const box = postbox(Number.POSITIVE_INFINITY);
+    const start = new Date();
+    let now = start;
+    const waits: number[] = [];
+    for (;;) {
+      const failure = (await deliverMail({ mailId }, box, now).catch((error: unknown) => error)) as ProviderError;
+      const { nextAttemptAt } = await db.mail.findFirstOrThrow();
+      expect(failure.retryable).toBe(nextAttemptAt !== null);
+      if (nextAttemptAt === null) break;
+      expect(failure.retryAfterMs).toBe(nextAttemptAt.getTime() - now.getTime());
+      waits.push(nextAttemptAt.getTime() - now.getTime());
+      now = nextAttemptAt;
+    }
+    expect(waits[0]).toBe(60_000);
+    expect(Math.max(...waits)).toBe(3_600_000);
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(now.getTime() - start.getTime()).toBeGreaterThan(16 * 3_600_000);
+    expect(await db.mail.findFirst()).toMatchObject({ status: "failed", attempts: 21, lastError: "421 busy" });
+  });
+
+  it("asked for by a person begins anew at once", async () => {
+    const { mailId } = await queueMail(db, request);
+    await deliverMail({ mailId }, postbox(1)).catch(() => undefined);
+    const row = await resendMail(await createActor("recruiter"), mailId);
+    expect(row).toMatchObject({ status: "queued", attempts: 0, next_attempt_at: null });
+    expect(await db.outboxEvent.findMany({ where: { name: "mail/queued" } })).toMatchObject([
+      { notBefore: null },
+      { notBefore: null },
+    ]);
   });
 
   it("can be taken back until it has gone", async () => {

@@ -73,7 +73,7 @@ export async function queueMail<T extends TemplateName>(
 export async function claimMail(tx: Tx, mailId: string) {
   const { count } = await tx.mail.updateMany({
     where: { id: mailId, status: { in: ["queued", "sending", "failed"] } },
-    data: { status: "sending", attempts: { increment: 1 } },
+    data: { status: "sending", attempts: { increment: 1 }, nextAttemptAt: null },
   });
   return count === 0
     ? null
@@ -86,7 +86,7 @@ export async function claimMail(tx: Tx, mailId: string) {
 export async function settleMail(
   tx: Tx,
   mailId: string,
-  outcome: { sentVia: string } | { error: string } | { recalledBecause: string },
+  outcome: { sentVia: string } | { error: string; nextAttemptAt: Date | null } | { recalledBecause: string },
 ): Promise<void> {
   await tx.mail.updateMany({
     where: { id: mailId },
@@ -94,7 +94,7 @@ export async function settleMail(
       "sentVia" in outcome
         ? { status: "sent", sentAt: new Date(), sentVia: outcome.sentVia, lastError: null }
         : "error" in outcome
-          ? { status: "failed", lastError: outcome.error }
+          ? { status: "failed", lastError: outcome.error, nextAttemptAt: outcome.nextAttemptAt }
           : { status: "recalled", lastError: outcome.recalledBecause },
   });
   await announceChange(tx, { area: "mail" });
@@ -104,7 +104,7 @@ export async function settleMail(
 export async function recallMail(tx: Tx, messageKey: string): Promise<boolean> {
   const { count } = await tx.mail.updateMany({
     where: { messageKey, status: { in: ["queued", "failed"] } },
-    data: { status: "recalled" },
+    data: { status: "recalled", nextAttemptAt: null },
   });
   await announceChange(tx, { area: "mail" });
   return count > 0;
@@ -112,13 +112,18 @@ export async function recallMail(tx: Tx, messageKey: string): Promise<boolean> {
 
 export const findMail = (tx: Tx, id: string) => tx.mail.findUnique({ where: { id } });
 
-export async function requeueMail(tx: Tx, mail: Mail): Promise<void> {
-  await tx.mail.update({ where: { id: mail.id }, data: { status: "queued", sendAfter: new Date() } });
+/** Begins anew: at once, with all its tries before it. */
+export async function requeueMail(tx: Tx, mail: Mail): Promise<Mail> {
+  const requeued = await tx.mail.update({
+    where: { id: mail.id },
+    data: { status: "queued", sendAfter: new Date(), attempts: 0, nextAttemptAt: null },
+  });
   await emitEvent(tx, {
     name: "mail/queued",
     data: { mailId: mail.id, ...(mail.profileId ? { profileId: mail.profileId } : {}) },
   });
   await announceChange(tx, { area: "mail" });
+  return requeued;
 }
 
 export const listMails = (

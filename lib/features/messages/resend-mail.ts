@@ -12,13 +12,13 @@ export async function resendMail(actor: Actor, mailId: string): Promise<MailRow>
   return db.$transaction(async (tx) => {
     const mail = await findMail(tx, mailId);
     if (!mail) throw new AppError("mail_not_found", "There is no such mail.");
-    await requeueMail(tx, mail);
+    const requeued = await requeueMail(tx, mail);
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,
       action: "mail.resent",
       subject: `mail:${mailId}`,
     });
-    return toMailRow({ ...mail, status: "queued" });
+    return toMailRow(requeued);
   });
 }

@@ -1,5 +1,18 @@
 import type { TemplateName } from "./schema";
 
+/** As many as Inngest allows a step. With the waits below that is 17 hours: a server that was down overnight gets its mail. */
+export const MAIL_RETRIES = 20;
+/** Soon at first, for a hiccup and for greylisting; then hourly. */
+const FIRST_WAITS_MINUTES = [1, 5, 15, 40];
+const LATER_WAIT_MINUTES = 60;
+const MINUTE_MS = 60_000;
+
+/** When a mail that could not go now is tried again; null: it was tried often enough. @param attempts tries so far, from 1. */
+export function nextTryAt(attempts: number, now: Date): Date | null {
+  if (attempts > MAIL_RETRIES) return null;
+  return new Date(now.getTime() + (FIRST_WAITS_MINUTES[attempts - 1] ?? LATER_WAIT_MINUTES) * MINUTE_MS);
+}
+
 const INVITATIONS: readonly string[] = ["booking-link", "interview-link"] satisfies TemplateName[];
 const TO_CANDIDATES: readonly string[] = [...INVITATIONS, "booking-confirmed", "booking-rescheduled"];
 

@@ -94,6 +94,8 @@ export const mailSchema = z.object({
   send_after: z.iso.datetime(),
   attempts: z.number().int(),
   last_error: z.string().nullable(),
+  /** When a mail that failed is tried again by itself; null: it is not. */
+  next_attempt_at: z.iso.datetime().nullable(),
   sent_at: z.iso.datetime().nullable(),
   /** "smtp", or "outbox": kept here because no SMTP server is configured. */
   sent_via: z.string().nullable(),

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { loadCard, toCard } from "./board-repository";
+import { lockBoardOrder } from "./lock-repository";
 import { assignProfileOwner, findApplication, moveStageWithEntry, placeInColumn } from "./repository";
 import { isFolded, needsConfirmation, stageLabel, UNDO_WINDOW_MS } from "./rules";
 import type { MoveApplicationBody, Moved, Stage } from "./schema";
@@ -20,7 +21,9 @@ export async function moveApplication(
   now = new Date(),
 ): Promise<Moved> {
   const { actor, applicationId, body } = input;
+  const isPlaced = body.before_id !== undefined || body.after_id !== undefined;
   const entryId = await db.$transaction(async (tx) => {
+    if (isPlaced) await lockBoardOrder(tx);
     const application = await findApplication(tx, applicationId, jobScope(actor));
     if (!application)
       throw new AppError("application_not_found", "This application does not exist or is not yours to see.");
@@ -30,7 +33,7 @@ export async function moveApplication(
     const isMoving = body.stage !== undefined && body.stage !== application.stage;
     const moved =
       isMoving && body.stage ? await changeStage(tx, { actor, applicationId, body, to: body.stage, now }) : null;
-    if (body.before_id !== undefined || body.after_id !== undefined) {
+    if (isPlaced) {
       await placeInColumn(tx, { applicationId, beforeId: body.before_id ?? null, afterId: body.after_id ?? null });
     }
     await announceChange(tx, { area: "pipeline", profileId: application.profileId, jobId: application.jobId });

@@ -3,6 +3,7 @@ import { announceChange } from "@/lib/changes";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { Prisma, type ProfileStatus } from "@/lib/generated/prisma/client";
+import { lockApplication, lockPersonOf } from "./lock-repository";
 import {
   defaultNext,
   insertionIndex,
@@ -114,16 +115,6 @@ export async function moveStageWithEntry(tx: Tx, move: StageMove): Promise<Moved
 export const moveStage = async (tx: Tx, move: StageMove): Promise<boolean> =>
   (await moveStageWithEntry(tx, move)) !== null;
 
-/** Two movers of one application wait for each other here; must run inside a transaction to hold. */
-export async function lockApplication(
-  tx: Tx,
-  applicationId: string,
-): Promise<{ profileId: string; jobId: string; stage: Stage } | null> {
-  const [row] = await tx.$queryRaw<{ profileId: string; jobId: string; stage: Stage }[]>`
-    SELECT "profileId", "jobId", stage::text AS stage FROM applications WHERE id = ${applicationId}::uuid FOR UPDATE`;
-  return row ?? null;
-}
-
 /** Keeps people's overall status in step with their cards: one read, and one write for each status that changes. */
 export async function syncProfileStatus(tx: Tx, ...profileIds: string[]): Promise<void> {
   const applications = await tx.application.findMany({
@@ -146,6 +137,7 @@ export async function updateCard(
   tx: Tx,
   input: { applicationId: string; next?: Next | null; needsPerson?: string | null },
 ): Promise<void> {
+  await lockPersonOf(tx, "applications", input.applicationId);
   const [card] = await tx.application.updateManyAndReturn({
     where: { id: input.applicationId },
     data: {
@@ -168,11 +160,6 @@ export const findApplicationForRule = (tx: Tx, id: string) =>
       profile: { select: { name: true, doNotContact: true } },
     },
   });
-
-/** Rules about one person wait for each other here. */
-export async function lockProfile(tx: Tx, profileId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 AS locked FROM profiles WHERE id = ${profileId}::uuid FOR UPDATE`;
-}
 
 /** The title of another open job for which the person was invited; null where there is none. */
 export async function findInvitedElsewhere(tx: Tx, profileId: string, applicationId: string): Promise<string | null> {
@@ -198,6 +185,7 @@ export const findTimelineEntry = (tx: Tx, id: string, profile: Prisma.ProfileWhe
 
 /** Conditional: false where it was undone before. */
 export async function markUndone(tx: Tx, id: string): Promise<boolean> {
+  await lockPersonOf(tx, "timeline_entries", id);
   const { count } = await tx.timelineEntry.updateMany({
     where: { id, undoneAt: null },
     data: { undoneAt: new Date() },

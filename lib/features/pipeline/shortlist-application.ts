@@ -2,14 +2,8 @@ import "server-only";
 import { db } from "@/lib/db";
 import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import {
-  findApplicationForRule,
-  findClosedElsewhere,
-  findInvitedElsewhere,
-  lockProfile,
-  moveStage,
-  updateCard,
-} from "./repository";
+import { lockProfiles } from "./lock-repository";
+import { findApplicationForRule, findClosedElsewhere, findInvitedElsewhere, moveStage, updateCard } from "./repository";
 import { shortlistDecision } from "./rules";
 
 /**
@@ -23,7 +17,7 @@ export async function shortlistApplication(input: {
   return db.$transaction(async (tx) => {
     const application = await findApplicationForRule(tx, applicationId);
     if (!application) return { isShortlisted: false, applicationId, reason: "The application no longer exists." };
-    await lockProfile(tx, application.profileId);
+    await lockProfiles(tx, [application.profileId]);
     const settings = await workspaceSettings(tx);
     const line = application.job.shortlistThreshold ?? settings.shortlistThreshold;
     const decision = shortlistDecision({

@@ -59,30 +59,3 @@ export const loadEverything = (tx: Tx, id: string) =>
       timeline: { orderBy: { at: "asc" } },
     },
   });
-
-export const countParts = (tx: Tx, profileId: string) =>
-  Promise.all([
-    tx.cvDocument.findMany({ where: { profileId }, select: { storageKey: true } }),
-    tx.application.count({ where: { profileId } }),
-    tx.match.count({ where: { profileId } }),
-    tx.booking.findMany({ where: { profileId }, select: { id: true } }),
-    tx.aiInterview.findMany({ where: { profileId }, select: { id: true } }),
-    tx.endorsement.count({ where: { profileId } }),
-    tx.review.count({ where: { profileId } }),
-    tx.mail.count({ where: { profileId } }),
-    tx.timelineEntry.count({ where: { profileId } }),
-  ]);
-
-/** The rows that know a person without a foreign key: signed links, and notices that name them. */
-export async function deleteLooseEnds(
-  tx: Tx,
-  input: { profileId: string; subjectIds: string[] },
-): Promise<{ links: number; notifications: number }> {
-  const links = await tx.accessLink.deleteMany({ where: { subjectId: { in: input.subjectIds } } });
-  const notifications = await tx.notification.deleteMany({
-    where: { OR: [{ href: { contains: input.profileId } }, { dedupeKey: { contains: input.profileId } }] },
-  });
-  return { links: links.count, notifications: notifications.count };
-}
-
-export const deleteProfileRow = (tx: Tx, id: string) => tx.profile.delete({ where: { id } });

@@ -6,13 +6,16 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { dropWorkAbout } from "@/lib/features/automation/repository";
-import { countParts, deleteLooseEnds, deleteProfileRow } from "./detail-repository";
+import { countParts, deleteLooseEnds, deleteProfileRow } from "./erasure-repository";
 import { removeFile } from "./files";
 import { findProfile, lockProfileRow } from "./repository";
 import type { ErasureReceipt } from "./schema";
 
 /**
- * Erases a person: rows, files, signed links and notices; what runs about them ends. The audit trail keeps that it was done, with a number and no name.
+ * Erases a person: rows, files, signed links, notices and answers kept for repeated requests; what runs about them ends.
+ * Kept on purpose, with ids, hashes and counts and no word about the person: the audit trail (that it was done, and what users
+ * did before), what ran (`workflow_runs`, `runner_events`, handed-over `outbox_events`: events carry ids only), used
+ * Idempotency-Keys without their answers for a week, and the counters of a link's messages for an hour.
  * @throws AppError profile_not_found
  */
 export async function eraseProfile(actor: Actor, input: { profileId: string }): Promise<ErasureReceipt> {

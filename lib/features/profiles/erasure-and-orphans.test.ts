@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { emitEvent } from "@/lib/features/automation/repository";
+import { requestReview } from "@/lib/features/reviews/repository";
+import { claimKey, settleKey } from "@/lib/http/idempotency";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { eraseProfile } from "./erase-profile";
 import { loadFile, saveFile, storageKeyOf } from "./files";
+import { mergeProfiles } from "./merge-profiles";
 import { removeOrphanFiles } from "./remove-orphan-files";
 
 beforeEach(resetDatabase);
@@ -38,6 +41,51 @@ describe("erasing a person", () => {
       [ben?.id ?? ""]: "waiting",
     });
     expect(await db.outboxEvent.findMany()).toMatchObject([{ data: { profileId: ben?.id } }]);
+  });
+});
+
+describe("erasing a person who was two profiles", () => {
+  it("forgets answers and notices about the profile that gave way, and nobody else's questions", async () => {
+    const actor = await createActor("recruiter");
+    const [kept, merged, namesake, other] = await Promise.all(
+      ["Amara", "Amara", "Amara", "Ben"].map((name) => db.profile.create({ data: { name } })),
+    );
+    if (!kept || !merged || !namesake || !other) throw new Error("Four people were made.");
+    for (const { id, name } of [merged, other]) {
+      const key = { call: `u POST /api/${id}`, key: "k", body: new Uint8Array(), about: "" };
+      const claim = await claimKey(key);
+      if (claim.kind === "run") await settleKey(claim.id, { status: 200, body: { profile_id: id, name } });
+      const notice = { userId: actor.userId, dedupeKey: id, kind: "match", title: name, body: name };
+      await db.notification.create({ data: { ...notice, href: `/candidates/${id}` } });
+    }
+    const ask = (mergeId: string, keepId: string) => ({
+      kind: "merge" as const,
+      dedupeKey: `merge:${[mergeId, keepId].sort().join(":")}`,
+      title: "Twice?",
+      reason: "Same name.",
+      profileId: mergeId,
+      payload: { merge_profile_id: mergeId, keep_profile_id: keepId },
+    });
+    await db.review.create({ data: { ...ask(merged.id, kept.id), status: "approved" } });
+    await requestReview(db, ask(namesake.id, kept.id));
+    await requestReview(db, ask(other.id, namesake.id));
+    const approved = await db.review.findFirstOrThrow({ where: { status: "approved" } });
+    expect(await mergeProfiles({ reviewId: approved.id })).toMatchObject({ isMerged: true });
+    await eraseProfile(actor, { profileId: kept.id });
+    const answers = await db.idempotencyRecord.findMany({ orderBy: { createdAt: "asc" } });
+    expect(answers.map(({ body }) => body)).toEqual([null, { profile_id: other.id, name: "Ben" }]);
+    expect(await db.notification.findMany()).toMatchObject([{ title: "Ben" }]);
+    expect(await db.review.findMany()).toMatchObject([{ profileId: other.id }]);
+  });
+
+  it("an answer that arrives after the erasure is not kept", async () => {
+    const { id: profileId } = await db.profile.create({ data: { name: "Amara" } });
+    const input = { call: "u POST /api/x", key: "k", body: new Uint8Array(), about: `/api/profiles/${profileId}` };
+    const claim = await claimKey(input);
+    await eraseProfile(await createActor("recruiter"), { profileId });
+    if (claim.kind === "run") await settleKey(claim.id, { status: 200, body: { name: "Amara" } });
+    expect(await db.idempotencyRecord.findMany()).toMatchObject([{ body: null, subjects: [] }]);
+    await expect(claimKey(input)).rejects.toMatchObject({ code: "profile_not_found" });
   });
 });
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import type { Tx } from "@/lib/db";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Prisma, Review, ReviewKind, ReviewStatus } from "@/lib/generated/prisma/client";
 
 export type ReviewInput = {
@@ -56,6 +57,7 @@ export async function settleReview(
   tx: Tx,
   input: { id: string; status: Exclude<ReviewStatus, "pending">; userId: string; editedText?: string },
 ): Promise<boolean> {
+  await lockPersonOf(tx, "reviews", input.id);
   const { count } = await tx.review.updateMany({
     where: { id: input.id, status: "pending" },
     data: {

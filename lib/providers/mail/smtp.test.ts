@@ -3,13 +3,15 @@ import { expect, it } from "vitest";
 import { smtpMail } from "./smtp";
 
 /** A mail server of this machine that knows no recipient, and says so as real ones do: with the address. */
-async function refusingServer(): Promise<{ url: string; close(): void }> {
+async function refusingServer(code = "550 5.1.1", greeting = "250 ok"): Promise<{ url: string; close(): void }> {
   const server = createServer((socket) => {
     socket.write("220 mail.example\r\n");
     socket.on("data", (chunk) => {
       const line = chunk.toString();
       const refusal = /^RCPT TO:<([^>]+)>/i.exec(line);
-      if (refusal) socket.write(`550 5.1.1 <${refusal[1]}>: Recipient address rejected\r\n`);
+      if (refusal) socket.write(`${code} <${refusal[1]}>: Recipient address rejected\r\n`);
+      else if (/^EHLO/i.test(line)) socket.write(`${greeting}\r\n`);
+      else if (/^AUTH/i.test(line)) socket.write("535 5.7.8 Authentication credentials invalid\r\n");
       else if (/^QUIT/i.test(line)) socket.end("221 bye\r\n");
       else socket.write("250 ok\r\n");
     });
@@ -38,4 +40,34 @@ it("a refusal keeps the server's reason and not the candidate's address: failure
   expect(failure).toMatchObject({ code: "provider_failed", retryable: false });
   expect((failure as Error).message).toContain("Recipient address rejected");
   expect((failure as Error).message).not.toContain("amara");
+});
+
+it("greylisting is a passing trouble; an address that cannot be one is a refusal for good", async () => {
+  const mail = {
+    messageId: "<1@localhost>",
+    from: "desk@tallow.example",
+    subject: "Hi",
+    text: "Hi",
+    html: "<p>Hi</p>",
+  };
+  const greylisting = await refusingServer("451 4.7.1");
+  const sending = (email: string) => smtpMail(greylisting.url).send({ ...mail, to: { email } });
+  await expect(sending("amara@mail.example")).rejects.toMatchObject({ code: "provider_unavailable", retryable: true });
+  await expect(sending("")).rejects.toMatchObject({ code: "provider_failed", retryable: false });
+  greylisting.close();
+});
+
+it("a refused sign-in at the server is a passing trouble of every mail, not the end of this one", async () => {
+  const server = await refusingServer("250 ok", "250 AUTH PLAIN");
+  const url = server.url.replace("smtp://", "smtp://desk:wrong@");
+  const sent = smtpMail(url).send({
+    messageId: "<1@localhost>",
+    from: "desk@tallow.example",
+    to: { email: "amara@mail.example" },
+    subject: "Hi",
+    text: "Hi",
+    html: "<p>Hi</p>",
+  });
+  await expect(sent).rejects.toMatchObject({ code: "provider_unavailable", retryable: true });
+  server.close();
 });

@@ -8,10 +8,15 @@ const TIMEOUT_MS = 15_000;
 /** A server's refusal quotes the address; failures are kept with runs and shown, and an address is not theirs to keep. */
 const withoutAddresses = (text: string): string => text.replace(/[^\s<>"',;:]+@[^\s<>"',;:]+/g, "(address)");
 
-/** SMTP's own word: 4xx may go later, 5xx will not. No code at all is a network failure, which may. */
+/**
+ * SMTP's own word: 4xx may go later (greylisting), 5xx will not. Without a code it is a network failure, which may, or an address
+ * that nodemailer would not even offer to the server, which will not. A refused sign-in says nothing about the message: the
+ * password in SMTP_URL is wrong, and every mail waits until somebody has set it right.
+ */
 function toProviderError(error: unknown): ProviderError {
   const code = error instanceof Error && "responseCode" in error ? Number(error.responseCode) : 0;
-  const isPermanent = code >= 500;
+  const kind = error instanceof Error && "code" in error ? error.code : undefined;
+  const isPermanent = code === 0 ? kind === "EENVELOPE" : code >= 500 && kind !== "EAUTH";
   const reason = error instanceof Error ? withoutAddresses(error.message).slice(0, 300) : "unknown failure";
   return new ProviderError(isPermanent ? "provider_failed" : "provider_unavailable", {
     provider: "smtp",

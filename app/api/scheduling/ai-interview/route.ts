@@ -21,8 +21,8 @@ export const POST = route(
     tags: ["AI interviews"],
     response: scheduledInterviewSchema,
   },
-  async ({ actor, body }) => {
-    const interview = await scheduleInterview(actor, body);
+  async ({ actor, body, idempotencyKey }) => {
+    const interview = await scheduleInterview(actor, { ...body, idempotencyKey });
     return {
       success: true,
       interview_id: interview.id,

@@ -68,6 +68,24 @@ describe("POST /scheduling/book", () => {
     expect(await db.booking.count()).toBe(1);
   });
 
+  it("asked again by one whose answer was lost gives the booking there is; asked for something else, later or after its end, another", async () => {
+    const body = { profile_id: scene.profileId, duration_minutes: 30 };
+    const answers = await Promise.all(Array.from({ length: 10 }, () => post(body)));
+    const links = await Promise.all(
+      answers.map(async (response) => ((await response.json()) as { booking_link: string }).booking_link),
+    );
+    expect(new Set(links).size).toBe(1);
+    expect(await db.booking.count()).toBe(1);
+    await post({ ...body, duration_minutes: 60 });
+    expect(await db.booking.count()).toBe(2);
+    await db.booking.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } });
+    await post(body);
+    expect(await db.booking.count()).toBe(3);
+    await db.booking.updateMany({ data: { status: "cancelled" } });
+    await Promise.all([post(body), post(body)]);
+    expect(await db.booking.count()).toBe(4);
+  });
+
   it.each([
     ["an unknown profile", { profile_id: crypto.randomUUID() }, 404, "profile_not_found"],
     ["a malformed id", { profile_id: "abc" }, 422, "invalid_request"],

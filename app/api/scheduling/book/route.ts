@@ -13,5 +13,5 @@ export const POST = route(
     tags: ["Scheduling"],
     response: bookResponseSchema,
   },
-  async ({ actor, body }) => requestBooking(actor, body),
+  async ({ actor, body, idempotencyKey }) => requestBooking(actor, { ...body, idempotencyKey }),
 );
