@@ -2,7 +2,6 @@
 
 import { Check, CircleAlert, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { AiMark, ByAi, ByPerson } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
@@ -10,6 +9,7 @@ import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Subtitle, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { useGiveConsent } from "@/lib/features/ai-interviews/queries";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 
