@@ -28,7 +28,7 @@ export function WordsField({ id, label, value, onChange, maxLength, isOptional =
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, { hint, error })}
         onChange={(event) => onChange(event.target.value)}
-        className={`${inputStyle} field-sizing-content min-h-30 resize-y`}
+        className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-30 resize-y`}
       />
     </Field>
   );

@@ -66,7 +66,7 @@ export function ChooseTime(props: ChooseTimeProps) {
                     {timeSpan(chosen, zone)}
                   </time>
                 </b>
-                <span className="block text-base text-ink-soft">
+                <span className="block text-base text-ink-soft [@media(max-height:420px)]:sr-only">
                   {zoneTime(zone)} · <time dateTime={chosen.starts_at}>{timeOf(chosen.starts_at, host.zone)}</time> for{" "}
                   {hostName}
                 </span>

@@ -6,7 +6,14 @@ import { buttonStyle } from "@/components/candidate-page/button-style";
 import { inputStyle } from "@/components/candidate-page/field";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { MessageForm } from "@/components/candidate-page/message-form";
-import { firstWishes, proposalDays, proposalInstant, proposalTimes } from "@/lib/features/bookings/proposals";
+import {
+  firstWishes,
+  furtherWish,
+  proposalDays,
+  proposalInstant,
+  proposalTimes,
+  type Wish,
+} from "@/lib/features/bookings/proposals";
 import { useProposeTimes } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { zoneTime } from "@/lib/features/bookings/slot-days";
@@ -20,7 +27,6 @@ type SuggestTimesProps = {
   onBack: () => void;
   askHref: string;
 };
-type Wish = { date: string; time: string };
 
 const ordinals = ["First", "Second", "Third"] as const;
 
@@ -84,7 +90,7 @@ export function SuggestTimes({ token, booking, zone, now, onBack, askHref }: Sug
         {wishes.length < 3 ? (
           <button
             type="button"
-            onClick={() => setWishes([...wishes, { date: days[2]?.date ?? "", time: "09:00" }])}
+            onClick={() => setWishes([...wishes, furtherWish(wishes, now, zone)])}
             className={`${buttonStyle("plain")} mt-2 -ml-3`}
           >
             <Plus aria-hidden="true" size={20} />

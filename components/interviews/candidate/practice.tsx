@@ -49,7 +49,7 @@ export function Practice({ interview, askHref, onBegin }: PracticeProps) {
             value={text}
             onChange={(event) => setText(event.target.value)}
             aria-describedby="practice-hint"
-            className={`${inputStyle} field-sizing-content min-h-42 resize-y`}
+            className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-42 resize-y`}
           />
         </Field>
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert, CloudOff, Pause } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { AiLine, ByAi } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
@@ -42,10 +42,6 @@ export function QuestionScreen({ token, interview, question, askHref, onPause }:
   const isEmpty = draft.text.trim() === "";
   const length = answerLength(draft.text);
   const error = length.error ?? (isEmptyAsked && isEmpty ? "Write a few sentences, or skip this question." : undefined);
-  useEffect(() => {
-    // Under a phone's keyboard and bar it would be said unseen.
-    if (error) document.getElementById("answer-error")?.scrollIntoView({ block: "nearest" });
-  }, [error]);
 
   const submit = async () => {
     draft.hold();
@@ -127,7 +123,7 @@ export function QuestionScreen({ token, interview, question, askHref, onPause }:
             aria-invalid={error ? true : undefined}
             aria-describedby={`answer-remark ${describedBy("answer", { error }) ?? ""}`.trim()}
             onChange={(event) => draft.change(event.target.value)}
-            className={`${inputStyle} field-sizing-content min-h-42 resize-y`}
+            className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-42 resize-y`}
           />
         </Field>
         <p className="mt-2 flex flex-wrap justify-between gap-3 text-base text-ink-soft">

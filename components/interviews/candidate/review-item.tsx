@@ -91,7 +91,7 @@ function Correction({ token, answer, onDone }: { token: string; answer: Answer; 
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, { hint: length.hint, error })}
           onChange={(event) => setText(event.target.value)}
-          className={`${inputStyle} field-sizing-content min-h-30 resize-y`}
+          className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-30 resize-y`}
         />
       </Field>
       <div className="flex flex-wrap gap-2">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { saveDraft } from "@/lib/features/ai-interviews/queries";
+import { useSaveDraft } from "@/lib/features/ai-interviews/queries";
 import { MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
 import { ApiError } from "@/lib/http/api-client";
 
@@ -45,6 +45,7 @@ function readHere(key: string): string | null {
  */
 export function useAnswerDraft(token: string, questionId: string, saved: string) {
   const key = keyOf(token, questionId);
+  const saveDraft = useSaveDraft(token, questionId);
   const [text, setText] = useState(saved);
   const [state, setState] = useState<DraftState>({ kind: "clean" });
   const wanted = useRef(saved);
@@ -64,7 +65,7 @@ export function useAnswerDraft(token: string, questionId: string, saved: string)
     const sending = wanted.current;
     if (sending.length > MAX_ANSWER_LENGTH) return;
     try {
-      await saveDraft(token, questionId, sending);
+      await saveDraft(sending);
       if (isDone.current || wanted.current !== sending) return;
       isUnsaved.current = false;
       keepHere(key, null);
@@ -74,7 +75,7 @@ export function useAnswerDraft(token: string, questionId: string, saved: string)
       const isOffline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
       setState(isOffline ? { kind: "offline" } : { kind: "failed", message: error.message });
     }
-  }, [token, questionId, key]);
+  }, [saveDraft, key]);
 
   useEffect(() => {
     if (state.kind !== "pending" && state.kind !== "offline") return;

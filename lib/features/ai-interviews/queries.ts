@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { ApiError, api } from "@/lib/http/api-client";
 import type { CandidateInterview, InterviewDetail, InterviewType, PersonPurpose } from "./schema";
 
@@ -44,14 +45,26 @@ export const useCompleteInterview = (token: string) => useLinkMutation<Record<st
 export const useRequestPerson = (token: string) =>
   useLinkMutation<{ note: string; purpose: PersonPurpose }>(token, "person");
 
-/** Keeps what is typed so far; the page's own state is not touched by it. */
-export const saveDraft = (token: string, questionId: string, text: string): Promise<CandidateInterview> =>
-  api.post<CandidateInterview>(
-    `${linkPath(token)}/answers`,
-    { question_id: questionId, answer_text: text, is_draft: true },
-    // The last words are sent while the page is being closed.
-    { keepalive: true },
+/** Keeps what is typed so far. Of the page's state only the draft changes: a break and back shows the newest words. */
+export function useSaveDraft(token: string, questionId: string): (text: string) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (text) => {
+      await api.post<CandidateInterview>(
+        `${linkPath(token)}/answers`,
+        { question_id: questionId, answer_text: text, is_draft: true },
+        // The last words are sent while the page is being closed.
+        { keepalive: true },
+      );
+      client.setQueryData<CandidateInterview>(interviewKeys.link(token), (shown) =>
+        shown?.question?.question_id === questionId
+          ? { ...shown, question: { ...shown.question, draft_text: text } }
+          : shown,
+      );
+    },
+    [client, token, questionId],
   );
+}
 
 /* ---- the recruiter's tab ---- */
 
