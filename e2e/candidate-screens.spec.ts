@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
 const WIDTHS = [320, 1280];
@@ -49,6 +49,14 @@ const everyWay =
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 /** Of the page itself: Next announces its routes in an alert of its own. */
 const alert = (page: Page) => page.locator("main, [role=dialog]").getByRole("alert");
+
+/** The text of what covers the foot of a place on the page, for example a bar; null where it is free. */
+const coveredBy = (place: Locator): Promise<string | null> =>
+  place.evaluate((element) => {
+    const { left, bottom } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(left + 8, bottom - 4);
+    return top !== null && element.contains(top) ? null : (top?.textContent ?? "outside the window");
+  });
 
 test("the booking page in its states, at its widths, in light and dark", async ({ page, api, expectAccessible }) => {
   const looksRight = everyWay(page, expectAccessible);
@@ -145,6 +153,14 @@ test("the interview in its states, at its widths, in light and dark", async ({ p
     await page.getByRole("button", { name: "Continue" }).click();
     await page.getByRole("button", { name: /^Agree/ }).click();
     await expect(page.getByText("Tick the box to go on")).toBeVisible();
+    await page.getByRole("checkbox").check();
+    await page.setViewportSize({ width: 320, height: 568 });
+    await page.route("**/consent", (route) => route.fulfill({ status: 500 }));
+    await page.getByRole("button", { name: /^Agree/ }).click();
+    await expect(alert(page)).toContainText("Try again in a moment");
+    expect(await coveredBy(alert(page)), "what stands over the reason").toBeNull();
+    await page.unroute("**/consent");
+    await page.getByRole("checkbox").uncheck();
     await looksRight("notice");
     await page.getByRole("checkbox").check();
     await page.getByRole("button", { name: /^Agree/ }).click();

@@ -13,11 +13,12 @@ type ActionBarProps = {
 
 /**
  * Sticky at the foot of a screen with one thing to do; where a keyboard or a magnifier leaves little height, at the end of the
- * text instead (booking keeps it: its end is far). Pages that use it keep 128 px of scroll padding.
+ * text instead (booking keeps it: its end is far). `data-action-bar` gives the page its scroll padding.
  */
 export function ActionBar({ remark, children, isCompact = false, isBroad = false }: ActionBarProps) {
   return (
     <div
+      data-action-bar=""
       className={`sticky bottom-0 z-2 ${isCompact ? "" : "[@media(max-height:420px)]:static"} border-t border-line bg-surface-raised px-4 pt-3 pb-[calc(12px+env(safe-area-inset-bottom))] min-[360px]:px-6 lg:px-12`}
     >
       <div

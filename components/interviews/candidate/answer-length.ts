@@ -9,7 +9,7 @@ export function answerLength(text: string): { hint: string | null; error: string
   if (room < 0)
     return {
       hint: null,
-      error: `This is ${-room} ${room === -1 ? "character" : "characters"} more than fits. Shorten it a little; it is kept on this device meanwhile.`,
+      error: `This is ${(-room).toLocaleString("en-GB")} ${room === -1 ? "character" : "characters"} more than fits. Shorten it a little; it is kept on this device meanwhile.`,
     };
   return { hint: room <= NEARLY_FULL ? `Room for ${room} more characters` : null, error: undefined };
 }

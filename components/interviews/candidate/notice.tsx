@@ -6,6 +6,7 @@ import { ActionBar } from "@/components/candidate-page/action-bar";
 import { AiMark, ByAi, ByPerson } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
+import { comeIntoView } from "@/components/candidate-page/come-into-view";
 import { Subtitle, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
@@ -111,7 +112,7 @@ export function Notice({ token, interview, askHref, onAgreed, onOtherWays }: Not
           <span>{interview.consent_text}</span>
         </label>
         {isMissing ? (
-          <p id="consent-missing" role="alert" className="pb-3 text-base font-medium text-bad">
+          <p ref={comeIntoView} id="consent-missing" role="alert" className="pb-3 text-base font-medium text-bad">
             Tick the box to go on, or choose another way below.
           </p>
         ) : null}
