@@ -15,7 +15,8 @@ function makeQueryClient() {
         retry: (failures, error) => failures < 2 && !hasClientErrorStatus(error),
         refetchOnWindowFocus: true,
       },
-      mutations: { retry: false },
+      // Without a connection it fails at once and says so; the default would wait in silence.
+      mutations: { retry: false, networkMode: "always" },
     },
   });
 }

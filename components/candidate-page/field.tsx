@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { comeIntoView } from "./come-into-view";
 
 /** The look of inputs, selects and text areas on candidate pages: 48 px, a line that stands out 3:1. */
 export const inputStyle =
@@ -28,7 +29,7 @@ export function Field({ id, label, isOptional = false, hint, error, children }: 
         </span>
       ) : null}
       {error ? (
-        <span id={`${id}-error`} role="alert" className="text-base font-medium text-bad">
+        <span ref={comeIntoView} id={`${id}-error`} role="alert" className="text-base font-medium text-bad">
           {error}
         </span>
       ) : null}

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { comeIntoView } from "./come-into-view";
 
 const tones = {
   plain: { box: "bg-surface-sunken", icon: "text-ink-soft" },
@@ -13,7 +14,11 @@ type NoteProps = { tone: keyof typeof tones; icon: LucideIcon; children: ReactNo
 /** A remark inside a screen: always with an icon and words, never by colour alone. */
 export function Note({ tone, icon: Icon, children, role }: NoteProps) {
   return (
-    <div role={role} className={`grid grid-cols-[20px_1fr] gap-3 rounded-md p-4 text-base ${tones[tone].box}`}>
+    <div
+      ref={role === "alert" ? comeIntoView : undefined}
+      role={role}
+      className={`grid grid-cols-[20px_1fr] gap-3 rounded-md p-4 text-base ${tones[tone].box}`}
+    >
       <Icon aria-hidden="true" size={20} className={tones[tone].icon} />
       <div className="min-w-0">{children}</div>
     </div>

@@ -21,12 +21,30 @@ type ErrorBody = {
   request_id?: string;
 };
 
+/** Longer than any answer takes that is waited for on a screen; files may take as long as they need. */
+const ANSWER_WITHIN_MS = 60_000;
+
+/** The caller's signal and a time limit in one, without `AbortSignal.any`, which phones from before 2024 do not have. */
+function withTimeLimit(signal: AbortSignal | null | undefined): { signal: AbortSignal; clear: () => void } {
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(new DOMException("No answer in time.", "TimeoutError")),
+    ANSWER_WITHIN_MS,
+  );
+  if (signal?.aborted) controller.abort(signal.reason);
+  signal?.addEventListener("abort", () => controller.abort(signal.reason), { once: true });
+  return { signal: controller.signal, clear: () => clearTimeout(timer) };
+}
+
 async function call<T>(method: string, path: string, body?: unknown, init: RequestInit = {}): Promise<T> {
   const isForm = body instanceof FormData;
+  const limit = isForm ? null : withTimeLimit(init.signal);
   let response: Response;
+  let text: string;
   try {
     response = await fetch(path, {
       ...init,
+      ...(limit ? { signal: limit.signal } : {}),
       method,
       headers: {
         accept: "application/json",
@@ -35,15 +53,24 @@ async function call<T>(method: string, path: string, body?: unknown, init: Reque
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
+    text = await response.text();
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    if (cause instanceof DOMException && cause.name === "TimeoutError")
+      throw new ApiError(0, "timeout", "The server takes too long to answer. Try again in a moment; nothing was lost.");
     throw new ApiError(0, "offline", "The server cannot be reached. Check your connection; nothing was lost.");
+  } finally {
+    limit?.clear();
   }
-  const text = await response.text();
   const parsed: unknown = text === "" ? null : parseJson(text, response.status);
   if (response.ok) return parsed as T;
   const { error, request_id: requestId } = (parsed ?? {}) as ErrorBody;
-  const { code = "unknown", message = `The server answered ${response.status}.`, details = [], ...extra } = error ?? {};
+  const {
+    code = "unknown",
+    message = `The server answered ${response.status}. Try again in a moment.`,
+    details = [],
+    ...extra
+  } = error ?? {};
   throw new ApiError(response.status, code, message, details, extra, requestId);
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useView } from "@/components/candidate-page/use-view";
 import {
-  bookingKeys,
   linkBookingQuery,
   takenAlternatives,
   useConfirmBooking,
@@ -20,17 +20,17 @@ import { JustTaken, type TakenTime } from "./just-taken";
 import { draftFor, LinkOver } from "./link-over";
 import { SuggestTimes } from "./suggest-times";
 import { useNow } from "./use-now";
-import { useView } from "./use-view";
 import { useZone } from "./use-zone";
+
+const views = ["choose", "suggest", "ask", "move", "cancel"] as const;
 
 const isAlreadyBooked = (error: Error): boolean => error instanceof ApiError && error.extra.reason === "already_booked";
 
 /** The candidate's booking page: one thing per screen, what was typed is kept from one to the next. */
 export function BookPage({ token, initial }: { token: string; initial: LinkBooking }) {
   const { data: booking } = useQuery(linkBookingQuery(token, initial));
-  const client = useQueryClient();
   const now = useNow();
-  const { view, show, hrefOf } = useView();
+  const { view, show, hrefOf } = useView(views);
   const [zone, setZone] = useZone(booking.timezone);
   const [chosen, setChosen] = useState<Slot | null>(null);
   const [isConfirming, setConfirming] = useState(false);
@@ -62,10 +62,6 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
       const alternatives = takenAlternatives(error);
       setTaken(alternatives && { wished: slot, alternatives, message: error.message, isTaken: isAlreadyBooked(error) });
       setConfirming(!alternatives);
-      // The booking moved on elsewhere (another tab, a recruiter): show what it is now.
-      if (error instanceof ApiError && error.code === "booking_not_active") {
-        void client.invalidateQueries({ queryKey: bookingKeys.link(token) });
-      }
     };
     const time = { starts_at: slot.starts_at, timezone: zone };
     if (isMoving) reschedule.mutate(time, { onSuccess, onError });

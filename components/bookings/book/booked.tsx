@@ -6,10 +6,10 @@ import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Subtitle, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Seal } from "@/components/candidate-page/seal";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { weekdayTime, zoneTime } from "@/lib/features/bookings/slot-days";
 import { Ticket } from "./ticket";
-import { useFocusOnShow } from "./use-focus-on-show";
 
 type BookedProps = {
   token: string;

@@ -1,17 +1,16 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
-import { Field, inputStyle } from "@/components/candidate-page/field";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
-import { Note } from "@/components/candidate-page/note";
+import { NotSent } from "@/components/candidate-page/message-form";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
+import { WordsField } from "@/components/candidate-page/words-field";
 import { useCancelByLink } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { longDay, timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
-import { useFocusOnShow } from "./use-focus-on-show";
 
 type CancelCallProps = {
   token: string;
@@ -50,20 +49,15 @@ export function CancelCall({ token, booking, zone, onKeep, onMove, onCancelled, 
           cancel.mutate(reason.trim() ? { reason: reason.trim() } : {}, { onSuccess: onCancelled });
         }}
       >
-        <Field id="cancel-reason" label={`Anything ${contact} should know?`} isOptional>
-          <textarea
-            id="cancel-reason"
-            value={reason}
-            maxLength={500}
-            onChange={(event) => setReason(event.target.value)}
-            className={`${inputStyle} field-sizing-content min-h-24 resize-y`}
-          />
-        </Field>
-        {cancel.isError ? (
-          <Note tone="bad" icon={CircleAlert} role="alert">
-            {cancel.error.message}
-          </Note>
-        ) : null}
+        <WordsField
+          id="cancel-reason"
+          label={`Anything ${contact} should know?`}
+          value={reason}
+          onChange={setReason}
+          maxLength={500}
+          isOptional
+        />
+        <NotSent error={cancel.error} />
         <div className="grid gap-3 lg:flex lg:flex-wrap lg:items-center">
           <button type="submit" disabled={cancel.isPending} className={buttonStyle("danger", { isWide: true })}>
             {cancel.isPending ? "One moment…" : "Cancel the call"}

@@ -5,12 +5,12 @@ import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen, NoScriptNotice } from "@/components/candidate-page/candidate-screen";
 import { Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
 import { clockDifference, shortDay, timeOf, timeSpan, zoneTime } from "@/lib/features/bookings/slot-days";
 import { MeetingSummary } from "./meeting-summary";
 import { SlotPicker } from "./slot-picker";
 import { TimesUnknown } from "./times-unknown";
-import { useFocusOnShow } from "./use-focus-on-show";
 import { useSlots } from "./use-slots";
 import { ZonePicker } from "./zone-picker";
 
@@ -66,7 +66,7 @@ export function ChooseTime(props: ChooseTimeProps) {
                     {timeSpan(chosen, zone)}
                   </time>
                 </b>
-                <span className="block text-base text-ink-soft">
+                <span className="block text-base text-ink-soft [@media(max-height:420px)]:sr-only">
                   {zoneTime(zone)} · <time dateTime={chosen.starts_at}>{timeOf(chosen.starts_at, host.zone)}</time> for{" "}
                   {hostName}
                 </span>

@@ -5,6 +5,7 @@ import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { Seal } from "@/components/candidate-page/seal";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
 import {
   differenceInWords,
@@ -14,7 +15,6 @@ import {
   zoneAbbreviation,
   zoneTime,
 } from "@/lib/features/bookings/slot-days";
-import { useFocusOnShow } from "./use-focus-on-show";
 
 export type TakenTime = {
   wished: Slot;

@@ -1,14 +1,10 @@
 "use client";
 
 import { CalendarCheck2, CalendarX2, Hourglass, type LucideIcon } from "lucide-react";
-import { buttonStyle } from "@/components/candidate-page/button-style";
-import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
-import { Lead, Title } from "@/components/candidate-page/heading";
+import { EndScreen } from "@/components/candidate-page/end-screen";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
-import { Seal } from "@/components/candidate-page/seal";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { longDay, zoneTime } from "@/lib/features/bookings/slot-days";
-import { useFocusOnShow } from "./use-focus-on-show";
 
 export type OverStatus = "cancelled" | "expired" | "completed" | "no_show";
 
@@ -16,19 +12,17 @@ type LinkOverProps = { booking: LinkBooking; status: OverStatus; zone: string; a
 
 /** A link with nothing left to do on it: what became of it, and the next step. */
 export function LinkOver({ booking, status, zone, askHref, onAsk }: LinkOverProps) {
-  const heading = useFocusOnShow();
   const { icon, title, lead, action } = wordsFor(booking, status, zone);
   return (
-    <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>
-      <Seal tone="calm" icon={icon} />
-      <Title ref={heading}>{title}</Title>
-      <Lead>{lead}</Lead>
-      <div className="mt-6 grid">
-        <button type="button" onClick={onAsk} className={buttonStyle("primary", { isWide: true })}>
-          {action}
-        </button>
-      </div>
-    </CandidateScreen>
+    <EndScreen
+      organisation={booking.organisation}
+      contact={booking.contact}
+      askHref={askHref}
+      seal={{ tone: "calm", icon }}
+      title={title}
+      lead={lead}
+      action={{ label: action, kind: "primary", onAct: onAsk }}
+    />
   );
 }
 

@@ -7,10 +7,10 @@ import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { Seal } from "@/components/candidate-page/seal";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { useTimesNotice } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
-import { useFocusOnShow } from "./use-focus-on-show";
 
 type TimesUnknownProps = {
   token: string;

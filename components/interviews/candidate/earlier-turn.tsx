@@ -28,7 +28,7 @@ function Said({ text }: { text: string }) {
   return (
     <ByPerson className="mt-6">
       <p className="text-base font-medium text-ink-faint">You</p>
-      <p className="whitespace-pre-line">
+      <p dir="auto" className="whitespace-pre-line">
         {isLong && !isWhole ? `${text.slice(0, PREVIEW_LENGTH).replace(/\s+\S*$/, "")}… ` : `${text} `}
         {isLong ? (
           <button

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useView } from "@/components/candidate-page/use-view";
 import { linkInterviewQuery } from "@/lib/features/ai-interviews/queries";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 import { InterviewOver } from "./interview-over";
@@ -11,13 +12,14 @@ import { Practice } from "./practice";
 import { QuestionScreen } from "./question-screen";
 import { Review } from "./review";
 import { Thanks } from "./thanks";
-import { useInterviewView } from "./use-interview-view";
 import { Welcome } from "./welcome";
+
+const views = ["main", "notice", "practice", "person", "ask", "paused"] as const;
 
 /** The candidate's interview: one thing per screen, and the server's state decides which. */
 export function InterviewPage({ token, initial }: { token: string; initial: CandidateInterview }) {
   const { data: interview } = useQuery(linkInterviewQuery(token, initial));
-  const { view, show, hrefOf } = useInterviewView();
+  const { view, show, hrefOf } = useView(views);
   const shared = { token, interview, askHref: hrefOf("ask") };
   const { status, question } = interview;
 

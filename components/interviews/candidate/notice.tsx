@@ -2,14 +2,15 @@
 
 import { Check, CircleAlert, X } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { AiMark, ByAi, ByPerson } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
+import { comeIntoView } from "@/components/candidate-page/come-into-view";
 import { Subtitle, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { useGiveConsent } from "@/lib/features/ai-interviews/queries";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 
@@ -111,7 +112,7 @@ export function Notice({ token, interview, askHref, onAgreed, onOtherWays }: Not
           <span>{interview.consent_text}</span>
         </label>
         {isMissing ? (
-          <p id="consent-missing" role="alert" className="pb-3 text-base font-medium text-bad">
+          <p ref={comeIntoView} id="consent-missing" role="alert" className="pb-3 text-base font-medium text-bad">
             Tick the box to go on, or choose another way below.
           </p>
         ) : null}

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { AiLine, ByAi } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Field, inputStyle } from "@/components/candidate-page/field";
 import { Lead, Title } from "@/components/candidate-page/heading";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 
 type PracticeProps = { interview: CandidateInterview; askHref: string; onBegin: () => void };
@@ -49,7 +49,7 @@ export function Practice({ interview, askHref, onBegin }: PracticeProps) {
             value={text}
             onChange={(event) => setText(event.target.value)}
             aria-describedby="practice-hint"
-            className={`${inputStyle} field-sizing-content min-h-42 resize-y`}
+            className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-42 resize-y`}
           />
         </Field>
       </div>

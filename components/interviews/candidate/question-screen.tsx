@@ -2,16 +2,17 @@
 
 import { CircleAlert, CloudOff, Pause } from "lucide-react";
 import { useRef, useState } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { AiLine, ByAi } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { describedBy, Field, inputStyle } from "@/components/candidate-page/field";
 import { Note } from "@/components/candidate-page/note";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { useSendAnswer } from "@/lib/features/ai-interviews/queries";
-import { type CandidateInterview, MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
+import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 import { ApiError } from "@/lib/http/api-client";
+import { answerLength } from "./answer-length";
 import { EarlierTurn } from "./earlier-turn";
 import { Offline } from "./offline";
 import { Progress } from "./progress";
@@ -39,23 +40,24 @@ export function QuestionScreen({ token, interview, question, askHref, onPause }:
   const draft = useAnswerDraft(token, question.question_id, question.draft_text);
   const send = useSendAnswer(token);
   const isEmpty = draft.text.trim() === "";
-  const error = isEmptyAsked && isEmpty ? "Write a few sentences, or skip this question." : undefined;
+  const length = answerLength(draft.text);
+  const error = length.error ?? (isEmptyAsked && isEmpty ? "Write a few sentences, or skip this question." : undefined);
 
-  const submit = () =>
-    send.mutate(
-      { question_id: question.question_id, answer_text: draft.text },
-      {
-        onSuccess: () => {
-          draft.forget();
-          window.scrollTo({ top: 0 });
-        },
-        onError: (failure) => setCutOff(isUnreachable(failure)),
-      },
-    );
+  const submit = async () => {
+    draft.hold();
+    try {
+      await send.mutateAsync({ question_id: question.question_id, answer_text: draft.text });
+      draft.forget();
+      window.scrollTo({ top: 0 });
+    } catch (failure) {
+      draft.resume();
+      setCutOff(failure instanceof Error && isUnreachable(failure));
+    }
+  };
   const next = () => {
     setEmptyAsked(true);
-    if (isEmpty) field.current?.focus();
-    else submit();
+    if (isEmpty || length.error) field.current?.focus();
+    else void submit();
   };
 
   if (isCutOff) {
@@ -64,8 +66,9 @@ export function QuestionScreen({ token, interview, question, askHref, onPause }:
         interview={interview}
         askHref={askHref}
         text={draft.text}
+        isOffline={send.error instanceof ApiError && send.error.code === "offline"}
         isTrying={send.isPending}
-        onTry={submit}
+        onTry={() => void submit()}
         onBack={() => setCutOff(false)}
       />
     );
@@ -116,22 +119,22 @@ export function QuestionScreen({ token, interview, question, askHref, onPause }:
             ref={field}
             id="answer"
             value={draft.text}
-            maxLength={MAX_ANSWER_LENGTH}
+            dir="auto"
             aria-invalid={error ? true : undefined}
             aria-describedby={`answer-remark ${describedBy("answer", { error }) ?? ""}`.trim()}
             onChange={(event) => draft.change(event.target.value)}
-            className={`${inputStyle} field-sizing-content min-h-42 resize-y`}
+            className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-42 resize-y`}
           />
         </Field>
         <p className="mt-2 flex flex-wrap justify-between gap-3 text-base text-ink-soft">
-          <span id="answer-remark">{error ? "" : "A few sentences are plenty"}</span>
+          <span id="answer-remark">{error ? "" : (length.hint ?? "A few sentences are plenty")}</span>
           <SavedMark state={draft.state} />
         </p>
       </div>
       {draft.state.kind === "offline" ? (
         <div className="mt-4">
           <Note tone="warn" icon={CloudOff}>
-            You are offline. Go on writing: it is kept on this device and saved as soon as you are back.
+            It could not be saved just now. Go on writing: it is kept on this device, and we try again by ourselves.
           </Note>
         </div>
       ) : null}
@@ -147,7 +150,7 @@ export function QuestionScreen({ token, interview, question, askHref, onPause }:
           <button
             type="button"
             disabled={send.isPending}
-            onClick={submit}
+            onClick={() => void submit()}
             className={`${buttonStyle("plain")} text-base`}
           >
             Skip this question

@@ -3,10 +3,11 @@
 import { Pencil } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { Field, inputStyle } from "@/components/candidate-page/field";
+import { describedBy, Field, inputStyle } from "@/components/candidate-page/field";
 import { ChangedText } from "@/components/ui/changed-text";
 import { useSendAnswer } from "@/lib/features/ai-interviews/queries";
-import { type CandidateInterview, MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
+import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
+import { answerLength } from "./answer-length";
 
 type Answer = CandidateInterview["answers"][number];
 type ReviewItemProps = {
@@ -37,7 +38,7 @@ function Kept({ answer, onOpen }: { answer: Answer; onOpen: () => void }) {
   const isCorrected = answer.original_text !== null;
   return (
     <>
-      <p className="mt-2 whitespace-pre-line text-ink-soft">
+      <p dir="auto" className="mt-2 whitespace-pre-line text-ink-soft">
         {answer.answer_text === "" ? (
           <em>Skipped</em>
         ) : answer.original_text === null ? (
@@ -70,27 +71,27 @@ function Correction({ token, answer, onDone }: { token: string; answer: Answer; 
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(answer.answer_text);
   const send = useSendAnswer(token);
+  const length = answerLength(text);
+  const error = length.error ?? (send.isError ? `${send.error.message} What you wrote is still here.` : undefined);
   useEffect(() => field.current?.focus(), []);
   return (
     <form
       className="mt-3 grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate({ question_id: answer.question_id, answer_text: text }, { onSuccess: onDone });
+        if (!length.error) send.mutate({ question_id: answer.question_id, answer_text: text }, { onSuccess: onDone });
       }}
     >
-      <Field
-        id={id}
-        label="Your answer"
-        error={send.isError ? `${send.error.message} What you wrote is still here.` : undefined}
-      >
+      <Field id={id} label="Your answer" hint={length.hint} error={error}>
         <textarea
           ref={field}
           id={id}
           value={text}
-          maxLength={MAX_ANSWER_LENGTH}
+          dir="auto"
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(id, { hint: length.hint, error })}
           onChange={(event) => setText(event.target.value)}
-          className={`${inputStyle} field-sizing-content min-h-30 resize-y`}
+          className={`${inputStyle} field-sizing-content max-h-[70svh] min-h-30 resize-y`}
         />
       </Field>
       <div className="flex flex-wrap gap-2">

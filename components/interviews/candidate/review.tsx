@@ -2,13 +2,13 @@
 
 import { CircleAlert, Send } from "lucide-react";
 import { useState } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { useCompleteInterview } from "@/lib/features/ai-interviews/queries";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 import { longDay } from "@/lib/features/bookings/slot-days";

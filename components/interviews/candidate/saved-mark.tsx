@@ -19,7 +19,7 @@ export function SavedMark({ state }: { state: DraftState }) {
           Saving
         </span>
       ) : null}
-      {state.kind === "offline" ? (
+      {state.kind === "offline" || state.kind === "long" ? (
         <span className="inline-flex items-center gap-2 text-warn">
           <CloudOff aria-hidden="true" size={16} />
           Kept on this device

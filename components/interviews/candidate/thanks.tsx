@@ -2,13 +2,13 @@
 
 import { Check, Download } from "lucide-react";
 import type { ReactNode } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { AiMark } from "@/components/candidate-page/ai-line";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Seal } from "@/components/candidate-page/seal";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 import { longDay, timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
 

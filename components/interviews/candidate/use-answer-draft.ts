@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { saveDraft } from "@/lib/features/ai-interviews/queries";
+import { useSaveDraft } from "@/lib/features/ai-interviews/queries";
+import { MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
 import { ApiError } from "@/lib/http/api-client";
 
 export type DraftState =
@@ -9,6 +10,8 @@ export type DraftState =
   | { kind: "pending" }
   | { kind: "saved"; at: Date }
   | { kind: "offline" }
+  /** Longer than an answer may be: kept on the device only, until it is shortened. */
+  | { kind: "long" }
   | { kind: "failed"; message: string };
 
 const TYPING_PAUSE_MS = 1_000;
@@ -36,29 +39,35 @@ function readHere(key: string): string | null {
 }
 
 /**
- * What is being typed: kept on the device at once, on the server after a pause, tried again until the server has it.
- * `forget` is called once the answer itself was accepted.
+ * What is being typed: kept on the device at once, on the server after a pause, when the screen is left and when the page is
+ * hidden or closed; tried again until the server has it. `hold` stops that while the answer itself is sent, `resume` goes on
+ * where that failed, `forget` is called once it was accepted.
  */
 export function useAnswerDraft(token: string, questionId: string, saved: string) {
   const key = keyOf(token, questionId);
+  const saveDraft = useSaveDraft(token, questionId);
   const [text, setText] = useState(saved);
   const [state, setState] = useState<DraftState>({ kind: "clean" });
   const wanted = useRef(saved);
   const isDone = useRef(false);
+  const isUnsaved = useRef(false);
 
   useEffect(() => {
     const kept = readHere(key);
     if (kept === null || kept === wanted.current) return;
     wanted.current = kept;
+    isUnsaved.current = true;
     setText(kept);
-    setState({ kind: "pending" });
+    setState({ kind: kept.length > MAX_ANSWER_LENGTH ? "long" : "pending" });
   }, [key]);
 
   const save = useCallback(async () => {
     const sending = wanted.current;
+    if (sending.length > MAX_ANSWER_LENGTH) return;
     try {
-      await saveDraft(token, questionId, sending);
+      await saveDraft(sending);
       if (isDone.current || wanted.current !== sending) return;
+      isUnsaved.current = false;
       keepHere(key, null);
       setState({ kind: "saved", at: new Date() });
     } catch (error) {
@@ -66,7 +75,7 @@ export function useAnswerDraft(token: string, questionId: string, saved: string)
       const isOffline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
       setState(isOffline ? { kind: "offline" } : { kind: "failed", message: error.message });
     }
-  }, [token, questionId, key]);
+  }, [saveDraft, key]);
 
   useEffect(() => {
     if (state.kind !== "pending" && state.kind !== "offline") return;
@@ -79,15 +88,36 @@ export function useAnswerDraft(token: string, questionId: string, saved: string)
     };
   }, [state, save]);
 
+  useEffect(() => {
+    const flush = () => {
+      if (isUnsaved.current && !isDone.current) void save();
+    };
+    const onHide = () => (document.visibilityState === "hidden" ? flush() : undefined);
+    document.addEventListener("visibilitychange", onHide);
+    window.addEventListener("pagehide", flush);
+    return () => {
+      document.removeEventListener("visibilitychange", onHide);
+      window.removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, [save]);
+
   const change = (next: string): void => {
     wanted.current = next;
+    isUnsaved.current = true;
     setText(next);
     keepHere(key, next);
-    setState({ kind: "pending" });
+    setState({ kind: next.length > MAX_ANSWER_LENGTH ? "long" : "pending" });
+  };
+  const hold = (): void => {
+    isDone.current = true;
+  };
+  const resume = (): void => {
+    isDone.current = false;
   };
   const forget = (): void => {
-    isDone.current = true;
+    hold();
     keepHere(key, null);
   };
-  return { text, state, change, save, forget };
+  return { text, state, change, hold, resume, forget };
 }

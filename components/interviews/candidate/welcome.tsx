@@ -2,12 +2,12 @@
 
 import { Clock, Keyboard, Pause, UserRound, VideoOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { useFocusOnShow } from "@/components/bookings/book/use-focus-on-show";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen, NoScriptNotice } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { CandidateInterview } from "@/lib/features/ai-interviews/schema";
 import { longDay, zoneTime } from "@/lib/features/bookings/slot-days";
 

@@ -189,6 +189,23 @@ describe("the candidate's side", () => {
     expect(view.question?.question_id).toBe("q3");
   });
 
+  it("takes a skipped follow-up for an answer and does not ask it again", async () => {
+    const { token } = await begin();
+    const first = await giveConsent(token, { mode: "text" });
+    let view = await saveAnswer(
+      token,
+      { question_id: first.question?.question_id ?? "", answer_text: "I did it.", is_draft: false },
+      deps,
+    );
+    expect(view.question?.follow_up_to).toBe("q1");
+    view = await saveAnswer(
+      token,
+      { question_id: view.question?.question_id ?? "", answer_text: "", is_draft: false },
+      deps,
+    );
+    expect(view.question?.question_id).toBe("q2");
+  });
+
   it("keeps the first words beside a correction and closes with the last click", async () => {
     const { token, interviewId } = await begin();
     await answerAll(token, goodAnswer);

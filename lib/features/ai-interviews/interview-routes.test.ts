@@ -226,6 +226,23 @@ describe("the candidate's link", () => {
       needsPerson: expect.stringContaining("person"),
     });
   });
+
+  it("hands on a question without taking it for the wish to talk instead", async () => {
+    const { token } = await scheduled();
+    const response = await callRoute(personRoute, {
+      path: "/",
+      params: { token },
+      body: { note: "May I use a dictionary?", purpose: "question" },
+    });
+    expect(await response.json()).toMatchObject({ status: "scheduled", person_requested_at: null });
+    const [mail] = await db.mail.findMany({ where: { template: "person-requested" } });
+    expect(mail?.subject).toMatch(/has a question$/);
+    expect(mail?.text).toContain("May I use a dictionary?");
+    expect(mail?.text).not.toContain("rather be interviewed by a person");
+    expect(await db.application.findUnique({ where: { id: candidacy.application.id } })).toMatchObject({
+      needsPerson: "Asked a question: answer",
+    });
+  });
 });
 
 describe("what a person can do about an interview", () => {

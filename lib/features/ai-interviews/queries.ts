@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { api } from "@/lib/http/api-client";
-import type { CandidateInterview, InterviewDetail, InterviewType } from "./schema";
+import { useCallback } from "react";
+import { ApiError, api } from "@/lib/http/api-client";
+import type { CandidateInterview, InterviewDetail, InterviewType, PersonPurpose } from "./schema";
 
 export const interviewKeys = {
   all: ["interviews"] as const,
@@ -22,13 +23,18 @@ export const linkInterviewQuery = (token: string, initialData: CandidateIntervie
     staleTime: 60_000,
   });
 
+const movedOn: ReadonlySet<string> = new Set(["interview_not_active", "already_completed", "conflict"]);
+
 function useLinkMutation<Input extends object>(token: string, action: "consent" | "answers" | "complete" | "person") {
   const client = useQueryClient();
   return useMutation({
-    // Offline it fails at once and says so; the default would wait in silence.
-    networkMode: "always",
     mutationFn: (input: Input) => api.post<CandidateInterview>(`${linkPath(token)}/${action}`, input),
     onSuccess: (interview) => client.setQueryData(interviewKeys.link(token), interview),
+    // It ended or went on elsewhere (another device, a recruiter, its time): show what it is now.
+    onError: (error) =>
+      error instanceof ApiError && movedOn.has(error.code)
+        ? void client.invalidateQueries({ queryKey: interviewKeys.link(token) })
+        : undefined,
   });
 }
 
@@ -36,15 +42,29 @@ export const useGiveConsent = (token: string) => useLinkMutation<{ accepted: tru
 export const useSendAnswer = (token: string) =>
   useLinkMutation<{ question_id: string; answer_text: string }>(token, "answers");
 export const useCompleteInterview = (token: string) => useLinkMutation<Record<string, never>>(token, "complete");
-export const useRequestPerson = (token: string) => useLinkMutation<{ note: string }>(token, "person");
+export const useRequestPerson = (token: string) =>
+  useLinkMutation<{ note: string; purpose: PersonPurpose }>(token, "person");
 
-/** Keeps what is typed so far; the page's own state is not touched by it. */
-export const saveDraft = (token: string, questionId: string, text: string): Promise<CandidateInterview> =>
-  api.post<CandidateInterview>(`${linkPath(token)}/answers`, {
-    question_id: questionId,
-    answer_text: text,
-    is_draft: true,
-  });
+/** Keeps what is typed so far. Of the page's state only the draft changes: a break and back shows the newest words. */
+export function useSaveDraft(token: string, questionId: string): (text: string) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (text) => {
+      await api.post<CandidateInterview>(
+        `${linkPath(token)}/answers`,
+        { question_id: questionId, answer_text: text, is_draft: true },
+        // The last words are sent while the page is being closed.
+        { keepalive: true },
+      );
+      client.setQueryData<CandidateInterview>(interviewKeys.link(token), (shown) =>
+        shown?.question?.question_id === questionId
+          ? { ...shown, question: { ...shown.question, draft_text: text } }
+          : shown,
+      );
+    },
+    [client, token, questionId],
+  );
+}
 
 /* ---- the recruiter's tab ---- */
 

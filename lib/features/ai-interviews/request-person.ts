@@ -8,32 +8,51 @@ import { notifyRecruiter, recruitersFor } from "@/lib/features/notifications/rep
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
 import { candidateView, interviewIdFor } from "./candidate-view";
 import { applicationOf, changeInterview, lockInterview } from "./repository";
-import type { CandidateInterview } from "./schema";
+import type { CandidateInterview, PersonPurpose } from "./schema";
+
+const words = {
+  instead: {
+    kind: "interview.person_requested",
+    dedupe: "person-requested",
+    deed: "asks for a person",
+    card: "Asked for a person: arrange a talk",
+    from: "interview",
+  },
+  question: {
+    kind: "interview.question_asked",
+    dedupe: "interview-question",
+    deed: "has a question",
+    card: "Asked a question: answer",
+    from: "interview-question",
+  },
+} as const;
 
 /**
  * The candidate would rather talk with a person, or has a question; a person is told by notification, mail and a mark on the
- * card. The interview stays open: the choice may be taken back by going on. The same words twice are told once.
+ * card. The interview stays open: the choice may be taken back by going on, and a question changes nothing about it. The same words twice are told once.
  * @throws AppError link_not_found
  */
 export async function requestPerson(
   token: string,
-  input: { note: string },
+  input: { note: string; purpose: PersonPurpose },
   now = new Date(),
 ): Promise<CandidateInterview> {
   const interviewId = await interviewIdFor(token, now);
   return db.$transaction(async (tx) => {
     const interview = await lockInterview(tx, interviewId);
     if (!interview) throw new AppError("link_not_found", "This interview was erased.");
-    await changeInterview(tx, interview.id, { personRequestedAt: null }, { personRequestedAt: now });
+    const said = words[input.purpose];
+    if (input.purpose === "instead")
+      await changeInterview(tx, interview.id, { personRequestedAt: null }, { personRequestedAt: now });
     const { profile, profileId, jobId } = interview;
     const about = { profileId, ...(jobId ? { jobId } : {}) };
     const note = input.note.trim();
-    const dedupeKey = `person-requested:${interview.id}:${sha256Hex(note).slice(0, 16)}`;
-    const title = `${profile.name} asks for a person`;
+    const dedupeKey = `${said.dedupe}:${interview.id}:${sha256Hex(note).slice(0, 16)}`;
+    const title = `${profile.name} ${said.deed}`;
     const isNew = await recordTimeline(tx, {
       ...about,
       actor: "candidate",
-      kind: "interview.person_requested",
+      kind: said.kind,
       text: title,
       ...(note ? { reason: note } : {}),
       data: { interviewId },
@@ -41,8 +60,7 @@ export async function requestPerson(
     });
     if (isNew) {
       const application = await applicationOf(tx, interview);
-      if (application)
-        await updateCard(tx, { applicationId: application.id, needsPerson: "Asked for a person: arrange a talk" });
+      if (application) await updateCard(tx, { applicationId: application.id, needsPerson: said.card });
       await notifyRecruiter(tx, {
         ...about,
         dedupeKey,
@@ -61,7 +79,7 @@ export async function requestPerson(
             recruiterName: recruiter.name,
             candidateName: profile.name,
             profileUrl: `${env.appUrl}/candidates/${profileId}?tab=interview`,
-            from: "interview",
+            from: said.from,
             note: note || null,
           },
         });

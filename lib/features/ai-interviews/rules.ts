@@ -107,11 +107,11 @@ export const answeredQuestion = (question: InterviewQuestion, answers: readonly 
     .map((answer) => ({ questionId: answer.questionId, text: standingText(answer) })),
 });
 
-/** Whether one more follow-up is within bounds. A skipped question gets none: nobody is pressed. */
+/** Whether one more follow-up is within bounds. Whoever skips, the question or a follow-up, is asked no further: nobody is pressed. */
 export function mayFollowUp(answered: AnsweredQuestion, request: FollowUpRequest | null): request is FollowUpRequest {
   if (request === null) return false;
-  const first = answered.answers[0];
-  if (!first || first.text.trim() === "") return false;
+  const isSkipped = answered.answers.some(({ text }) => text.trim() === "");
+  if (answered.answers.length === 0 || isSkipped) return false;
   const asked = answered.answers.length - 1;
   return asked < (request.part === "action" ? MAX_FOLLOW_UPS_FOR_ACTION : MAX_FOLLOW_UPS);
 }

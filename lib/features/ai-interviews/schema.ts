@@ -167,7 +167,13 @@ export const completeBody = z
   })
   .default({ corrections: [] });
 
-export const personInsteadBody = z.object({ note: z.string().trim().max(1_000).default("") }).default({ note: "" });
+/** "instead": a talk in place of the interview; "question": only something to ask. */
+const personPurpose = z.enum(["instead", "question"]).default("instead");
+export type PersonPurpose = z.infer<typeof personPurpose>;
+
+export const personBody = z
+  .object({ note: z.string().trim().max(1_000).default(""), purpose: personPurpose })
+  .default({ note: "", purpose: "instead" });
 
 export const interviewTokenParams = z.object({ token: z.string().min(1).max(200) });
 export const interviewIdParams = z.object({ interview_id: z.string().min(1).max(100) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstWishes, proposalDays, proposalInstant, proposalTimes } from "./proposals";
+import { firstWishes, furtherWish, proposalDays, proposalInstant, proposalTimes } from "./proposals";
 
 describe("times a candidate proposes", () => {
   it("begin tomorrow by the candidate's own calendar", () => {
@@ -13,6 +13,12 @@ describe("times a candidate proposes", () => {
       { date: "2027-06-14", time: "09:00" },
       { date: "2027-06-15", time: "09:00" },
     ]);
+  });
+
+  it("go on with a working day that is not wished for yet, before a weekend too", () => {
+    const friday = new Date("2027-06-11T12:00:00Z");
+    const wishes = firstWishes(friday, "Europe/London");
+    expect(furtherWish(wishes, friday, "Europe/London")).toEqual({ date: "2027-06-16", time: "09:00" });
   });
 
   it("are half hours from six to ten", () => {

@@ -23,12 +23,24 @@ export const proposalDays = (now: Date, zone: string): { date: string; label: st
     return { date: day.toFormat("yyyy-MM-dd"), label: day.toFormat("ccc d LLLL") };
   });
 
-/** What stands in the two fields at the start: the next two working days, at nine. */
-export const firstWishes = (now: Date, zone: string): { date: string; time: string }[] =>
+export type Wish = { date: string; time: string };
+
+const wishableDays = (now: Date, zone: string): string[] =>
   proposalDays(now, zone)
-    .filter(({ date }) => DateTime.fromISO(date, { zone }).weekday <= 5)
+    .map(({ date }) => date)
+    .filter((date) => DateTime.fromISO(date, { zone }).weekday <= 5);
+
+/** What stands in the two fields at the start: the next two working days, at nine. */
+export const firstWishes = (now: Date, zone: string): Wish[] =>
+  wishableDays(now, zone)
     .slice(0, 2)
-    .map(({ date }) => ({ date, time: "09:00" }));
+    .map((date) => ({ date, time: "09:00" }));
+
+/** What a further field begins with: the first working day that is not wished for yet, at nine. */
+export const furtherWish = (wishes: readonly Wish[], now: Date, zone: string): Wish => ({
+  date: wishableDays(now, zone).find((date) => wishes.every((wish) => wish.date !== date)) ?? "",
+  time: "09:00",
+});
 
 /** The instant of a wall-clock wish. A time that the clocks skip is the one an hour later; of a repeated one it is the first. */
 export const proposalInstant = (date: string, time: string, zone: string): string =>

@@ -50,6 +50,9 @@ export const slotsQuery = (token: string, firstDay: Date) =>
     getNextPageParam: (last, _pages, lastPage) => (last.to < last.window_ends_at ? lastPage + 1 : undefined),
     // Somebody else books meanwhile; a page that stays open must not offer what is gone.
     refetchInterval: 60_000,
+    // Without a connection it is said so, instead of looking for ever.
+    networkMode: "always",
+    refetchOnReconnect: true,
   });
 
 /** The alternatives of a 409; null for any other failure. */
@@ -58,11 +61,18 @@ export const takenAlternatives = (error: unknown): Slot[] | null =>
     ? ((error.extra.alternatives as Slot[] | undefined) ?? [])
     : null;
 
+const movedOn: ReadonlySet<string> = new Set(["booking_not_active", "too_late_to_change"]);
+
 function useLinkMutation<Input extends object>(token: string, action: "confirm" | "reschedule" | "cancel") {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => api.post<LinkBooking>(`${linkPath(token)}/${action}`, input),
     onSuccess: (booking) => client.setQueryData(bookingKeys.link(token), booking),
+    // The booking moved on elsewhere (another tab, a recruiter, the clock): show what it is now.
+    onError: (error) =>
+      error instanceof ApiError && movedOn.has(error.code)
+        ? void client.invalidateQueries({ queryKey: bookingKeys.link(token) })
+        : undefined,
     // Not awaited: the answer is here, and the next screen must not wait for the list of times.
     onSettled: () => {
       void client.invalidateQueries({ queryKey: bookingKeys.slots(token) });

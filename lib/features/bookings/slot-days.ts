@@ -21,8 +21,15 @@ export const dayOf = (date: string, zone: string) => DateTime.fromISO(date, { zo
 export const dateIn = (instant: Date, zone: string): string =>
   DateTime.fromJSDate(instant, { zone }).toFormat("yyyy-MM-dd");
 
-export const groupByDay = (slots: readonly Slot[], zone: string): Map<string, Slot[]> =>
-  Map.groupBy(slots, (slot) => local(slot.starts_at, zone).toFormat("yyyy-MM-dd"));
+/** By hand: phones from before 2024 have no `Map.groupBy`. */
+export function groupByDay(slots: readonly Slot[], zone: string): Map<string, Slot[]> {
+  const byDay = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const date = local(slot.starts_at, zone).toFormat("yyyy-MM-dd");
+    byDay.set(date, [...(byDay.get(date) ?? []), slot]);
+  }
+  return byDay;
+}
 
 /** Every day from the first to the last that has times; working days without any are kept, so that "none left" can be said. */
 export function dayList(slots: readonly Slot[], zone: string): SlotDay[] {

@@ -69,7 +69,11 @@ export const templateData = {
     next: text,
   }),
   "times-proposed": z.object({ ...forRecruiter, times: z.array(text).min(1), note: text.nullable() }),
-  "person-requested": z.object({ ...forRecruiter, from: z.enum(["booking", "interview"]), note: text.nullable() }),
+  "person-requested": z.object({
+    ...forRecruiter,
+    from: z.enum(["booking", "interview", "interview-question"]),
+    note: text.nullable(),
+  }),
 } as const;
 
 export type TemplateName = keyof typeof templateData;

@@ -155,13 +155,14 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     ],
   }),
   "person-requested": (d) => ({
-    subject: `${d.candidateName} asks for a person`,
+    subject:
+      d.from === "interview-question" ? `${d.candidateName} has a question` : `${d.candidateName} asks for a person`,
     parts: [
       say(`Hello ${firstName(d.recruiterName)},`),
       say(
         d.from === "interview"
           ? `${d.candidateName} would rather be interviewed by a person than by the AI. It counts exactly the same.`
-          : `${d.candidateName} has a question about booking and asks you to get in touch.`,
+          : `${d.candidateName} has a question about ${d.from === "booking" ? "booking" : "the AI interview"} and asks you to get in touch.`,
       ),
       ...(d.note ? [say(`They write: ${d.note}`)] : []),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),

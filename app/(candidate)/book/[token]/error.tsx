@@ -1,24 +1,7 @@
 "use client";
 
-import { CloudOff } from "lucide-react";
-import { buttonStyle } from "@/components/candidate-page/button-style";
-import { Lead, Title } from "@/components/candidate-page/heading";
-import { Seal } from "@/components/candidate-page/seal";
+import { PageFailed } from "@/components/candidate-page/page-failed";
 
-/** The page could not be read. Nothing was booked or lost by it. */
 export default function BookError({ retry }: { error: Error; retry: () => void }) {
-  return (
-    <main className="mx-auto min-h-svh w-full max-w-172 bg-canvas px-4 pt-7 pb-10 text-lg text-ink min-[360px]:px-6 lg:pt-14">
-      <Seal tone="calm" icon={CloudOff} />
-      <Title>This page could not be loaded</Title>
-      <Lead>
-        Your booking is as it was. Try again in a moment; if it stays so, answer the mail that brought you here.
-      </Lead>
-      <div className="mt-6 grid">
-        <button type="button" onClick={retry} className={buttonStyle("primary", { isWide: true })}>
-          Try again
-        </button>
-      </div>
-    </main>
-  );
+  return <PageFailed kept="Your booking is as it was." onRetry={retry} />;
 }

@@ -1,14 +1,14 @@
 import { countAttempt } from "@/lib/auth/throttle";
 import { interviewIdFor } from "@/lib/features/ai-interviews/candidate-view";
 import { requestPerson } from "@/lib/features/ai-interviews/request-person";
-import { candidateInterviewSchema, interviewTokenParams, personInsteadBody } from "@/lib/features/ai-interviews/schema";
+import { candidateInterviewSchema, interviewTokenParams, personBody } from "@/lib/features/ai-interviews/schema";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
   {
     actor: "public",
     params: interviewTokenParams,
-    body: personInsteadBody,
+    body: personBody,
     summary: "Ask for a person instead",
     tags: ["Candidate pages"],
     response: candidateInterviewSchema,
