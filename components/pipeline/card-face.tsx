@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Score } from "@/components/ui/score";
 import type { Card } from "@/lib/features/pipeline/schema";
 import { daysWords, movedByRuleWords, roleWords } from "./card-words";
+import { ReasonLabel } from "./reason-label";
 
 type CardFaceProps = {
   card: Card;
@@ -86,9 +87,7 @@ function Reasons({ card }: { card: Card }) {
             )}
           >
             <EvidenceMark evidence={reason.state} size={10} isInk />
-            <span className="truncate" title={reason.label}>
-              {reason.label}
-            </span>
+            <ReasonLabel label={reason.label} />
           </li>
         ))}
       </ul>
