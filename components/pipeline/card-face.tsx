@@ -44,8 +44,9 @@ export function CardFace({ card, name, tick, showsJob, isFresh, isInset = false 
         </p>
       ) : null}
       {isFresh ? (
-        <p className="truncate text-xs text-auto-text" title={card.moved_by_rule ?? undefined}>
-          {movedByRuleWords(card.stage)}, <RelativeTime value={card.stage_changed_at} />
+        <p className="flex gap-1 text-xs whitespace-nowrap text-auto-text" title={card.moved_by_rule ?? undefined}>
+          <span className="truncate">{movedByRuleWords(card.stage)},</span>
+          <RelativeTime value={card.stage_changed_at} />
         </p>
       ) : null}
       <Reasons card={card} />

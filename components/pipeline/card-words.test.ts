@@ -15,10 +15,10 @@ import {
 const now = new Date(2026, 10, 17, 10, 24);
 
 it("parts a reason into what may be cut and the number that may not", () => {
-  expect(reasonParts("PostgreSQL, 4.8 years")).toEqual({ name: "PostgreSQL", number: ", 4.8 years" });
+  expect(reasonParts("PostgreSQL, 4.8 years")).toEqual({ name: "PostgreSQL,", number: " 4.8 years" });
   expect(reasonParts("5 years of work, 3.9 of 5 years")).toEqual({
-    name: "5 years of work",
-    number: ", 3.9 of 5 years",
+    name: "5 years of work,",
+    number: " 3.9 of 5 years",
   });
   expect(reasonParts("Education: bachelor, computer science").number).toBe("");
   expect(reasonParts("5 years of work")).toEqual({ name: "5 years of work", number: "" });
