@@ -44,11 +44,16 @@ export function SessionWatch() {
       description="Your session ended. Sign in in a new tab and come back: what you typed here stays."
       footer={
         <>
-          <Button onClick={leaveForSignIn}>Sign in here</Button>
-          <Button variant="main" onClick={() => window.open("/sign-in", "_blank", "noopener")}>
+          <Button
+            variant="main"
+            // First for the focus, so that Enter does not leave the page.
+            className="order-last"
+            onClick={() => window.open("/sign-in", "_blank", "noopener")}
+          >
             <ExternalLink size={14} aria-hidden="true" />
             Sign in in a new tab
           </Button>
+          <Button onClick={leaveForSignIn}>Sign in here</Button>
         </>
       }
     />
