@@ -67,7 +67,7 @@ export function ReviewDetail({ review, position, onDraftChange, onDecide }: Revi
         </div>
       </div>
       {isWaiting ? (
-        <footer className="grid grid-cols-2 gap-x-6 border-line border-t px-6 py-3">
+        <footer data-toasts-above className="grid grid-cols-2 gap-x-6 border-line border-t px-6 py-3">
           <div className={DECISION}>
             <Button
               variant="main"
