@@ -14,8 +14,9 @@ function makeQueryClient() {
         // A refused or missing thing does not appear by asking again; the screens offer a retry of their own.
         retry: (failures, error) => failures < 2 && !hasClientErrorStatus(error),
         refetchOnWindowFocus: true,
+        networkMode: "always",
       },
-      // Without a connection it fails at once and says so; the default would wait in silence.
+      // Without a connection the person is told at once; the library would keep the button turning and send the deed much later.
       mutations: { retry: false, networkMode: "always" },
     },
   });

@@ -34,7 +34,7 @@ export function AutomationsScreen() {
         <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-8 pl-6">
           {rules.isPending ? (
             <SkeletonRows rows={9} label="Loading the rules" />
-          ) : rules.isError ? (
+          ) : rules.isError && !rules.data ? (
             <ErrorState
               title="The rules could not be loaded"
               error={rules.error}

@@ -24,7 +24,7 @@ export function RunDetailView({ runId }: { runId: string }) {
       </div>
     );
   }
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <ErrorState
         title="The run could not be loaded"

@@ -56,7 +56,7 @@ export function RunPanel({ rule, isFailedOnly, runId, onFailedOnly, onRun }: Run
         <div className="border-t border-line px-4">
           <SkeletonRows rows={4} label="Loading the runs" />
         </div>
-      ) : query.isError ? (
+      ) : query.isError && !query.data ? (
         <ErrorState
           title="The runs could not be loaded"
           error={query.error}

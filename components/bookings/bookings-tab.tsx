@@ -36,7 +36,7 @@ export function BookingsTab({ profileId, canEdit = true }: BookingsTabProps) {
             <Skeleton className="h-12" />
             <Skeleton className="h-12" />
           </div>
-        ) : query.isError ? (
+        ) : query.isError && !query.data ? (
           <ErrorState
             error={query.error}
             title="Bookings could not be loaded"

@@ -31,7 +31,7 @@ export function MatchTab({ profileId, jobId, canAct }: MatchTabProps) {
         <SkeletonRows rows={8} label="Loading the match" />
       </div>
     );
-  if (matches.isError) {
+  if (matches.isError && !matches.data) {
     return (
       <ErrorState error={matches.error} title="The match could not be loaded" onRetry={() => void matches.refetch()} />
     );

@@ -19,11 +19,14 @@ export function ApiReference({ documentUrl }: { documentUrl: string }) {
     return () => domNode.replaceChildren();
   }, [documentUrl]);
 
+  useEffect(followTheme, []);
+
   return (
-    <main className="min-h-svh bg-white" style={{ colorScheme: "light" }}>
+    // Swagger UI leaves the height of its lines to the page.
+    <main className="min-h-svh leading-[1.4]">
       <h1 className="sr-only">API reference</h1>
       {hasFailed ? (
-        <p role="alert" className="p-6 text-sm text-black">
+        <p role="alert" className="p-6">
           The reference could not be loaded. Reload the page, or read the document itself at {documentUrl}.
         </p>
       ) : (
@@ -31,4 +34,18 @@ export function ApiReference({ documentUrl }: { documentUrl: string }) {
       )}
     </main>
   );
+}
+
+/** Swagger UI turns dark by a class on the document; ours follows the viewer's choice, or else the system. */
+function followTheme() {
+  const root = document.documentElement;
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const apply = () =>
+    root.classList.toggle("dark-mode", root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+  apply();
+  system.addEventListener("change", apply);
+  return () => {
+    system.removeEventListener("change", apply);
+    root.classList.remove("dark-mode");
+  };
 }

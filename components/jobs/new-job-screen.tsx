@@ -29,6 +29,8 @@ export function NewJobScreen() {
   const [errors, setErrors] = useState<JobDraftErrors>({});
   /** What a person made of the preview; from then on typing no longer overwrites it. */
   const [edited, setEdited] = useState<NormalizedJob | null>(null);
+  /** Saved, but not yet with the corrections: the next try goes on with it instead of making a second job. */
+  const [savedId, setSavedId] = useState<string | null>(null);
   const preview = useQuery(
     jobPreviewOptions(useSettled({ title: draft.title, description: draft.description }, PREVIEW_DELAY_MS)),
   );
@@ -49,13 +51,12 @@ export function NewJobScreen() {
     }
     setErrors({});
     try {
-      const job = await create.mutateAsync(checked.data);
-      if (edited)
-        await update.mutateAsync({
-          jobId: job.job_id,
-          normalized: { ...tidyResponsibilities(edited), title: checked.data.title },
-        });
-      router.push(`/jobs/${job.job_id}`);
+      const jobId = savedId ?? (await create.mutateAsync(checked.data)).job_id;
+      setSavedId(jobId);
+      const correction = edited && { normalized: { ...tidyResponsibilities(edited), title: checked.data.title } };
+      if (savedId) await update.mutateAsync({ jobId, ...checked.data, ...correction });
+      else if (correction) await update.mutateAsync({ jobId, ...correction });
+      router.push(`/jobs/${jobId}`);
     } catch (error) {
       setErrors(
         error instanceof ApiError && error.details.length > 0

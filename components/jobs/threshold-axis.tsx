@@ -8,12 +8,11 @@ const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 type ThresholdAxisProps = {
   scores: number[];
   line: number;
-  isDisabled: boolean;
   onLineChange: (line: number) => void;
 };
 
 /** The people as blocks over their score, and the line as a thumb on the same axis, inset by half a thumb. */
-export function ThresholdAxis({ scores, line, isDisabled, onLineChange }: ThresholdAxisProps) {
+export function ThresholdAxis({ scores, line, onLineChange }: ThresholdAxisProps) {
   const above = scores.filter((score) => score >= line).length;
   return (
     <div className="relative mt-5 pb-5">
@@ -33,7 +32,6 @@ export function ThresholdAxis({ scores, line, isDisabled, onLineChange }: Thresh
         isBare
         label="Shortlist line"
         value={line}
-        isDisabled={isDisabled}
         onValueChange={onLineChange}
         valueText={`${line.toFixed(2)}, ${above} of ${scores.length} at or above`}
         className="!absolute inset-x-0 bottom-3"

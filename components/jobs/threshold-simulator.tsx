@@ -26,7 +26,10 @@ export function ThresholdSimulator({ job, isReadOnly }: { job: JobDetail; isRead
   const [mode, setMode] = useState<Mode | null>(null);
   const shownLine = line ?? job.effective.shortlist_threshold;
   const shownMode = mode ?? job.effective.shortlist_mode;
-  const query = useQuery(simulationOptions(job.job_id, useSettled(shownLine, SETTLE_MS)));
+  const query = useQuery({
+    ...simulationOptions(job.job_id, useSettled(shownLine, SETTLE_MS)),
+    enabled: !isReadOnly,
+  });
   const isChanged = shownLine !== job.effective.shortlist_threshold || shownMode !== job.effective.shortlist_mode;
   const isOwn = job.shortlist_threshold !== null || job.shortlist_mode !== null;
 
@@ -47,7 +50,7 @@ export function ThresholdSimulator({ job, isReadOnly }: { job: JobDetail; isRead
         </p>
         <ModeChoice label="Shortlisting" value={shownMode} onValueChange={setMode} isDisabled={isReadOnly} />
       </div>
-      {query.isPending ? (
+      {isReadOnly ? null : query.isPending ? (
         <div role="status" className="grid gap-2 py-6">
           <span className="sr-only">Counting</span>
           <Skeleton className="h-24 w-full" />
@@ -59,7 +62,6 @@ export function ThresholdSimulator({ job, isReadOnly }: { job: JobDetail; isRead
           <ThresholdAxis
             scores={query.data.candidates.map(({ score }) => score)}
             line={shownLine}
-            isDisabled={isReadOnly}
             onLineChange={(next) => setLine(next)}
           />
           <SimulationNumbers simulation={query.data} line={shownLine} />

@@ -18,6 +18,7 @@ import { allStages, stageLabel } from "@/lib/features/pipeline/rules";
 import type { Card } from "@/lib/features/pipeline/schema";
 import { useBoardContext } from "./board-context";
 import { daysWords, footOf, roleWords, sourceWords } from "./card-words";
+import { ReasonLabel } from "./reason-label";
 
 export const boardTableFeatures = tableFeatures({
   rowSortingFeature,
@@ -113,13 +114,12 @@ function NameCell({ card }: { card: Card }) {
 
 function ReasonsCell({ card }: { card: Card }) {
   return (
-    <ul className="flex min-w-0 gap-3 text-xs">
+    // What does not fit on the one line is left out whole: three stumps say less than two reasons.
+    <ul className="flex h-4 min-w-0 flex-wrap gap-x-3 overflow-hidden text-xs">
       {card.reasons.slice(0, 3).map((reason) => (
-        <li key={reason.label} className="flex min-w-0 items-center gap-1.5">
+        <li key={reason.label} className="flex h-4 min-w-0 max-w-full items-center gap-1.5">
           <EvidenceMark evidence={reason.state} size={10} isInk />
-          <span className="truncate" title={reason.label}>
-            {reason.label}
-          </span>
+          <ReasonLabel label={reason.label} />
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Score } from "@/components/ui/score";
 import type { Card } from "@/lib/features/pipeline/schema";
 import { daysWords, movedByRuleWords, roleWords } from "./card-words";
+import { ReasonLabel } from "./reason-label";
 
 type CardFaceProps = {
   card: Card;
@@ -43,8 +44,9 @@ export function CardFace({ card, name, tick, showsJob, isFresh, isInset = false 
         </p>
       ) : null}
       {isFresh ? (
-        <p className="truncate text-xs text-auto-text" title={card.moved_by_rule ?? undefined}>
-          {movedByRuleWords(card.stage)}, <RelativeTime value={card.stage_changed_at} />
+        <p className="flex gap-1 text-xs whitespace-nowrap text-auto-text" title={card.moved_by_rule ?? undefined}>
+          <span className="truncate">{movedByRuleWords(card.stage)},</span>
+          <RelativeTime value={card.stage_changed_at} />
         </p>
       ) : null}
       <Reasons card={card} />
@@ -86,9 +88,7 @@ function Reasons({ card }: { card: Card }) {
             )}
           >
             <EvidenceMark evidence={reason.state} size={10} isInk />
-            <span className="truncate" title={reason.label}>
-              {reason.label}
-            </span>
+            <ReasonLabel label={reason.label} />
           </li>
         ))}
       </ul>

@@ -6,12 +6,23 @@ import {
   dropEffect,
   dropSentence,
   footOf,
+  reasonParts,
   roleWords,
   sourceWords,
   whenWords,
 } from "./card-words";
 
 const now = new Date(2026, 10, 17, 10, 24);
+
+it("parts a reason into what may be cut and the number that may not", () => {
+  expect(reasonParts("PostgreSQL, 4.8 years")).toEqual({ name: "PostgreSQL,", number: " 4.8 years" });
+  expect(reasonParts("5 years of work, 3.9 of 5 years")).toEqual({
+    name: "5 years of work,",
+    number: " 3.9 of 5 years",
+  });
+  expect(reasonParts("Education: bachelor, computer science").number).toBe("");
+  expect(reasonParts("5 years of work")).toEqual({ name: "5 years of work", number: "" });
+});
 
 describe("when something will be", () => {
   it("names today and tomorrow, then the weekday, then the date", () => {

@@ -26,6 +26,13 @@ export function whenWords(instant: Date, now: Date): string {
 /** "today", "1 d": how long a card has stood in its column. */
 export const daysWords = (days: number): string => (days === 0 ? "today" : `${days} d`);
 
+/** "PostgreSQL, 4.8 years" in its name, which may be cut with its comma, and its number, which may not. */
+export function reasonParts(label: string): { name: string; number: string } {
+  const at = label.lastIndexOf(", ");
+  const number = at > 0 && /\d/.test(label.slice(at)) ? label.slice(at + 1) : "";
+  return { name: label.slice(0, label.length - number.length), number };
+}
+
 export type Foot = { kind: "person" | "rule" | "waiting" | "nothing"; text: string; when: string | null };
 
 /** A card's last line: what needs a person, else what comes next, else that nothing comes by itself. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failuresOf, movedBody, movedTitle, reportTitle, shortcomingOf } from "./move-words";
+import { ApiError } from "@/lib/http/api-client";
+import { failuresOf, movedBody, movedTitle, notMovedTitle, reportTitle, shortcomingOf } from "./move-words";
 
 const anna = { application_id: "a", name: "Anna Ek", email: "anna@ek.example" };
 const ben = { application_id: "b", name: "Ben Ott", email: null };
@@ -9,6 +10,12 @@ describe("what a move says", () => {
     expect(movedTitle([anna], "offer")).toBe("Moved Anna Ek to Offer");
     expect(movedTitle([anna], "declined")).toBe("Declined Anna Ek");
     expect(movedTitle([anna, ben], "shortlisted")).toBe("Moved 2 people to Shortlisted");
+  });
+
+  it("does not claim a stage that somebody else changed meanwhile", () => {
+    const card = { name: "Anna Ek", stage: "matched" } as const;
+    expect(notMovedTitle(card, new ApiError(409, "stale", "Moved meanwhile."))).toBe("Anna Ek was not moved");
+    expect(notMovedTitle(card, new ApiError(500, "internal", "Ours."))).toBe("Anna Ek stays in Matched");
   });
 
   it("says what goes out and what cannot", () => {

@@ -1,6 +1,7 @@
 import { formatExact } from "@/components/ui/format-time";
 import { isFolded, stageLabel } from "@/lib/features/pipeline/rules";
 import type { BulkResult, Card, Stage } from "@/lib/features/pipeline/schema";
+import { ApiError } from "@/lib/http/api-client";
 
 type Named = Pick<Card, "name">;
 
@@ -15,6 +16,12 @@ export const whoWords = (cards: readonly Named[]): string => {
 /** "Declined Anna Ek", "Moved 3 people to Offer" */
 export const movedTitle = (cards: readonly Named[], stage: Stage): string =>
   isFolded(stage) ? `${stageLabel[stage]} ${whoWords(cards)}` : `Moved ${whoWords(cards)} to ${stageLabel[stage]}`;
+
+/** What did not happen. Where somebody else moved the card meanwhile, it no longer stays where it was seen. */
+export const notMovedTitle = (card: Pick<Card, "name" | "stage">, error: unknown): string =>
+  error instanceof ApiError && error.status === 409
+    ? `${card.name} was not moved`
+    : `${card.name} stays in ${stageLabel[card.stage]}`;
 
 /** What follows from the move, for as long as it can be undone. */
 export function movedBody(

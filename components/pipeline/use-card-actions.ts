@@ -6,9 +6,9 @@ import { messageOf } from "@/components/ui/error-state";
 import { showToast } from "@/components/ui/toast-store";
 import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { bulkApplicationsMutation, moveApplicationMutation, undoMutation } from "@/lib/features/pipeline/queries";
-import { needsConfirmation, stageLabel } from "@/lib/features/pipeline/rules";
+import { needsConfirmation } from "@/lib/features/pipeline/rules";
 import type { BulkResult, Card, Stage } from "@/lib/features/pipeline/schema";
-import { type Failure, failuresOf, movedBody, movedTitle, reportTitle, whoWords } from "./move-words";
+import { type Failure, failuresOf, movedBody, movedTitle, notMovedTitle, reportTitle, whoWords } from "./move-words";
 
 /** What a card is to the actions: the same on the board, in the table and in the candidate's header. */
 export type ActionCard = Pick<Card, "application_id" | "profile_id" | "name" | "stage" | "email" | "upcoming_call_at">;
@@ -68,7 +68,7 @@ export function useCardActions(onDone?: (doneIds: string[]) => void) {
       } catch (error) {
         showToast({
           tone: "bad",
-          title: `${card.name} stays in ${stageLabel[card.stage]}`,
+          title: notMovedTitle(card, error),
           body: messageOf(error),
           durationMs: 8_000,
         });

@@ -26,7 +26,7 @@ type CvPageProps = {
 export function CvPage({ profileId, cvId, ...marks }: CvPageProps) {
   const profile = useQuery(profileDetailOptions(profileId));
   if (profile.isPending) return <PageSkeleton />;
-  if (profile.isError)
+  if (profile.isError && !profile.data)
     return (
       <ErrorState error={profile.error} title="The CV could not be loaded" onRetry={() => void profile.refetch()} />
     );
@@ -40,7 +40,7 @@ type LoadedCvProps = Omit<CvPageProps, "cvId"> & { cv: CvSummary };
 function LoadedCv({ profileId, cv, ...marks }: LoadedCvProps) {
   const text = useQuery(cvTextOptions(profileId, cv.cv_id));
   if (text.isPending) return <PageSkeleton />;
-  if (text.isError)
+  if (text.isError && !text.data)
     return <ErrorState error={text.error} title="The CV could not be loaded" onRetry={() => void text.refetch()} />;
   return <Paper profileId={profileId} cv={text.data} {...marks} />;
 }

@@ -26,7 +26,7 @@ export function ProfileTab({ profileId, canEdit = true }: ProfileTabProps) {
         <SkeletonRows rows={10} label="Loading the profile" />
       </div>
     );
-  if (profile.isError)
+  if (profile.isError && !profile.data)
     return (
       <ErrorState
         error={profile.error}

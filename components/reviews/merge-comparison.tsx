@@ -23,7 +23,7 @@ const ROWS: { label: string; of: (person: MergePerson) => string | null | undefi
 export function MergeComparison({ review }: { review: ReviewRow }) {
   const ids = mergedPeople(review.payload);
   const queries = useQueries({ queries: ids.map(mergePersonOptions) });
-  const failed = queries.find((query) => query.isError);
+  const failed = queries.find((query) => query.isError && !query.data);
   const [first, second] = queries.map((query) => query.data);
   return (
     <Section title="Side by side" detail="the first stays, the second goes into it; what differs is bold">

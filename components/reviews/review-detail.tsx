@@ -67,8 +67,8 @@ export function ReviewDetail({ review, position, onDraftChange, onDecide }: Revi
         </div>
       </div>
       {isWaiting ? (
-        <footer className="grid grid-cols-2 gap-x-6 gap-y-1 border-line border-t px-6 py-3">
-          <div className="flex items-center gap-3">
+        <footer data-toasts-above className="grid grid-cols-2 gap-x-6 border-line border-t px-6 py-3">
+          <div className={DECISION}>
             <Button
               variant="main"
               aria-keyshortcuts="a"
@@ -83,7 +83,7 @@ export function ReviewDetail({ review, position, onDraftChange, onDecide }: Revi
               {words.approve}
             </p>
           </div>
-          <div className="flex items-center gap-3">
+          <div className={DECISION}>
             <Button aria-keyshortcuts="r" aria-describedby="reject-effect" onClick={() => onDecide("reject")}>
               <X size={15} aria-hidden="true" />
               Reject
@@ -108,6 +108,10 @@ export function ReviewDetail({ review, position, onDraftChange, onDecide }: Revi
     </article>
   );
 }
+
+/** A button and what it sets off: beside it where there is room, else beneath. */
+const DECISION =
+  "flex items-center gap-x-3 gap-y-1.5 max-wide:flex-col max-wide:items-start max-wide:justify-start [&>button]:flex-none";
 
 function About({ review }: { review: ReviewRow }) {
   const { profile } = review;

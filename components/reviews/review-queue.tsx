@@ -20,6 +20,7 @@ export function ReviewQueue({ reviews, focusedId, onFocus, onDecide }: ReviewQue
   const review = reviews[index];
   const list = useRef<HTMLOListElement>(null);
   const draft = useRef<string | undefined>(undefined);
+  const hasDecided = useRef(false);
 
   function walk(step: 1 | -1) {
     const target = reviews[Math.min(reviews.length - 1, Math.max(0, index + step))];
@@ -31,6 +32,7 @@ export function ReviewQueue({ reviews, focusedId, onFocus, onDecide }: ReviewQue
     if (next) onFocus(next.review_id);
     onDecide(review, decision, draft.current);
     draft.current = undefined;
+    hasDecided.current = true;
   }
   useReviewKeys({
     onNext: () => walk(1),
@@ -41,7 +43,11 @@ export function ReviewQueue({ reviews, focusedId, onFocus, onDecide }: ReviewQue
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another review in view is what asks for scrolling.
   useEffect(() => {
-    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const current = list.current?.querySelector<HTMLElement>("[aria-current]");
+    current?.scrollIntoView({ block: "nearest" });
+    // What was decided took the focus with it.
+    if (hasDecided.current) current?.focus({ preventScroll: true });
+    hasDecided.current = false;
   }, [review?.review_id]);
 
   if (!review) return null;

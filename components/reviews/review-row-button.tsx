@@ -26,7 +26,7 @@ export function ReviewRowButton({ review, isCurrent, onOpen }: ReviewRowButtonPr
           <RelativeTime value={review.created_at} className="whitespace-nowrap text-xs text-ink-faint" />
         </span>
         <span className="block truncate text-xs text-ink-soft" title={review.reason}>
-          <span className="sr-only">{label}. </span>
+          <span className="sr-only">{label.endsWith("?") ? label : `${label}.`} </span>
           {review.reason}
         </span>
       </span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { showToast } from "@/components/ui/toast-store";
 import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { useDecideReview } from "@/lib/features/reviews/queries";
@@ -16,14 +16,10 @@ export function useDecide() {
   const showUndo = useUndoToast();
   const held = useSyncExternalStore(heldDecisions.subscribe, heldDecisions.read, () => NOTHING_HELD);
 
-  // Whoever closes the tab has decided: the browser still sends what is held.
-  useEffect(() => {
-    window.addEventListener("pagehide", sendAllHeld);
-    return () => window.removeEventListener("pagehide", sendAllHeld);
-  }, []);
-
   const decide = useCallback(
     (review: ReviewRow, decision: HeldDecision["decision"], editedText?: string) => {
+      // Whoever closes the tab has decided, from whichever screen: the browser still sends what is held.
+      window.addEventListener("pagehide", sendAllHeld);
       heldDecisions.hold({ reviewId: review.review_id, decision, ...(editedText === undefined ? {} : { editedText }) });
       const words = REVIEW_WORDS[review.kind];
       showUndo({

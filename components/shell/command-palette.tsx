@@ -31,7 +31,6 @@ function PaletteBody({ onClose, onHelp }: { onClose: () => void; onHelp: () => v
   return (
     <Command label="Search and commands" loop value={selected} onValueChange={setSelected}>
       <CommandInput
-        autoFocus
         value={text}
         onValueChange={setText}
         placeholder="A name, a job or what you want to do"

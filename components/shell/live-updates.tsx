@@ -7,6 +7,9 @@ import { type ChangeArea, queryRootsOf } from "./change-areas";
 /** Long enough to take a burst of one transaction as one, short enough to feel live. */
 const GATHER_MS = 200;
 
+/** The browser itself comes back after a broken connection, but not after an answer that was no stream. */
+const LISTEN_AGAIN_MS = 10_000;
+
 /** Listens to what others and the rules do, and lets the screens that show it ask again. */
 export function LiveUpdates() {
   const client = useQueryClient();
@@ -14,7 +17,8 @@ export function LiveUpdates() {
     const areas = new Set<ChangeArea>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let hasLostConnection = false;
-    const source = new EventSource("/api/changes");
+    let source: EventSource | undefined;
+    let listenAgain: ReturnType<typeof setTimeout> | undefined;
 
     function refresh() {
       timer = undefined;
@@ -24,22 +28,30 @@ export function LiveUpdates() {
         predicate: ({ queryKey }) => roots.has(String(queryKey[0])) && queryKey[1] !== "preview",
       });
     }
-    source.onmessage = (event: MessageEvent<string>) => {
-      const { area } = JSON.parse(event.data) as { area: ChangeArea };
-      areas.add(area);
-      timer ??= setTimeout(refresh, GATHER_MS);
-    };
-    source.onerror = () => {
-      hasLostConnection = true;
-    };
-    source.onopen = () => {
-      // What changed while nobody listened is unknown, so everything in view is asked again.
-      if (hasLostConnection) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" });
-      hasLostConnection = false;
-    };
+    function listen() {
+      const opened = new EventSource("/api/changes");
+      source = opened;
+      opened.onmessage = (event: MessageEvent<string>) => {
+        const { area } = JSON.parse(event.data) as { area: ChangeArea };
+        areas.add(area);
+        timer ??= setTimeout(refresh, GATHER_MS);
+      };
+      opened.onerror = () => {
+        hasLostConnection = true;
+        if (opened.readyState === EventSource.CLOSED) listenAgain = setTimeout(listen, LISTEN_AGAIN_MS);
+      };
+      opened.onopen = () => {
+        // What changed while nobody listened is unknown, so everything in view is asked again.
+        if (hasLostConnection)
+          void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== "preview" });
+        hasLostConnection = false;
+      };
+    }
+    listen();
     return () => {
       clearTimeout(timer);
-      source.close();
+      clearTimeout(listenAgain);
+      source?.close();
     };
   }, [client]);
   return null;

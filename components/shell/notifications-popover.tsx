@@ -56,7 +56,7 @@ export function NotificationsPopover() {
             <div className="px-3">
               <SkeletonRows rows={4} label="Loading notifications" />
             </div>
-          ) : query.isError ? (
+          ) : query.isError && !query.data ? (
             <ErrorState
               title="Notifications could not be loaded"
               error={query.error}

@@ -27,7 +27,7 @@ export function PaletteResults({ text, onGo, onFound }: PaletteResultsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer selects its first find.
   useEffect(() => tellFirst(), [query.data]);
   if (wanted.length < 2) return null;
-  if (query.isError) {
+  if (query.isError && !query.data) {
     return (
       <p role="alert" className="px-3 py-2 text-xs text-bad">
         The search failed: {query.error.message}

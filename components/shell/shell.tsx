@@ -1,12 +1,13 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { CommandPalette } from "./command-palette";
 import { KeyboardHelp } from "./keyboard-help";
 import { LiveUpdates } from "./live-updates";
 import { Rail } from "./rail";
 import { SessionWatch } from "./session-watch";
 import { TopBar } from "./top-bar";
+import { useMainScroll } from "./use-main-scroll";
 import { useShellDialogs } from "./use-shell-dialogs";
 import { useViewer } from "./viewer";
 
@@ -14,6 +15,8 @@ import { useViewer } from "./viewer";
 export function Shell({ children }: { children: ReactNode }) {
   const viewer = useViewer();
   const dialogs = useShellDialogs();
+  const main = useRef<HTMLElement>(null);
+  useMainScroll(main);
   return (
     <div className="grid h-dvh grid-cols-[188px_minmax(0,1fr)] grid-rows-[48px_minmax(0,1fr)] max-wide:grid-cols-[52px_minmax(0,1fr)]">
       <a
@@ -24,7 +27,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Rail role={viewer.role} />
       <TopBar onSearch={dialogs.openPalette} onHelp={dialogs.openHelp} />
-      <main id="main" tabIndex={-1} className="focus-none relative min-h-0 min-w-0 overflow-y-auto scroll-thin">
+      <main
+        ref={main}
+        id="main"
+        tabIndex={-1}
+        className="focus-none relative min-h-0 min-w-0 overflow-y-auto scroll-thin"
+      >
         {children}
       </main>
       <CommandPalette isOpen={dialogs.isPaletteOpen} onOpenChange={dialogs.setPaletteOpen} onHelp={dialogs.openHelp} />

@@ -5,6 +5,7 @@ import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cx } from "./class-names";
+import { useFocusReturn } from "./use-focus-return";
 
 const WIDTHS = { sm: "max-w-[420px]", md: "max-w-[560px]", lg: "max-w-[760px]" } as const;
 
@@ -21,11 +22,13 @@ type DialogProps = {
 
 /** A question in the middle of the screen. Focus goes in, Escape goes out, focus goes back. */
 export function Dialog({ isOpen, onOpenChange, title, description, children, footer, width = "sm" }: DialogProps) {
+  const focusReturn = useFocusReturn();
   return (
     <Primitive.Root open={isOpen} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-veil p-4">
           <Primitive.Content
+            {...focusReturn}
             {...(description ? {} : { "aria-describedby": undefined })}
             className={cx(
               "pop-in relative w-full rounded-md border border-line-strong bg-surface-raised shadow-2",

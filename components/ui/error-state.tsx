@@ -12,7 +12,7 @@ type ErrorStateProps = {
   isRetrying?: boolean;
 };
 
-/** What happened and how to go on. A refusal says so instead of offering a retry that cannot help. */
+/** What happened and how to go on. What is refused or not there offers no retry: it cannot help. */
 export function ErrorState({ error, title, onRetry, isRetrying }: ErrorStateProps) {
   if (statusOf(error) === 403) {
     return (
@@ -27,7 +27,7 @@ export function ErrorState({ error, title, onRetry, isRetrying }: ErrorStateProp
         icon={CircleAlert}
         title={title}
         action={
-          onRetry ? (
+          onRetry && statusOf(error) !== 404 ? (
             <Button onClick={onRetry} isBusy={isRetrying}>
               {isRetrying ? null : <RotateCw size={14} aria-hidden="true" />}
               Try again
@@ -49,5 +49,7 @@ function statusOf(error: unknown): number | undefined {
 /** The message for people, whatever was thrown. */
 export function messageOf(error: unknown): string {
   if (error instanceof TypeError) return "The server could not be reached. Check the connection.";
+  // The API's own words tell programs about keys.
+  if (statusOf(error) === 401) return "You are signed out. Sign in again to go on.";
   return error instanceof Error && error.message ? error.message : "Something went wrong on our side.";
 }

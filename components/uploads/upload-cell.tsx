@@ -13,8 +13,8 @@ type UploadCellProps = { upload: Upload; outcome: UploadOutcome; onOpen: (profil
 
 export function UploadCell({ upload, outcome, onOpen }: UploadCellProps) {
   return (
-    <li className="flex h-[37px] min-w-[220px] flex-1 items-center gap-2.5 border-line border-l px-3">
-      <b className="min-w-16 truncate font-medium" title={upload.file.name}>
+    <li className="flex h-[37px] min-w-[220px] flex-[1_0_auto] items-center gap-2.5 border-line border-l px-3">
+      <b className="max-w-[200px] flex-none truncate font-medium" title={upload.file.name}>
         {upload.file.name}
       </b>
       <CellState upload={upload} outcome={outcome} onOpen={onOpen} />
@@ -75,9 +75,9 @@ function FailedState({ upload, outcome }: FailedStateProps) {
   const Icon = outcome.isLocked ? Lock : CircleAlert;
   return (
     <>
-      <span title={outcome.detail} className="flex min-w-0 items-center gap-[5px] text-bad">
+      <span title={outcome.detail} className="flex items-center gap-[5px] whitespace-nowrap text-bad">
         <Icon size={14} aria-hidden="true" />
-        <span className="truncate">{outcome.reason}</span>
+        {outcome.reason}
       </span>
       <input
         ref={picker}
@@ -91,7 +91,7 @@ function FailedState({ upload, outcome }: FailedStateProps) {
       />
       <Button
         size="sm"
-        className="ml-auto"
+        className="ml-auto flex-none"
         aria-label={`${outcome.remedy.label}, instead of ${upload.file.name}`}
         onClick={() => (outcome.remedy.kind === "retry" ? uploadStore.retry(upload.id) : picker.current?.click())}
       >
