@@ -33,7 +33,7 @@ const readings: Record<string, Reading> = {
   ErrorAccessDenied: {
     code: "calendar_not_shared",
     message:
-      "Microsoft 365 does not let the app into this mailbox. Add the mailbox to the app's access policy; a change takes up to some hours.",
+      "Microsoft 365 does not let the app do this in this mailbox. Add the mailbox to the app's access policy (a change takes up to some hours), or choose a calendar that may be written.",
   },
   Authorization_RequestDenied: {
     code: "provider_failed",
@@ -122,7 +122,8 @@ export function scheduleFailure(about: VendorCall, schedule: Schedule | undefine
     if (passing.has(code)) return fail("provider_unavailable", "Microsoft 365 could not read this calendar now.", true);
     return fail("provider_failed", "Microsoft 365 could not read this calendar.");
   }
-  // Only digits are shown where the items themselves are not: the times behind them are not known to the minute.
-  const isHidden = !schedule.scheduleItems && !/^0+$/.test(schedule.availabilityView ?? "");
+  // Digits that say "busy" without the items behind them: not known to the minute, and free by no means.
+  const { scheduleItems, availabilityView } = schedule;
+  const isHidden = !scheduleItems?.length && /[^0]/.test(availabilityView ?? (scheduleItems ? "" : "unknown"));
   return isHidden ? fail("calendar_not_shared", "Microsoft 365 shows only part of this calendar's busy times.") : null;
 }

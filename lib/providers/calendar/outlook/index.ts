@@ -25,7 +25,7 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
   const graph = makeGraph(settings);
   return {
     id: PROVIDER,
-    name: "Microsoft 365",
+    name: "Outlook",
     get setup() {
       return whatIsMissing(settings) ?? "It is set up.";
     },
@@ -178,7 +178,7 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
       await graph.call(ctx, { ...call, method: "post", path: [...call.path, "cancel"], body: { Comment: "" } });
     } catch (error) {
       if (isGone(error)) return;
-      if (!isCode(error, "provider_failed")) throw error;
+      if (!isCode(error, "provider_failed") && !isCode(error, "calendar_not_shared")) throw error;
       await graph.call(ctx, { ...call, method: "delete" }).catch((second: unknown) => {
         if (!isGone(second)) throw second;
       });

@@ -51,6 +51,7 @@ describeCalendarContract("outlook", async () => {
         },
         code: "calendar_not_shared",
       },
+      "a view of digits with a list of none": { provoke: trouble("emptied"), code: "calendar_not_shared" },
     },
     close: fake.close,
   };

@@ -25,7 +25,7 @@ export type OutlookFake = FakeVendor & {
   /** As somebody would who drags it to the bin. */
   deleteEvent: (address: string, eventId: string) => void;
   sent: SentInvitation[];
-  /** Inside a getSchedule of HTTP 200; "hidden": the digits without the items. Null: nothing any more. */
+  /** Inside a getSchedule of HTTP 200; "hidden" and "emptied": the digits without the items. Null: nothing any more. */
   troubleSchedule: (address: string, responseCode: string | null) => void;
   rotateSecret: (secret: string) => void;
   expireSecret: () => void;

@@ -5,6 +5,7 @@ import { type GraphTime, toGraphTime, toInstant } from "./times";
 
 const DAY_MS = 86_400_000;
 const digits: Record<string, number> = { free: 0, workingelsewhere: 0, tentative: 1, busy: 2, oof: 3 };
+const WITHOUT_ITEMS = new Set(["hidden", "emptied"]);
 
 const invalid = (message: string) => graphError(400, "ErrorInvalidParameter", message);
 
@@ -37,7 +38,7 @@ export function answerSchedule(state: State, call: FakeCall): FakeAnswer {
 function scheduleOf(state: State, scheduleId: string, window: Range, interval: number, zone: string) {
   const mailbox = state.mailboxes.find(({ address }) => address.toLowerCase() === scheduleId.toLowerCase());
   const trouble = state.scheduleTroubles.get(scheduleId.toLowerCase());
-  if (!mailbox || (trouble && trouble !== "hidden")) {
+  if (!mailbox || (trouble && !WITHOUT_ITEMS.has(trouble))) {
     const responseCode = trouble ?? "ErrorMailRecipientNotFound";
     return { scheduleId, error: { message: `Unable to resolve e-mail address ${scheduleId}.`, responseCode } };
   }
@@ -45,7 +46,7 @@ function scheduleOf(state: State, scheduleId: string, window: Range, interval: n
   return {
     scheduleId,
     availabilityView: viewOf(items, window, interval),
-    ...(trouble === "hidden" ? {} : { scheduleItems: items.map((item) => itemJson(item, zone)) }),
+    ...(trouble === "hidden" ? {} : { scheduleItems: trouble ? [] : items.map((item) => itemJson(item, zone)) }),
     workingHours: {
       daysOfWeek: ["monday", "tuesday", "wednesday", "thursday", "friday"],
       startTime: "08:00:00.0000000",

@@ -49,7 +49,7 @@ export type State = {
   tokens: Map<string, number>;
   tokenLifeSeconds: number;
   mailboxes: FakeMailbox[];
-  /** Address (lower case) → response code inside a getSchedule of HTTP 200; `hidden`: digits without items. */
+  /** Address (lower case) → response code inside a getSchedule of HTTP 200; `hidden`, `emptied`: digits without items. */
   scheduleTroubles: Map<string, string>;
   sent: SentInvitation[];
   latencyMs: number;
