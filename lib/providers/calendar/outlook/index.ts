@@ -103,8 +103,8 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
   }
 
   /**
-   * Looks for the key first: `transactionId` makes Graph answer a repeat with the event that stands, but only while that is
-   * unchanged; else it says ErrorDuplicateTransactionId (github.com/alcionai/corso/issues/2490).
+   * Looks for the key first: how long Graph knows a `transactionId` is nowhere said. While it does, a repeat is answered with the
+   * event that stands, or with ErrorDuplicateTransactionId where that has changed (github.com/alcionai/corso/issues/2490).
    */
   async function createEvent(ctx: CallContext, draft: EventDraft): Promise<EventRef> {
     const { calendarId } = draft;

@@ -44,6 +44,14 @@ describe("events in Outlook", () => {
     expect(fake().mailbox(MAILBOX).events).toHaveLength(1);
   });
 
+  it("are found by our key when Graph has forgotten the first request", async () => {
+    const { events } = portsOf();
+    const ref = await events.createEvent(context(), draft());
+    fake().forgetTransactions();
+    expect(await events.createEvent(context(), draft())).toMatchObject({ eventId: ref.eventId });
+    expect(fake().mailbox(MAILBOX).events).toHaveLength(1);
+  });
+
   it("are one when two make them at once", async () => {
     const { events } = portsOf();
     fake().setLatency(50);

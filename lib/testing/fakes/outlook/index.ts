@@ -24,6 +24,8 @@ export type OutlookFake = FakeVendor & {
   addEvent: (address: string, range: Range, change?: Partial<FakeEvent> & { calendar?: string }) => FakeEvent;
   /** As somebody would who drags it to the bin. */
   deleteEvent: (address: string, eventId: string) => void;
+  /** Repeats are no longer recognised: how long Microsoft keeps `transactionId` is nowhere said. */
+  forgetTransactions: () => void;
   sent: SentInvitation[];
   /** Inside a getSchedule of HTTP 200; "hidden" and "emptied": the digits without the items. Null: nothing any more. */
   troubleSchedule: (address: string, responseCode: string | null) => void;
@@ -78,6 +80,9 @@ function controls(state: State): Omit<OutlookFake, keyof FakeVendor> {
     deleteEvent(address, eventId) {
       const box = mailbox(address);
       box.events = box.events.filter(({ id }) => id !== eventId);
+    },
+    forgetTransactions() {
+      for (const event of state.mailboxes.flatMap(({ events }) => events)) event.transactionId = null;
     },
     sent: state.sent,
     troubleSchedule(address, responseCode) {
