@@ -5,7 +5,7 @@ import { ProviderError } from "@/lib/errors";
 import { viaLibrary } from "@/lib/http/outbound";
 import type { Access, CallContext } from "@/lib/providers/core";
 import { type Missing, translateFailure, unreadable } from "./errors";
-import { readServiceAccount, type ServiceAccount } from "./service-account";
+import { readServiceAccount } from "./service-account";
 import { isNotDelegated, makeTokens } from "./tokens";
 
 /** As the variables GOOGLE_SERVICE_ACCOUNT_JSON (JSON or path), …_CALENDAR_ID, …_CALENDAR_API_KEY, …_API_URL, …_TOKEN_URL. */
@@ -37,15 +37,8 @@ export type GoogleClient = ReturnType<typeof makeClient>;
 
 /** Google's library with our access, one attempt a call, its failures as ours. */
 export function makeClient(settings: GoogleSettings) {
-  let account: Promise<ServiceAccount> | null = null;
-
-  function serviceAccount(): Promise<ServiceAccount> {
-    account ??= readServiceAccount(settings.serviceAccountJson ?? "").catch((error: unknown) => {
-      account = null;
-      throw error;
-    });
-    return account;
-  }
+  // Read anew for each token: a key that was exchanged in its file counts without a restart.
+  const serviceAccount = () => readServiceAccount(settings.serviceAccountJson ?? "");
   const tokens = makeTokens(serviceAccount, settings.tokenUrl);
 
   const subjectOf = (ctx: CallContext, access: Access): string | null =>

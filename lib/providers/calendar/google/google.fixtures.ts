@@ -37,7 +37,7 @@ export const contextFor = (account: Account | null, timeoutMs = 5_000): CallCont
 export const isCalendarCall: ContractSubject["isCalendarCall"] = ({ path }) => path.startsWith("/calendar/v3/");
 
 export const interview = (change: Partial<EventDraft> = {}): EventDraft => ({
-  idempotencyKey: "1nterv1ew0123456789abcdef",
+  idempotencyKey: "1nterv0123456789abcdef00",
   calendarId: MANAGER,
   title: "Interview: Amara Okafor",
   description: "Data Engineer",
