@@ -11,6 +11,7 @@ const SERVER_PACKAGES = [
   "file-type",
   "pdfkit",
   "docx",
+  "@googleapis/calendar",
 ];
 
 const EVERYWHERE = [
