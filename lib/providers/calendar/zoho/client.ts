@@ -25,7 +25,16 @@ type Request<T> = {
 
 /** The Calendar API's HTTP, nothing else. Sheet A.4 and A.5; zoho.com/calendar/help/api. */
 export function makeClient(settings: ZohoSettings, { account, signal }: CallContext) {
-  const call = <T>({ operation, path, query = {}, method, headers, eventdata, schema, isAboutEvent }: Request<T>) => {
+  const call = async <T>({
+    operation,
+    path,
+    query = {},
+    method,
+    headers,
+    eventdata,
+    schema,
+    isAboutEvent,
+  }: Request<T>) => {
     const { id, accessToken, region } = requireAccount(account, operation);
     const url = calendarUrl(settings, centreOfRegion(region, settings, operation), path);
     url.search = new URLSearchParams(query).toString();

@@ -101,7 +101,7 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       return url;
     },
 
-    exchangeCode({ code, redirectUri, query, signal }) {
+    async exchangeCode({ code, redirectUri, query, signal }) {
       const centre = centreOfCallback(query, settings);
       const request = { grant_type: "authorization_code", redirect_uri: redirectUri, code };
       return askForTokens("exchangeCode", centre, request, signal);
@@ -120,7 +120,7 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       return { email: answer.Email, externalAccountId: answer.ZUID };
     },
 
-    refresh({ refreshToken, region, signal }) {
+    async refresh({ refreshToken, region, signal }) {
       const centre = centreOfRegion(region, settings, "refresh");
       return askForTokens("refresh", centre, { grant_type: "refresh_token", refresh_token: refreshToken }, signal);
     },
