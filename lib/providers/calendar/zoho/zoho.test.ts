@@ -191,15 +191,30 @@ describe("Zoho Calendar", () => {
       expect(new Set(found.map(({ start }) => start.toISOString().slice(11)))).toEqual(new Set(["06:59:30.000Z"]));
     });
 
-    it.each(["inclusive", "exclusive"] as const)("covers an all-day event whose end is %s", async (end) => {
+    it.each(["inclusive", "exclusive"] as const)("covers an all-day event and no day more, its end %s", async (end) => {
       fake.settings.allDayEnd = end;
       fake.addEvent(OWNER, { date: "20270322", days: 2 });
-      const found =
-        (await busy([calendarId], { start: at("2027-03-21T00:00:00Z"), end: at("2027-03-26T00:00:00Z") })) ?? [];
-      // Midnight in Berlin to midnight in Berlin, at least.
-      expect(found).toHaveLength(1);
-      expect(found[0]?.start.getTime()).toBeLessThanOrEqual(at("2027-03-21T23:00:00Z").getTime());
-      expect(found[0]?.end.getTime()).toBeGreaterThanOrEqual(at("2027-03-23T23:00:00Z").getTime());
+      fake.addEvent(OWNER, { date: "20270328" });
+      const week = { start: at("2027-03-21T00:00:00Z"), end: at("2027-03-31T00:00:00Z") };
+      // From midnight in Berlin or in UTC to midnight there, whichever is more.
+      expect(await busy([calendarId], week)).toEqual([
+        { start: at("2027-03-21T23:00:00Z"), end: at("2027-03-24T00:00:00Z") },
+        { start: at("2027-03-27T23:00:00Z"), end: at("2027-03-29T00:00:00Z") },
+      ]);
+    });
+
+    it("counts the day that may be one too many where nobody names the days, and is unknown when they cannot be asked", async () => {
+      fake.settings.allDayEnd = "exclusive";
+      fake.addEvent(OWNER, { date: "20270322" });
+      const when = (call: FakeCall) => call.query.get("ftype") === "timebased";
+      fake.misbehave(answering({}), { when });
+      const days = { start: at("2027-03-21T00:00:00Z"), end: at("2027-03-31T00:00:00Z") };
+      expect(await busy([calendarId], days)).toEqual([
+        { start: at("2027-03-21T23:00:00Z"), end: at("2027-03-24T00:00:00Z") },
+      ]);
+      fake.behave();
+      fake.misbehave({ kind: "status", status: 500 }, { when });
+      await expect(busy([calendarId], days)).rejects.toMatchObject({ code: "provider_unavailable" });
     });
   });
 
