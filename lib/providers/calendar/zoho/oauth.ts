@@ -37,7 +37,10 @@ const tokenAnswer = z.object({
 });
 
 const userInfo = z.object({
-  Email: z.email().transform((email) => email.toLowerCase()),
+  Email: z
+    .string()
+    .includes("@")
+    .transform((email) => email.trim().toLowerCase()),
   ZUID: z.union([z.number().int(), z.string().min(1)]).transform(String),
 });
 
