@@ -8,12 +8,6 @@ import { type CalendarProvider, type CalendarProviderId, calendarProviderIds } f
 import { zoho } from "./calendar/zoho";
 
 /** The calendar and scheduling providers that this version can use. */
-import { google } from "./calendar/google";
-import { outlook } from "./calendar/outlook";
-import { type CalendarProvider, type CalendarProviderId, calendarProviderIds } from "./calendar/types";
-import { zoho } from "./calendar/zoho";
-
-/** The calendar and scheduling providers that this version can use. */
 export const calendarProviders: readonly CalendarProvider[] = [builtinCalendar, calendly, google, outlook, zoho];
 
 /** The contract's name for a provider. @throws AppError unsupported_provider (422), naming the allowed ones. */
