@@ -46,6 +46,8 @@ type Input<A extends "user" | "public", P extends Schema, Q extends Schema, B ex
   query: Out<Q>;
   body: Out<B>;
   form: FormData;
+  /** The body as it came: signatures are over bytes. */
+  bytes: Uint8Array;
   request: Request;
 };
 
@@ -144,7 +146,7 @@ async function readInput<A extends "user" | "public", P extends Schema, Q extend
       : validate(options.body, parsed.value, "body");
   }
   // The generics say which parts are there; TypeScript cannot follow a conditional type through the branches above.
-  return { actor, params, query, body, form, request } as Input<A, P, Q, B>;
+  return { actor, params, query, body, form, bytes, request } as Input<A, P, Q, B>;
 }
 
 async function withIdempotency(

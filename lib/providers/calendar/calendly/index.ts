@@ -22,6 +22,8 @@ export type CalendlySettings = {
 
 const SETUP =
   "Set CALENDLY_USERNAME and CALENDLY_EVENT_TYPE to the two parts of your scheduling page, calendly.com/<username>/<event type>; with CALENDLY_API_KEY as well, Calendly tells what was booked.";
+const ADDRESS_UNREACHABLE =
+  "Calendly reaches https addresses only: set APP_URL. Until then Calendly is asked every 15 minutes instead.";
 /** Whoever's events are looked through one by one: each costs a request of 50 a minute on a free plan. */
 const MAX_LOOKUPS = 40;
 
@@ -68,9 +70,10 @@ export function makeCalendly(settings: () => CalendlySettings, now: () => Date =
     },
     subscription: {
       async ensure({ signal }, { callbackUrl }) {
-        const { apiKey } = settings();
+        const { apiKey, apiUrl } = settings();
         if (!apiKey)
           return { state: "unavailable", reason: "Set CALENDLY_API_KEY, so that Calendly tells what was booked." };
+        if (!apiUrl && !callbackUrl.startsWith("https:")) return { state: "unavailable", reason: ADDRESS_UNREACHABLE };
         return ensureSubscription(clientWith(apiKey), { callbackUrl, signingKey: keys()[0], signal });
       },
     },

@@ -4,6 +4,9 @@ import type { BookingState, CalendarEvent } from "../types";
 /** Calendly's instants carry microseconds; ours end at milliseconds. */
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
+/** A thing's id: its address. */
+const address = z.string().regex(/^https?:\/\/[\w.:/%-]{1,500}$/);
+
 export const eventSchema = z.object({
   uri: z.string(),
   start_time: instant,
@@ -14,8 +17,8 @@ export const eventSchema = z.object({
 export type ScheduledEvent = z.infer<typeof eventSchema>;
 
 export const inviteeSchema = z.object({
-  uri: z.string().min(1).max(500),
-  event: z.string().min(1).max(500),
+  uri: address,
+  event: address,
   status: z.string(),
   rescheduled: z.boolean().nullish(),
   old_invitee: z.string().nullish(),
@@ -57,7 +60,7 @@ export function toCalendarEvent(invitee: Invitee, event: ScheduledEvent | null):
     ...facts,
     type: "cancelled",
     occurredAt: invitee.updated_at,
-    reason: invitee.cancellation?.reason?.trim().slice(0, 500) || null,
+    reason: invitee.cancellation?.reason?.replaceAll("\0", "").trim().slice(0, 500) || null,
     by: invitee.cancellation?.canceler_type === "invitee" ? "candidate" : "host",
     isReschedule: invitee.rescheduled === true,
   };
