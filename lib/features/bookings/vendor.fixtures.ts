@@ -20,11 +20,8 @@ export type VendorScene = Scene & {
 export async function createVendorScene(): Promise<VendorScene> {
   const scene = await createScene();
   const fake = await startCalendlyFake({ signingKey: SIGNING_KEY });
-  const provider = makeCalendly(() => ({
-    apiKey: fake.state.token,
-    apiUrl: fake.baseUrl,
-    webhookSigningKey: SIGNING_KEY,
-  }));
+  const settings = { apiKey: fake.state.token, apiUrl: fake.baseUrl, webhookSigningKey: SIGNING_KEY };
+  const provider = makeCalendly(() => settings);
   const bookingId = await openCalendlyLink(scene, scene.applicationId, provider);
   return { ...scene, fake, provider, bookingId, email: "amara@mail.example", tracking: { utm_content: bookingId } };
 }
