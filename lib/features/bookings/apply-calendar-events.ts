@@ -71,6 +71,7 @@ const toldTime = (
   bookedAt: event.bookedAt,
   startsAt: range.start,
   endsAt: range.end,
+  replacesExternalId: event.replacesExternalId,
   meetingLink: event.meetingLink,
   rescheduleUrl: event.rescheduleUrl,
   cancellation:

@@ -109,6 +109,14 @@ describe("asking Calendly", () => {
     await sync(inMinutes(24 * 60));
     expect(await db.notification.count({ where: { userId: scene.recruiter.userId } })).toBe(2);
   });
+
+  it("with a key that lacks a scope tells a recruiter what it needs", async () => {
+    scene.fake.state.scopes = new Set(["users:read"]);
+    expect(await sync()).toEqual({ asked: 0, changed: 0, failed: 1, stopped: null });
+    expect(await db.notification.findMany({ where: { userId: scene.recruiter.userId } })).toMatchObject([
+      { body: expect.stringContaining("lack a scope") },
+    ]);
+  });
 });
 
 describe("the subscription", () => {

@@ -35,13 +35,14 @@ export async function syncBookings(
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       synced.stopped = error.code;
-      if (error.code === "reconnect_required") await tellAccessIsGone(provider, now);
+      if (error.code === "reconnect_required") await tellAccessIsGone(provider, "gone", now);
     }
   }
   return synced;
 }
 
 async function syncProvider(provider: CalendarProvider, now: Date, synced: Synced): Promise<void> {
+  const before = { ...synced };
   const expiredAfter = new Date(now.getTime() - GRACE_MS);
   for (const booking of await listToAsk(db, { provider: provider.id, expiredAfter, now, limit: BATCH })) {
     // First, so that one that fails does not stand in the way of the others for ever.
@@ -60,14 +61,21 @@ async function syncProvider(provider: CalendarProvider, now: Date, synced: Synce
       synced.failed += 1;
     }
   }
+  if (synced.failed > before.failed && synced.asked === before.asked) await tellAccessIsGone(provider, "refused", now);
 }
 
+const accessWords = {
+  gone: "Its key was revoked or changed. Until a new one is set, nobody hears of what is booked there.",
+  refused:
+    "It does not say what was booked: the key may lack a scope. Make one that may read users and scheduled events.",
+} as const;
+
 /** Once a day, for as long as it lasts. */
-const tellAccessIsGone = (provider: CalendarProvider, now: Date): Promise<void> =>
+const tellAccessIsGone = (provider: CalendarProvider, why: keyof typeof accessWords, now: Date): Promise<void> =>
   notifyRecruiter(db, {
     dedupeKey: `vendor-access:${provider.id}:${now.toISOString().slice(0, 10)}`,
     kind: "booking",
     title: `${provider.name} does not let us in any more`,
-    body: "Its key was revoked or changed. Until a new one is set, nobody hears of what is booked there.",
+    body: accessWords[why],
     href: "/settings",
   });

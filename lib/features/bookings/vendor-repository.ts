@@ -10,6 +10,7 @@ export type ToldTime = {
   bookedAt: Date;
   startsAt: Date;
   endsAt: Date;
+  replacesExternalId: string | null;
   meetingLink: string | null;
   rescheduleUrl: string | null;
   cancellation: { at: Date; reason: string | null; by: "candidate" | "host"; isReschedule: boolean } | null;

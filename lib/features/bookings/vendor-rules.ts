@@ -3,6 +3,7 @@ export type TakenTime = {
   bookedAt: Date;
   cancelledAt: Date | null;
   isReschedule: boolean;
+  replacesExternalId: string | null;
 };
 
 /**
@@ -17,11 +18,13 @@ export function standingOf<Time extends TakenTime>(times: readonly Time[]): Stan
   const byAge = times.toSorted(
     (a, b) => a.bookedAt.getTime() - b.bookedAt.getTime() || (a.externalId < b.externalId ? -1 : 1),
   );
-  const standing = byAge.findLast(({ cancelledAt }) => cancelledAt === null);
+  // Its own cancellation may come last of all; that another took its place is as good.
+  const replaced = new Set(times.map(({ replacesExternalId }) => replacesExternalId));
+  const standing = byAge.findLast(({ cancelledAt, externalId }) => cancelledAt === null && !replaced.has(externalId));
   if (standing) return { kind: "booked", time: standing };
   const last = byAge.at(-1);
   if (!last) return { kind: "none" };
-  return last.isReschedule ? { kind: "moving" } : { kind: "cancelled", time: last };
+  return last.isReschedule || last.cancelledAt === null ? { kind: "moving" } : { kind: "cancelled", time: last };
 }
 
 /** Why a time that was taken at the vendor's is not simply the booking's. */

@@ -11,6 +11,7 @@ CREATE TABLE "vendor_times" (
     "endsAt" TIMESTAMPTZ(3) NOT NULL,
     "cancelledAt" TIMESTAMPTZ(3),
     "isReschedule" BOOLEAN NOT NULL DEFAULT false,
+    "replacesExternalId" TEXT,
     "cancelReason" TEXT,
     "cancelledBy" TEXT,
     "meetingLink" TEXT,
