@@ -2,6 +2,7 @@ import "server-only";
 import { startRunnerInServer } from "@/inngest/start-in-server";
 import { notePeers } from "@/lib/auth/peer";
 import { warmDocumentReaders } from "@/lib/documents/read-document";
+import { requestSubscriptionCheck } from "@/lib/features/bookings/request-subscription-check";
 import { bootstrapWorkspace } from "@/lib/features/workspace/bootstrap-workspace";
 
 /** The Node half of `instrumentation.ts`: the edge bundle must not see any of this. */
@@ -10,4 +11,5 @@ export async function startServerProcess(): Promise<void> {
   await bootstrapWorkspace();
   warmDocumentReaders();
   await startRunnerInServer();
+  await requestSubscriptionCheck();
 }

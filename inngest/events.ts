@@ -15,3 +15,7 @@ export const jobApproved = eventType("job/approved", { schema: eventSchemas["job
 export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });
 export const reviewDecided = eventType("review/decided", { schema: eventSchemas["review/decided"] });
 export const sampleRequested = eventType("sample/requested", { schema: eventSchemas["sample/requested"] });
+export const webhookReceived = eventType("webhook/received", { schema: eventSchemas["webhook/received"] });
+export const subscriptionCheckRequested = eventType("subscription/check.requested", {
+  schema: eventSchemas["subscription/check.requested"],
+});

@@ -1,3 +1,4 @@
+import { applyWebhook } from "./apply-webhook";
 import { approveEndorsement } from "./approve-endorsement";
 import { changeBooking } from "./change-booking";
 import { completeInterview } from "./complete-interview";
@@ -12,6 +13,9 @@ import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
 import { settleCalls } from "./settle-calls";
+import { syncBookings } from "./sync-bookings";
+import { watchSubscriptions } from "./watch-subscriptions";
+import { withdrawBooking } from "./withdraw-booking";
 
 /** Everything that is served at `/api/inngest`. */
 export const functions = [
@@ -20,6 +24,10 @@ export const functions = [
   confirmBooking,
   changeBooking,
   settleCalls,
+  withdrawBooking,
+  applyWebhook,
+  syncBookings,
+  watchSubscriptions,
   completeInterview,
   matchJob,
   mergeProfiles,

@@ -48,6 +48,8 @@ type Input<A extends "user" | "public", P extends Schema, Q extends Schema, B ex
   form: FormData;
   /** The caller's, for effects that the database guards by it beyond the kept answer. */
   idempotencyKey: string | null;
+  /** The body as it came: signatures are over bytes. */
+  bytes: Uint8Array;
   request: Request;
 };
 
@@ -147,7 +149,7 @@ async function readInput<A extends "user" | "public", P extends Schema, Q extend
   }
   // The generics say which parts are there; TypeScript cannot follow a conditional type through the branches above.
   const idempotencyKey = request.headers.get("idempotency-key");
-  return { actor, params, query, body, form, idempotencyKey, request } as Input<A, P, Q, B>;
+  return { actor, params, query, body, form, bytes, idempotencyKey, request } as Input<A, P, Q, B>;
 }
 
 async function withIdempotency(

@@ -73,6 +73,7 @@ import * as route70 from "@/app/api/timeline/[id]/undo/route";
 import * as route71 from "@/app/api/users/[userId]/route";
 import * as route72 from "@/app/api/users/me/route";
 import * as route73 from "@/app/api/users/route";
+import * as route74 from "@/app/api/webhooks/calendly/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -149,4 +150,5 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/users/[userId]", module: route71 },
   { path: "/api/users/me", module: route72 },
   { path: "/api/users", module: route73 },
+  { path: "/api/webhooks/calendly", module: route74 },
 ];

@@ -65,4 +65,19 @@ describe("the nightly clean-up", () => {
     expect(await db.idempotencyRecord.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
     expect(await db.mail.count()).toBe(1);
   });
+
+  it("drops what an old webhook said of somebody, and still knows that it came", async () => {
+    const receivedAt = new Date(Date.now() - 31 * 86_400_000);
+    await db.webhookDelivery.createMany({
+      data: [
+        { provider: "calendly", deliveryId: "old", body: "{}", receivedAt },
+        { provider: "calendly", deliveryId: "young", body: "{}" },
+      ],
+    });
+    expect(await forgetStaleRecords()).toMatchObject({ deliveries: 1 });
+    expect(await db.webhookDelivery.findMany({ orderBy: { receivedAt: "asc" } })).toMatchObject([
+      { deliveryId: "old", body: "" },
+      { deliveryId: "young", body: "{}" },
+    ]);
+  });
 });

@@ -7,17 +7,24 @@ const ANSWERS_KEPT_MS = 7 * DAY_MS;
 /** Sessions that ended: long enough to see in the audit who was signed in. */
 const SESSIONS_KEPT_MS = 30 * DAY_MS;
 
+/** What a webhook said and nobody could apply: a dead letter is retried within days. Its id stays, so that a repeat is known. */
+const DELIVERIES_KEPT_MS = 30 * DAY_MS;
+
 /** Drops what has served its time. Guards of effects (mail, booking and event keys) are never dropped. */
 export async function forgetStaleRecords(
   now = new Date(),
-): Promise<{ answers: number; sessions: number; counters: number }> {
+): Promise<{ answers: number; sessions: number; counters: number; deliveries: number }> {
   const before = (ageMs: number) => new Date(now.getTime() - ageMs);
-  const [answers, sessions, counters] = await db.$transaction([
+  const [answers, sessions, counters, deliveries] = await db.$transaction([
     db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(ANSWERS_KEPT_MS) } } }),
     db.userSession.deleteMany({
       where: { OR: [{ expiresAt: { lt: before(SESSIONS_KEPT_MS) } }, { revokedAt: { lt: before(SESSIONS_KEPT_MS) } }] },
     }),
     db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } }),
+    db.webhookDelivery.updateMany({
+      where: { receivedAt: { lt: before(DELIVERIES_KEPT_MS) }, body: { not: "" } },
+      data: { body: "" },
+    }),
   ]);
-  return { answers: answers.count, sessions: sessions.count, counters: counters.count };
+  return { answers: answers.count, sessions: sessions.count, counters: counters.count, deliveries: deliveries.count };
 }

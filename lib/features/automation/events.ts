@@ -29,6 +29,9 @@ export const eventSchemas = {
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),
   "review/decided": z.strictObject({ ...about, reviewId: z.uuid() }),
+  /** A vendor's webhook was stored; the id is that of the stored delivery. */
+  "webhook/received": z.strictObject({ ...about, deliveryId: z.uuid() }),
+  "subscription/check.requested": z.strictObject(about),
   "sample/requested": z.strictObject({ ...about, userId: z.uuid() }),
 } as const;
 

@@ -8,6 +8,7 @@ export const ruleIds = [
   "confirm-booking",
   "change-booking",
   "settle-calls",
+  "follow-calendly",
   "expire-bookings",
   "complete-interview",
   "expire-interviews",
@@ -95,6 +96,15 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     threshold: null,
     mode: null,
     alwaysOn: "Nobody may sit in a call that is not wanted any more.",
+  },
+  "follow-calendly": {
+    group: "Booking",
+    name: "Follow Calendly",
+    sentence: "When somebody books, moves or cancels at **Calendly**, do the **same here**, and the other way round.",
+    functions: ["apply-webhook", "sync-bookings", "watch-subscriptions", "withdraw-booking"],
+    threshold: null,
+    mode: null,
+    alwaysOn: "A call that is booked there is booked.",
   },
   "expire-bookings": {
     group: "Booking",

@@ -20,6 +20,10 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
     ["send-interview-link", "Send the interview link"],
   ],
   "change-booking": [["send-booking-change", "Tell both sides"]],
+  "withdraw-booking": [["cancel-at-vendor", "Cancel at the vendor"]],
+  "apply-webhook": [["apply-delivery", "Do what it tells"]],
+  "sync-bookings": [["ask-vendors", "Ask what was booked"]],
+  "watch-subscriptions": [["ensure-subscriptions", "See that webhooks come"]],
   "settle-calls": [["settle-calls", "Cancel booked calls, or tell the recruiter"]],
   "complete-interview": [
     ["check-rule", "Check the rule"],

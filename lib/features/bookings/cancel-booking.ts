@@ -10,51 +10,61 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { requireChangeable, statusAt } from "./rules";
 
-export type Canceller = { kind: "candidate" } | { kind: "person"; actor: Pick<Actor, "userId" | "name"> };
+export type Canceller =
+  | { kind: "candidate" }
+  | { kind: "person"; actor: Pick<Actor, "userId" | "name"> }
+  /** Told by the vendor who holds the call. `key`: which of the times taken there, for the traces it leaves. */
+  | { kind: "vendor"; actor: "candidate" | "system"; key: string; when: { startsAt: Date; endsAt: Date } };
+type Request = { bookingId: string; by: Canceller; reason?: string | undefined };
 
 /**
  * Cancels a booking and frees its time; a booked call is withdrawn from both calendars. Again: the same answer.
  * A candidate may until the cut-off, a person of the workspace until it is over.
  * @throws AppError booking_not_active (over, or expired), too_late_to_change
  */
-export async function cancelBooking(
-  input: { bookingId: string; by: Canceller; reason?: string | undefined },
-  now = new Date(),
-): Promise<BookingRecord> {
-  return db.$transaction(async (tx) => {
-    const booking = await findBooking(tx, input.bookingId);
-    if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
-    const status = statusAt(booking, now);
-    if (status === "cancelled") return booking;
-    if (status !== "pending" && status !== "confirmed") {
-      throw new AppError("booking_not_active", "This booking is over; there is nothing to cancel.", {
-        extra: { status },
-      });
-    }
-    if (status === "confirmed" && input.by.kind === "candidate") {
-      requireChangeable(booking, (await workspaceSettings(tx)).changeCutoffMinutes, now);
-    }
-    const sequence = booking.icsSequence + (status === "confirmed" ? 1 : 0);
-    const isCancelled = await changeBooking(
-      tx,
-      booking.id,
-      { status: booking.status, icsSequence: booking.icsSequence },
-      {
-        status: "cancelled",
-        cancelledAt: now,
-        cancelledBy: input.by.kind,
-        cancelReason: input.reason ?? null,
-        icsSequence: sequence,
-        timesWantedAt: null,
-      },
-    );
-    if (isCancelled) await followUp(tx, booking, { ...input, sequence, wasBooked: status === "confirmed" });
-    const cancelled = await findBooking(tx, booking.id);
-    if (cancelled?.status !== "cancelled")
-      throw new AppError("stale", "This booking was changed meanwhile. Load the page again.");
-    return cancelled;
-  });
+export const cancelBooking = (input: Request, now = new Date()): Promise<BookingRecord> =>
+  db.$transaction((tx) => cancelWithin(tx, input, now));
+
+/** The same inside the caller's transaction. What a vendor tells has happened: it also closes links that ran out. */
+export async function cancelWithin(tx: Tx, input: Request, now: Date): Promise<BookingRecord> {
+  const { by } = input;
+  const booking = await findBooking(tx, input.bookingId);
+  if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
+  const status = by.kind === "vendor" ? booking.status : statusAt(booking, now);
+  if (status === "cancelled") return booking;
+  const isCancellable =
+    status === "pending" || status === "confirmed" || (by.kind === "vendor" && status === "expired");
+  if (!isCancellable) {
+    throw new AppError("booking_not_active", "This booking is over; there is nothing to cancel.", {
+      extra: { status },
+    });
+  }
+  if (status === "confirmed" && by.kind === "candidate") {
+    requireChangeable(booking, (await workspaceSettings(tx)).changeCutoffMinutes, now);
+  }
+  const sequence = booking.icsSequence + (status === "confirmed" ? 1 : 0);
+  const isCancelled = await changeBooking(
+    tx,
+    booking.id,
+    { status: booking.status, icsSequence: booking.icsSequence },
+    {
+      status: "cancelled",
+      cancelledAt: now,
+      cancelledBy: actorOf(by),
+      cancelReason: input.reason ?? null,
+      icsSequence: sequence,
+      timesWantedAt: null,
+      ...(by.kind === "vendor" ? by.when : {}),
+    },
+  );
+  if (isCancelled) await followUp(tx, booking, { ...input, sequence, wasBooked: status === "confirmed" });
+  const cancelled = await findBooking(tx, booking.id);
+  if (cancelled?.status !== "cancelled")
+    throw new AppError("stale", "This booking was changed meanwhile. Load the page again.");
+  return cancelled;
 }
+
+const actorOf = (by: Canceller) => (by.kind === "vendor" ? by.actor : by.kind);
 
 type Cancellation = { by: Canceller; reason?: string | undefined; sequence: number; wasBooked: boolean };
 
@@ -65,17 +75,20 @@ async function followUp(
 ): Promise<void> {
   const { id: bookingId, profileId, jobId, applicationId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
+  const actor = actorOf(by);
+  const isCall = wasBooked || by.kind === "vendor";
+  const dedupeKey = `booking-cancelled:${bookingId}${by.kind === "vendor" ? `:${by.key}` : ""}`;
   const person = by.kind === "person" ? { actorId: by.actor.userId, actorName: by.actor.name } : {};
   if (wasBooked) await emitEvent(tx, { name: "booking/cancelled", data: { bookingId, sequence, profileId, jobId } });
   await recordTimeline(tx, {
     ...about,
     ...person,
-    actor: by.kind,
+    actor,
     kind: "booking.cancelled",
-    text: wasBooked ? `Cancelled the call with ${booking.host?.name ?? "the host"}` : "Withdrew the booking link",
+    text: isCall ? `Cancelled the call with ${booking.host?.name ?? "the host"}` : "Withdrew the booking link",
     ...(reason ? { reason } : {}),
     data: { bookingId },
-    dedupeKey: `booking-cancelled:${bookingId}`,
+    dedupeKey,
   });
   if (applicationId) {
     await moveStage(tx, {
@@ -83,18 +96,21 @@ async function followUp(
       applicationId,
       from: ["booking_sent", "booked"],
       to: "shortlisted",
-      by: by.kind,
-      reason: reason ?? (wasBooked ? "The call was cancelled" : "The booking link was withdrawn"),
+      by: actor,
+      reason: reason ?? (isCall ? "The call was cancelled" : "The booking link was withdrawn"),
       next: { text: "Offer another time", at: null, actor: "person" },
       needsPerson: "Booking cancelled: offer another time?",
     });
   }
-  if (by.kind === "candidate") {
+  if (by.kind !== "person") {
     await notifyRecruiter(tx, {
       ...about,
-      dedupeKey: `booking-cancelled:${bookingId}`,
+      dedupeKey,
       kind: "booking",
-      title: `${booking.candidateName ?? booking.profile.name} cancelled`,
+      title:
+        actor === "candidate"
+          ? `${booking.candidateName ?? booking.profile.name} cancelled`
+          : `The call with ${booking.candidateName ?? booking.profile.name} was cancelled`,
       body: reason ?? "No reason was given.",
       href: `/candidates/${profileId}?tab=bookings`,
     });

@@ -25,8 +25,10 @@ const LINK_TIMEOUT_MS = 8_000;
  * Makes a pending booking and its link. Safe twice under one `effectKey`: a repeat finds the booking and finishes what was missing.
  * @throws AppError unsupported_provider, ProviderError provider_not_configured
  */
-export async function openBooking(draft: BookingDraft): Promise<{ booking: BookingRecord; url: string }> {
-  const provider = requireCalendarProvider(draft.provider);
+export async function openBooking(
+  draft: BookingDraft,
+  provider = requireCalendarProvider(draft.provider),
+): Promise<{ booking: BookingRecord; url: string }> {
   const { candidate, ...columns } = draft;
   const booking = await db.$transaction((tx) =>
     insertBooking(tx, {

@@ -1,22 +1,20 @@
 import "server-only";
 import { issueLink } from "@/lib/auth/links";
-import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
-import { emitEvent } from "@/lib/features/automation/repository";
 import { lockHost } from "@/lib/features/availability/repository";
-import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { formatMeeting } from "@/lib/time";
+import { announceMoved } from "./announce-moved";
 import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { endOf, linkExpiry, NO_OVERLAP, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
 import type { RescheduleRequest } from "./schema";
+import { isVendorCall } from "./vendor-repository";
 
 /**
  * The candidate moves a booked call. The old time is free at once; both sides get an invitation with a higher sequence.
  * The same time asked for again is the same answer.
- * @throws AppError slot_taken with alternatives; booking_not_active; too_late_to_change; service_unavailable
+ * @throws AppError slot_taken with alternatives; booking_not_active; too_late_to_change; conflict for a call that the vendor holds; service_unavailable
  */
 export async function rescheduleBooking(
   bookingId: string,
@@ -43,6 +41,7 @@ async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest,
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (booking.status === "confirmed" && booking.startsAt?.getTime() === request.starts_at.getTime()) return booking;
   requireChangeable(booking, (await workspaceSettings(tx)).changeCutoffMinutes, now);
+  if (await isVendorCall(tx, bookingId)) throw movedElsewhere();
   requireInvited(booking);
   const buffers = await requireFreeSlot(tx, booking, request.starts_at, now);
   const endsAt = endOf(request.starts_at, booking.durationMinutes);
@@ -61,21 +60,15 @@ async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest,
     },
   );
   if (!isMoved) throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
-  const { profileId, jobId } = booking;
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
-  await emitEvent(tx, { name: "booking/rescheduled", data: { bookingId, sequence, profileId, jobId } });
-  await recordTimeline(tx, {
-    profileId,
-    ...(jobId ? { jobId } : {}),
-    actor: "candidate",
-    kind: "booking.rescheduled",
-    text: `Moved the call with ${booking.host?.name ?? "the host"}`,
-    reason: `Now ${formatMeeting(request.starts_at, endsAt, timeZone)}`,
-    data: { bookingId, sequence },
-    dedupeKey: `booking-rescheduled:${bookingId}:${sequence}`,
-  });
-  await announceChange(tx, { area: "pipeline", profileId, ...(jobId ? { jobId } : {}) });
+  await announceMoved(tx, booking, { startsAt: request.starts_at, endsAt, timeZone }, sequence);
   const moved = await findBooking(tx, bookingId);
   if (!moved) throw new AppError("booking_not_found", "This booking was erased.");
   return moved;
 }
+
+const movedElsewhere = () =>
+  new AppError(
+    "conflict",
+    "This call was booked elsewhere. Move it with the link in the invitation you got from there.",
+  );

@@ -3,6 +3,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
 import { type BookingRecord, findBooking } from "./repository";
+import { isVendorCall } from "./vendor-repository";
 import { type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
 
 /**
@@ -14,6 +15,8 @@ export async function sendBookingChange(input: { bookingId: string; sequence: nu
     const record = await findBooking(tx, input.bookingId);
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
     if (record.icsSequence !== input.sequence) return { isSent: false };
+    // The vendor that holds the call tells both sides of its changes itself.
+    if (await isVendorCall(tx, record.id)) return { isSent: false };
     const invitation = await invitationFor(tx, record);
     if (!invitation)
       throw new AppError(

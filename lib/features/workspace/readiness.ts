@@ -49,7 +49,7 @@ export async function readiness(): Promise<Readiness> {
     providers: {
       smtp: configured(env.smtpUrl),
       openai: configured(env.openaiApiKey ?? env.openaiBaseUrl),
-      calendly: configured(env.calendlyUsername, env.calendlyEventType),
+      calendly: configured(env.calendlyApiKey ?? (env.calendlyUsername && env.calendlyEventType)),
       zoho: configured(env.zohoClientId, env.zohoClientSecret),
       google: configured(env.googleCalendarApiKey ?? env.googleServiceAccountJson, env.googleCalendarId),
       outlook: configured(env.microsoftGraphClientId, env.microsoftGraphClientSecret, env.microsoftGraphTenantId),

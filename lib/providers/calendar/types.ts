@@ -59,15 +59,52 @@ export type BookingLinkInput = {
 };
 export type BookingLink = { url: string; externalId: string; expiresAt: Date };
 
+/** Which booking the vendor is asked about: our id, which its page carried, and where to look for it. */
+export type BookingQuery = {
+  bookingId: string;
+  /** The candidate's. Null: not known, and the vendor is searched by time alone. */
+  email: string | null;
+  /** In which its time may lie. */
+  range: TimeRange;
+};
+
 export type BookingState = {
   status: "pending" | "confirmed" | "cancelled" | "expired";
   range: TimeRange | null;
   meetingLink: string | null;
+  /** All that the vendor knows of it, as its webhooks would have told it. */
+  events: CalendarEvent[];
 };
 
+type BookedAtVendor = {
+  /** Ours. Null: the vendor did not pass it on, and the booking is the one that `replacesExternalId` belongs to. */
+  bookingId: string | null;
+  /** The vendor's name for this one time that was taken; a move is a new one. */
+  externalId: string;
+  bookedAt: Date;
+  /** Null: the vendor left it out of what it sent. */
+  range: TimeRange | null;
+  /** The time that was given up for this one. */
+  replacesExternalId: string | null;
+  meetingLink: string | null;
+  /** Where the candidate moves it at the vendor's. */
+  rescheduleUrl: string | null;
+  occurredAt: Date;
+};
+
+/** Deliveries come late, twice and in any order: each one says all about its own `externalId`, and nothing of what was before. */
 export type CalendarEvent =
-  | { type: "booked"; bookingId: string; externalId: string; range: TimeRange }
-  | { type: "cancelled"; bookingId: string; externalId: string; reason: string | null };
+  | (BookedAtVendor & { type: "booked" })
+  | (BookedAtVendor & {
+      type: "cancelled";
+      reason: string | null;
+      by: "candidate" | "host";
+      /** Given up for another time: the booking stands, and moves. */
+      isReschedule: boolean;
+    });
+
+/** `unavailable`: the vendor will not tell us, for a reason that a person can act on; the product asks it now and then instead. */
+export type SubscriptionState = { state: "active" | "created" | "healed" } | { state: "unavailable"; reason: string };
 
 /** A calendar or scheduling vendor. What it cannot do is absent; no method throws "not supported". */
 export interface CalendarProvider extends Provider {
@@ -99,8 +136,13 @@ export interface CalendarProvider extends Provider {
   readonly bookingLinks?: {
     createBookingLink(ctx: CallContext, input: BookingLinkInput): Promise<BookingLink>;
     /** Absent where the vendor cannot be asked (a plain link): the booking then stays as we know it. */
-    bookingStatus?(ctx: CallContext, externalId: string): Promise<BookingState>;
+    bookingStatus?(ctx: CallContext, query: BookingQuery): Promise<BookingState>;
+    /** `externalId`: of a `CalendarEvent`. Already cancelled, or gone, is a success. */
     cancelBooking?(ctx: CallContext, externalId: string, reason?: string): Promise<void>;
   };
   readonly webhook?: WebhookSpec<CalendarEvent>;
+  readonly subscription?: {
+    /** Sees to it that the vendor sends its webhooks to `callbackUrl`: makes what is missing, and anew what was switched off. */
+    ensure(ctx: CallContext, input: { callbackUrl: string }): Promise<SubscriptionState>;
+  };
 }

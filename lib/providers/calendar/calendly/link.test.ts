@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendlyLink } from "./calendly";
+import { calendlyLink } from "./link";
 
 const input = {
   bookingId: "calendly_abc",

@@ -1,0 +1,25 @@
+import "server-only";
+import { announceChange } from "@/lib/changes";
+import type { Tx } from "@/lib/db";
+import { emitEvent } from "@/lib/features/automation/repository";
+import { recordTimeline } from "@/lib/features/pipeline/repository";
+import { formatMeeting } from "@/lib/time";
+import type { BookedTime } from "./announce-confirmed";
+import type { BookingRecord } from "./repository";
+
+/** What follows a call that the candidate moved, in its transaction: the event and the timeline. `sequence`: after the move. */
+export async function announceMoved(tx: Tx, booking: BookingRecord, when: BookedTime, sequence: number): Promise<void> {
+  const { id: bookingId, profileId, jobId } = booking;
+  const about = { profileId, ...(jobId ? { jobId } : {}) };
+  await emitEvent(tx, { name: "booking/rescheduled", data: { bookingId, sequence, profileId, jobId } });
+  await recordTimeline(tx, {
+    ...about,
+    actor: "candidate",
+    kind: "booking.rescheduled",
+    text: `Moved the call with ${booking.host?.name ?? "the host"}`,
+    reason: `Now ${formatMeeting(when.startsAt, when.endsAt, when.timeZone)}`,
+    data: { bookingId, sequence },
+    dedupeKey: `booking-rescheduled:${bookingId}:${sequence}`,
+  });
+  await announceChange(tx, { area: "pipeline", ...about });
+}
