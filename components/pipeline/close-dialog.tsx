@@ -52,7 +52,7 @@ export function CloseDialog({ cards, stage, onConfirm, onClose }: CloseDialogPro
       ) : null}
       {calls.length > 0 ? (
         // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is a Radix button, which a label names as it names an input
-        <label className="mb-3 flex items-start gap-2.5 rounded-sm bg-sunken px-3 py-2.5 text-sm">
+        <label className="mb-3 flex items-start gap-2.5 rounded-sm bg-surface-sunken px-3 py-2.5 text-sm">
           <Checkbox
             checked={isCancelling}
             onCheckedChange={(checked) => setIsCancelling(checked === true)}
