@@ -1,0 +1,118 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
+import { startGoogleFake } from "@/lib/testing/fakes/google";
+import { startOutlookFake } from "@/lib/testing/fakes/outlook";
+import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
+import { startZohoFake } from "@/lib/testing/fakes/zoho";
+import { stopSignal } from "./steps/until-stopped.ts";
+
+const PORTS = { zoho: 4010, google: 4011, outlook: 4012, calendly: 4013 };
+/** The sample workspace's managers; others by argument: `npm run fakes -- you@example.com`. */
+const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "orla.byrne@tallow.example"];
+/** What an administrator would allow the service account to do as each person. */
+const GOOGLE_SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.readonly"].map(
+  (scope) => `https://www.googleapis.com/auth/${scope}`,
+);
+const CALENDLY_SIGNING_KEY = "calendly-signing-key-of-the-fake";
+
+const people = [...new Set([...process.argv.slice(2).map((address) => address.toLowerCase()), ...SAMPLE_MANAGERS])];
+
+/** Tomorrow 10:00 to 11:00 UTC, and the day after 14:00 to 15:30: so that a calendar looks like somebody's. */
+function usualMeetings(): { start: Date; end: Date }[] {
+  const midnight = new Date().setUTCHours(0, 0, 0, 0);
+  const at = (day: number, minute: number) => new Date(midnight + day * 86_400_000 + minute * 60_000);
+  return [
+    { start: at(1, 600), end: at(1, 660) },
+    { start: at(2, 840), end: at(2, 930) },
+  ];
+}
+
+async function startAll(): Promise<Record<keyof typeof PORTS, FakeVendor> & { lines: string[] }> {
+  const zoho = await startZohoFake({
+    port: PORTS.zoho,
+    users: people.map((email) => ({ email, centre: "eu" as const, timeZone: "Europe/London" })),
+  });
+  const google = await startGoogleFake({ port: PORTS.google });
+  const outlook = await startOutlookFake({ port: PORTS.outlook });
+  const calendly = await startCalendlyFake({ port: PORTS.calendly, signingKey: CALENDLY_SIGNING_KEY });
+  google.tokens.grantDelegation(GOOGLE_SCOPES);
+  for (const email of people) {
+    google.addPerson(email, { timeZone: "Europe/London" });
+    outlook.addMailbox(email, "Europe/London");
+    for (const meeting of usualMeetings()) {
+      zoho.addEvent(email, { ...meeting, title: "Something of theirs" });
+      google.putEvent(email, {
+        start: { dateTime: meeting.start.toISOString() },
+        end: { dateTime: meeting.end.toISOString() },
+        summary: "Something of theirs",
+      });
+      outlook.addEvent(email, meeting, { subject: "Something of theirs" });
+    }
+  }
+  const keyFile = path.resolve(".data-fakes", "google-service-account.json");
+  mkdirSync(path.dirname(keyFile), { recursive: true });
+  writeFileSync(keyFile, JSON.stringify(google.tokens.keyFile()), { mode: 0o600 });
+  const lines = [
+    `ZOHO_CLIENT_ID=${zoho.client.id}`,
+    `ZOHO_CLIENT_SECRET=${zoho.client.secret}`,
+    `ZOHO_ACCOUNTS_URL=${zoho.baseUrl}`,
+    `ZOHO_CALENDAR_URL=${zoho.baseUrl}`,
+    `GOOGLE_SERVICE_ACCOUNT_JSON=${keyFile}`,
+    `GOOGLE_API_URL=${google.baseUrl}`,
+    `GOOGLE_TOKEN_URL=${google.tokenUrl}`,
+    `MICROSOFT_GRAPH_CLIENT_ID=${outlook.app.clientId}`,
+    `MICROSOFT_GRAPH_CLIENT_SECRET=${outlook.app.clientSecret}`,
+    `MICROSOFT_GRAPH_TENANT_ID=${outlook.app.tenantId}`,
+    `MICROSOFT_GRAPH_URL=${outlook.baseUrl}`,
+    `MICROSOFT_LOGIN_URL=${outlook.baseUrl}`,
+    `CALENDLY_API_KEY=${calendly.state.token}`,
+    `CALENDLY_API_URL=${calendly.baseUrl}`,
+    `CALENDLY_WEBHOOK_SIGNING_KEY=${CALENDLY_SIGNING_KEY}`,
+  ];
+  return { zoho, google, outlook, calendly, lines };
+}
+
+const troubles: Record<string, Misbehaviour> = {
+  "401": { kind: "status", status: 401, json: { error: {} } },
+  "403": { kind: "status", status: 403, json: { error: {} } },
+  "429": { kind: "status", status: 429, headers: { "retry-after": "30" }, json: {} },
+  "500": { kind: "status", status: 500, text: "The fake was told to fail." },
+  silence: { kind: "silence" },
+  reset: { kind: "reset" },
+  truncated: { kind: "truncated" },
+};
+
+/** "zoho 429", "google silence", "zoho ok" */
+function obey(fakes: Record<keyof typeof PORTS, FakeVendor>, line: string): string {
+  const [name = "", what = ""] = line.trim().split(/\s+/);
+  const fake = Object.entries(fakes).find(([vendor]) => vendor === name)?.[1];
+  if (!fake)
+    return `Name one of ${Object.keys(PORTS).join(", ")}, then one of ${Object.keys(troubles).join(", ")}, ok.`;
+  fake.behave();
+  if (what === "ok") return `${name} behaves.`;
+  const trouble = troubles[what];
+  if (!trouble) return `${name} behaves. Trouble is one of ${Object.keys(troubles).join(", ")}.`;
+  fake.misbehave(trouble);
+  return `${name} answers everything with ${what} until "${name} ok".`;
+}
+
+const stop = stopSignal();
+const { lines, ...fakes } = await startAll();
+console.log(
+  [
+    "",
+    "Zoho, Google, Microsoft and Calendly are played on this machine. Put these lines into .env and start the product:",
+    "",
+    ...lines,
+    "",
+    `Their people: ${people.join(", ")}. At Zoho's consent page anybody else may be made up.`,
+    `Trouble: type for example "zoho 429", "google silence", "zoho ok". Ctrl-C ends them.`,
+    "",
+  ].join("\n"),
+);
+createInterface({ input: process.stdin }).on("line", (line) => console.log(obey(fakes, line)));
+await new Promise<void>((resolve) => stop.addEventListener("abort", () => resolve(), { once: true }));
+await Promise.all(Object.values(fakes).map((fake) => fake.close()));
+process.exit(0);
