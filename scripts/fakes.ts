@@ -53,7 +53,7 @@ async function startAll(): Promise<Record<keyof typeof PORTS, FakeVendor> & { li
   }
   const keyFile = path.resolve(".data-fakes", "google-service-account.json");
   mkdirSync(path.dirname(keyFile), { recursive: true });
-  writeFileSync(keyFile, JSON.stringify(google.tokens.keyFile()), { mode: 0o600 });
+  writeFileSync(keyFile, google.tokens.keyFile(), { mode: 0o600 });
   const lines = [
     `ZOHO_CLIENT_ID=${zoho.client.id}`,
     `ZOHO_CLIENT_SECRET=${zoho.client.secret}`,
