@@ -7,7 +7,9 @@ import { NotDone } from "./not-done";
 /** Which calendars count as busy; saved at once. One always does: without any, every time would be unknown. */
 export function CalendarChoice({ token, calendars }: { token: string; calendars: CalendarRow[] }) {
   const choose = useChooseByLink(token);
-  const read = calendars.filter(({ is_read }) => is_read).map(({ id }) => id);
+  const saved = calendars.filter(({ is_read }) => is_read).map(({ id }) => id);
+  // Ticked at once; an answer that does not come takes it back.
+  const read = (choose.isPending ? choose.variables.read_calendar_ids : undefined) ?? saved;
   const toggle = (id: string, isRead: boolean) =>
     choose.mutate({ read_calendar_ids: isRead ? [...read, id] : read.filter((one) => one !== id) });
   return (
@@ -22,8 +24,8 @@ export function CalendarChoice({ token, calendars }: { token: string; calendars:
             <input
               type="checkbox"
               className="size-5 accent-accent"
-              checked={calendar.is_read}
-              disabled={choose.isPending || !calendar.is_shared || (calendar.is_read && read.length === 1)}
+              checked={read.includes(calendar.id)}
+              disabled={choose.isPending || !calendar.is_shared || (saved.length === 1 && calendar.is_read)}
               onChange={(event) => toggle(calendar.id, event.target.checked)}
             />
             <span className="min-w-0 wrap-anywhere">{calendar.name}</span>

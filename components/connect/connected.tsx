@@ -59,7 +59,7 @@ export function Connected({ token, page }: { token: string; page: ConnectPage })
 
 function TestSteps({ test }: { test: SelfTest }) {
   return (
-    <ul className="mt-6 rounded-lg border border-line bg-surface px-4">
+    <ul className="mt-6 rounded-md border border-line bg-surface px-4">
       {test.steps.map(({ name, is_ok: isOk, ms, message }) => (
         <li
           key={name}
