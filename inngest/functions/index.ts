@@ -12,6 +12,7 @@ import { loadSample } from "./load-sample";
 import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
+import { renewTokens } from "./renew-tokens";
 import { settleCalls } from "./settle-calls";
 import { syncBookings } from "./sync-bookings";
 import { watchSubscriptions } from "./watch-subscriptions";
@@ -37,4 +38,5 @@ export const functions = [
   expireInterviews,
   forgetStaleRecords,
   loadSample,
+  renewTokens,
 ];

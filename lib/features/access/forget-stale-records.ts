@@ -9,22 +9,25 @@ const SESSIONS_KEPT_MS = 30 * DAY_MS;
 
 /** What a webhook said and nobody could apply: a dead letter is retried within days. Its id stays, so that a repeat is known. */
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
+/** Consents that were begun, and requests for access: long enough to see in what order an account was lost. */
+const CONSENTS_KEPT_MS = 30 * DAY_MS;
 
-/** Drops what has served its time. Guards of effects (mail, booking and event keys) are never dropped. */
-export async function forgetStaleRecords(
-  now = new Date(),
-): Promise<{ answers: number; sessions: number; counters: number; deliveries: number }> {
+/** Drops what has served its time: what → how many. Guards of effects (mail, booking and event keys) are never dropped. */
+export async function forgetStaleRecords(now = new Date()): Promise<Record<string, number>> {
   const before = (ageMs: number) => new Date(now.getTime() - ageMs);
-  const [answers, sessions, counters, deliveries] = await db.$transaction([
-    db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(ANSWERS_KEPT_MS) } } }),
-    db.userSession.deleteMany({
+  const drops = {
+    answers: db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before(ANSWERS_KEPT_MS) } } }),
+    sessions: db.userSession.deleteMany({
       where: { OR: [{ expiresAt: { lt: before(SESSIONS_KEPT_MS) } }, { revokedAt: { lt: before(SESSIONS_KEPT_MS) } }] },
     }),
-    db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } }),
-    db.webhookDelivery.updateMany({
+    counters: db.rateLimiterFlexible.deleteMany({ where: { expire: { lt: now } } }),
+    deliveries: db.webhookDelivery.updateMany({
       where: { receivedAt: { lt: before(DELIVERIES_KEPT_MS) }, body: { not: "" } },
       data: { body: "" },
     }),
-  ]);
-  return { answers: answers.count, sessions: sessions.count, counters: counters.count, deliveries: deliveries.count };
+    consents: db.oAuthState.deleteMany({ where: { expiresAt: { lt: before(CONSENTS_KEPT_MS) } } }),
+    renewals: db.tokenRenewal.deleteMany({ where: { at: { lt: before(CONSENTS_KEPT_MS) } } }),
+  };
+  const dropped = await db.$transaction(Object.values(drops));
+  return Object.fromEntries(Object.keys(drops).map((what, index) => [what, dropped[index]?.count ?? 0]));
 }
