@@ -70,6 +70,7 @@ export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest)
         minimumNoticeMinutes: workspace.minimumNoticeMinutes,
         bookingWindowDays: workspace.bookingWindowDays,
         dailyCap: workspace.dailyCap,
+        weeklyCap: workspace.weeklyCap,
         gridMinutes: workspace.slotGridMinutes,
       },
       // No vendor's calendar can be connected in this version: the host's bookings here are all there is.

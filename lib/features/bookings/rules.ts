@@ -83,9 +83,12 @@ export const takenMessage: Record<BlockReason, string> = {
   off_grid: "This is not one of the offered times. Choose one from the list.",
   too_soon: "This time is too close now. Choose a later one.",
   beyond_window: "This time is further ahead than times are offered. Choose an earlier one.",
+  holiday: "Nobody takes calls on this day. Choose another one.",
   outside_hours: "This time is no longer offered. Choose another one.",
   already_booked: "Someone was a moment faster: this time has just been booked. Choose another one.",
+  held: "This time is being kept for somebody else. Choose another one.",
   calendar_busy: "This time is no longer free. Choose another one.",
   buffer: "This time has just been lost to a booking beside it. Choose another one.",
   day_full: "This day has just been filled. Choose another one.",
+  week_full: "This week has just been filled. Choose a time in another one.",
 };
