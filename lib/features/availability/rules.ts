@@ -96,6 +96,9 @@ export function explainStart(plan: AvailabilityPlan, start: Date): BlockReason |
   return isOnGrid(plan, at) ? blockAt(plan, at) : "off_grid";
 }
 
+/** The same where the grid is somebody else's: the other hosts of a panel. */
+export const blockOf = (plan: AvailabilityPlan, start: Date): BlockReason | null => blockAt(plan, start.getTime());
+
 /** Every start of the grid within the range, free or not. */
 export const gridStarts = (plan: AvailabilityPlan): Generator<number> =>
   startsBetween(plan, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);

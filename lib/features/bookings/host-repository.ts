@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { describeHours } from "@/lib/features/availability/describe-hours";
+import type { HostLoad } from "@/lib/features/availability/joint-rules";
 import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
@@ -44,4 +45,25 @@ export async function contactFor(
     phone: recruiter.phone,
     hours: hours && isIanaZone(zone) ? describeHours(hours, zone) : null,
   };
+}
+
+/** What each of them has to do: meetings from now on, and the end of the last one they took or will take. */
+export async function loadsOf(tx: Tx, hostIds: readonly string[], now: Date): Promise<HostLoad[]> {
+  const { bookingWindowDays } = await workspaceSettings(tx);
+  const until = new Date(now.getTime() + bookingWindowDays * 86_400_000);
+  return Promise.all(
+    hostIds.map(async (hostId) => {
+      const theirs = {
+        OR: [{ hostId }, { hostMode: "panel" as const, hosts: { some: { hostId } } }],
+        status: { in: ["confirmed" as const, "completed" as const, "no_show" as const] },
+      };
+      const meetings = await tx.booking.count({ where: { ...theirs, startsAt: { gte: now, lt: until } } });
+      const last = await tx.booking.findFirst({
+        where: { ...theirs, endsAt: { not: null } },
+        orderBy: { endsAt: "desc" },
+        select: { endsAt: true },
+      });
+      return { hostId, meetings, lastEndsAt: last?.endsAt ?? null };
+    }),
+  );
 }

@@ -10,6 +10,7 @@ const people = {
   profile: { include: { applications: { select: { id: true, stage: true } } } },
   job: { select: { id: true, title: true, managerId: true } },
   host: true,
+  hosts: { include: { host: { select: { name: true, email: true } } } },
 } as const satisfies Prisma.BookingInclude;
 
 /** A booking with the people it is between. */
@@ -110,7 +111,7 @@ export const visibleProfile = (tx: Tx, actor: Actor, profileId: string) =>
 
 /** Bookings an actor may see: managers see those of their own jobs and those they host. */
 export const bookingScope = (actor: Actor): Prisma.BookingWhereInput =>
-  actor.role === "manager" ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }] } : {};
+  actor.role === "manager" ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }, { hosts: { some: { hostId: actor.userId } } }] } : {};
 
 /**
  * The job a booking is about: the named one, else that of the person's best open application (best scored, furthest along of
