@@ -32,7 +32,11 @@ function openPool(): Pool {
  * @param waitMs how long to wait for all of them together
  * @throws AppError service_unavailable when they were not free in time
  */
-export async function withSessionLock<T>(names: readonly string[], waitMs: number, perform: () => Promise<T>): Promise<T> {
+export async function withSessionLock<T>(
+  names: readonly string[],
+  waitMs: number,
+  perform: () => Promise<T>,
+): Promise<T> {
   const sorted = [...new Set(names)].sort();
   const deadline = Date.now() + waitMs;
   const leave: (() => void)[] = [];

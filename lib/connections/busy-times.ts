@@ -100,7 +100,9 @@ async function readConnection(
       return { busy, source: sourceOf(connection, new Date()) };
     }
     const parts = await Promise.all(
-      windowsOver(range, now).map((window) => oneReader({ connection, window }, () => readWindow(connection, window, deps))),
+      windowsOver(range, now).map((window) =>
+        oneReader({ connection, window }, () => readWindow(connection, window, deps)),
+      ),
     );
     const readAt = new Date(Math.min(...parts.map((part) => part.readAt.getTime())));
     return { busy: parts.flatMap(({ busy }) => busy), source: sourceOf(connection, readAt) };
@@ -151,7 +153,8 @@ async function readWindow(connection: ConnectionRecord, window: TimeRange, deps:
     if (kept?.state === "busy") return kept;
     if (kept?.state === "failed") throw new AppError(kept.code, kept.message);
     if (await claimReading(key, leaseId)) break;
-    if (!(await isKept(key))) throw new AppError("stale", "It was disconnected, or its calendars were chosen anew, just now.");
+    if (!(await isKept(key)))
+      throw new AppError("stale", "It was disconnected, or its calendars were chosen anew, just now.");
     if (Date.now() > deadline) throw new AppError("provider_timeout", "It did not answer in time.");
     await pause(POLL_MS);
   }
@@ -162,7 +165,9 @@ async function readWindow(connection: ConnectionRecord, window: TimeRange, deps:
     return { busy, readAt };
   } catch (error) {
     const failure =
-      error instanceof AppError ? { code: error.code, message: error.publicMessage } : { code: "internal" as const, message: "It could not be read." };
+      error instanceof AppError
+        ? { code: error.code, message: error.publicMessage }
+        : { code: "internal" as const, message: "It could not be read." };
     await keepFailure(key, leaseId, failure);
     throw error;
   }

@@ -16,11 +16,7 @@ export function listJointSlots(mode: HostMode, plans: readonly AvailabilityPlan[
 }
 
 /** The first rule that stands against a start, host by host; null when it can be booked. Of a pool: the first host's. */
-export function explainJointStart(
-  mode: HostMode,
-  plans: readonly AvailabilityPlan[],
-  start: Date,
-): BlockReason | null {
+export function explainJointStart(mode: HostMode, plans: readonly AvailabilityPlan[], start: Date): BlockReason | null {
   const reasons = plans.map((plan, at) =>
     mode === "panel" && at > 0 ? blockOf(plan, start) : explainStart(plan, start),
   );
@@ -39,6 +35,8 @@ export type HostLoad = { hostId: string; meetings: number; lastEndsAt: Date | nu
 /** Even load: the fewest meetings, of equals the longest idle, of equals the first named. */
 export function lightestHost(loads: readonly HostLoad[]): string | null {
   const idleSince = ({ lastEndsAt }: HostLoad) => lastEndsAt?.getTime() ?? Number.NEGATIVE_INFINITY;
-  const [first] = loads.toSorted((a, b) => a.meetings - b.meetings || (idleSince(a) < idleSince(b) ? -1 : idleSince(a) > idleSince(b) ? 1 : 0));
+  const [first] = loads.toSorted(
+    (a, b) => a.meetings - b.meetings || (idleSince(a) < idleSince(b) ? -1 : idleSince(a) > idleSince(b) ? 1 : 0),
+  );
   return first?.hostId ?? null;
 }

@@ -63,10 +63,8 @@ export async function loadHostAvailability(
   if (!holidays.success) return unknown("The holidays of the workspace cannot be read.");
   if (reading.state === "unknown")
     return { ...unknown(`The calendar of ${host.name} cannot be read just now.`), failure: reading.cause };
-  const [meetings, holds] = await Promise.all([
-    listMeetings(tx, host.id, around(request.range), request.exceptBookingId),
-    listHolds(tx, host.id, around(request.range), request),
-  ]);
+  const meetings = await listMeetings(tx, host.id, around(request.range), request.exceptBookingId);
+  const holds = await listHolds(tx, host.id, around(request.range), request);
   return {
     state: "known",
     hostName: host.name,

@@ -82,10 +82,7 @@ export const weekdayIndex = (day: number): number => (((day + 3) % DAYS_A_WEEK) 
 export const weekOfDay = (day: number): number => Math.floor((day + 3) / DAYS_A_WEEK);
 
 /** Stretches of the wall clock (`minutesOf` a day since 1970: minutes after its midnight) as instants, over each change of the clocks. */
-export function localSpans(
-  stretches: readonly OffsetStretch[],
-  minutesOf: (day: number) => readonly Span[],
-): Span[] {
+export function localSpans(stretches: readonly OffsetStretch[], minutesOf: (day: number) => readonly Span[]): Span[] {
   const spans: Span[] = [];
   for (const { startMs, endMs, offsetMs } of stretches) {
     const lastDay = Math.floor((endMs - 1 + offsetMs) / DAY_MS);

@@ -51,23 +51,21 @@ export function contactDetails(recruiter: User, workspace: Workspace): ContactDe
   };
 }
 
-/** What each of them has to do: meetings from now on, and the end of the last one they took or will take. */
+const DAY_MS = 86_400_000;
+
+/** What each of them has to do in the days that are offered, and the end of the last meeting they took or will take. */
 export async function loadsOf(tx: Tx, hostIds: readonly string[], now: Date): Promise<HostLoad[]> {
   const { bookingWindowDays } = await workspaceSettings(tx);
-  const until = new Date(now.getTime() + bookingWindowDays * 86_400_000);
-  return Promise.all(
-    hostIds.map(async (hostId) => {
-      const theirs = {
-        OR: [{ hostId }, { hostMode: "panel" as const, hosts: { some: { hostId } } }],
-        status: { in: ["confirmed" as const, "completed" as const, "no_show" as const] },
-      };
-      const meetings = await tx.booking.count({ where: { ...theirs, startsAt: { gte: now, lt: until } } });
-      const last = await tx.booking.findFirst({
-        where: { ...theirs, endsAt: { not: null } },
-        orderBy: { endsAt: "desc" },
-        select: { endsAt: true },
-      });
-      return { hostId, meetings, lastEndsAt: last?.endsAt ?? null };
-    }),
-  );
+  const until = new Date(now.getTime() + bookingWindowDays * DAY_MS);
+  const loads: HostLoad[] = [];
+  for (const hostId of hostIds) {
+    const theirs: Prisma.BookingWhereInput = {
+      OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
+      status: { in: ["confirmed", "completed", "no_show"] },
+    };
+    const meetings = await tx.booking.count({ where: { ...theirs, startsAt: { gte: now, lt: until } } });
+    const last = await tx.booking.aggregate({ where: theirs, _max: { endsAt: true } });
+    loads.push({ hostId, meetings, lastEndsAt: last._max.endsAt });
+  }
+  return loads;
 }

@@ -111,7 +111,9 @@ export const visibleProfile = (tx: Tx, actor: Actor, profileId: string) =>
 
 /** Bookings an actor may see: managers see those of their own jobs and those they host. */
 export const bookingScope = (actor: Actor): Prisma.BookingWhereInput =>
-  actor.role === "manager" ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }, { hosts: { some: { hostId: actor.userId } } }] } : {};
+  actor.role === "manager"
+    ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }, { hosts: { some: { hostId: actor.userId } } }] }
+    : {};
 
 /**
  * The job a booking is about: the named one, else that of the person's best open application (best scored, furthest along of
