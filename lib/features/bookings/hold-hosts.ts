@@ -56,6 +56,8 @@ export async function holdHosts<T>(
       const hasCalendar = tries > 1 || [...readings.latest.values()].some(({ basis }) => basis !== "");
       if (!hasCalendar) return decideLocked();
       return withSessionLock(hostIds.map(liveLock), WAIT_FOR_HOST.timeout, async () => {
+        // Whoever was overtaken in the queue need not ask the vendor.
+        await requireFreeSlot(db, booking, startsAt, now, readings.latest);
         await readLive();
         return decideLocked();
       });

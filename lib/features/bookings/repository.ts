@@ -33,12 +33,16 @@ export const findBookingOfRequest = (tx: Tx, { profileId, effect }: { profileId:
 export const listBookings = (tx: Tx, where: Prisma.BookingWhereInput): Promise<BookingRecord[]> =>
   tx.booking.findMany({ where, include: people, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 100 });
 
-/** Writes a booking and the link to its page. The same effect twice: the first one stands. */
+/** Writes a booking and the link to its page. The same effect twice: the first one stands. `seats`: of a panel or a pool, in order. */
 export async function insertBooking(
   tx: Tx,
-  data: Prisma.BookingUncheckedCreateInput & { id: string; expiresAt: Date },
+  { seats, ...data }: Prisma.BookingUncheckedCreateInput & { id: string; expiresAt: Date; seats: readonly string[] },
 ): Promise<BookingRecord> {
-  await tx.booking.createMany({ data: [data], skipDuplicates: true });
+  const { count } = await tx.booking.createMany({ data: [data], skipDuplicates: true });
+  if (count > 0 && seats.length > 0)
+    await tx.bookingHost.createMany({
+      data: seats.map((hostId, position) => ({ bookingId: data.id, hostId, position })),
+    });
   const booking = await (data.effectKey ? findBookingByEffect(tx, data.effectKey) : findBooking(tx, data.id));
   if (!booking) throw new Error(`Booking ${data.id} was not written.`);
   await issueLink(tx, { purpose: "booking", subjectId: booking.id, expiresAt: linkExpiry(booking.expiresAt) });
