@@ -2,7 +2,7 @@ import "server-only";
 import type { BusyFailure, BusyReading } from "@/lib/connections/busy-times";
 import type { Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { User, Workspace } from "@/lib/generated/prisma/client";
+import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
 import { WEEK_MARGIN_MS } from "./rules";
 import {
@@ -103,12 +103,17 @@ const around = ({ start, end }: TimeRange): TimeRange => ({
   end: new Date(end.getTime() + WEEK_MARGIN_MS),
 });
 
-/** A host's meetings, those of panels among them. */
+/** Calls that a host takes or has taken, those of panels among them. */
+const callsOf = (hostId: string) =>
+  ({
+    OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
+    status: { in: ["confirmed", "completed", "no_show"] },
+  }) satisfies Prisma.BookingWhereInput;
+
 async function listMeetings(tx: Tx, hostId: string, range: TimeRange, exceptBookingId: string | undefined) {
   const meetings = await tx.booking.findMany({
     where: {
-      OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
-      status: { in: ["confirmed", "completed", "no_show"] },
+      ...callsOf(hostId),
       startsAt: { lt: range.end },
       endsAt: { gt: range.start },
       ...(exceptBookingId ? { id: { not: exceptBookingId } } : {}),
@@ -132,6 +137,47 @@ async function listHolds(tx: Tx, hostId: string, range: TimeRange, { now, except
     select: { startsAt: true, endsAt: true },
   });
   return holds.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
+}
+
+/** The calls of a host that touch a stretch of time, with whom. */
+export async function listCalls(tx: Tx, hostId: string, range: TimeRange) {
+  const calls = await tx.booking.findMany({
+    where: {
+      ...callsOf(hostId),
+      startsAt: { lt: range.end },
+      endsAt: { gt: range.start },
+    },
+    select: {
+      id: true,
+      startsAt: true,
+      endsAt: true,
+      profileId: true,
+      candidateName: true,
+      profile: { select: { name: true } },
+    },
+    orderBy: { startsAt: "asc" },
+  });
+  return calls.flatMap(({ id, startsAt, endsAt, profileId, candidateName, profile }) =>
+    startsAt && endsAt
+      ? [{ start: startsAt, end: endsAt, bookingId: id, profileId, candidateName: candidateName ?? profile.name }]
+      : [],
+  );
+}
+
+/** What is held of a host's time, and for whom where the hold's key names a booking. */
+export async function listHeld(tx: Tx, hostId: string, range: TimeRange, now: Date) {
+  const holds = await tx.slotHold.findMany({
+    where: { hostId, startsAt: { lt: range.end }, endsAt: { gt: range.start }, expiresAt: { gt: now } },
+    orderBy: { startsAt: "asc" },
+  });
+  const bookings = await tx.booking.findMany({
+    where: { id: { in: holds.flatMap(({ holdKey }) => holdKey.split(":")) } },
+    select: { id: true, candidateName: true, profile: { select: { name: true } } },
+  });
+  return holds.map(({ startsAt, endsAt, holdKey }) => {
+    const booking = bookings.find(({ id }) => holdKey.split(":").includes(id));
+    return { start: startsAt, end: endsAt, forName: booking ? (booking.candidateName ?? booking.profile.name) : null };
+  });
 }
 
 /** Where the booking that is being moved stands in the host's calendar: it is busy there because of itself. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { afterEach, describe, expect, it } from "vitest";
 import { clockChangeWeeks, isWorkingTime, localTime, queryOf, zones } from "./availability.fixtures";
+import { checkStart, firstBlock } from "./explain-rules";
 import { explainStart, gridStarts, listSlots, planAvailability } from "./rules";
 import { type AvailabilityQuery, defaultWorkingHours, type WorkingHours, wallClockOf, weekdays } from "./schema";
 import { offsetStretches } from "./zone-offsets";
@@ -141,6 +142,17 @@ describe("whatever the hours, rules, busy times and meetings", () => {
         expect(offered.size).toBe(0);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("the rule that is shown as the first that fails is the one that blocks", () => {
+    fc.assert(
+      fc.property(query, (one) => {
+        const plan = planAvailability(one);
+        for (const start of [...gridStarts(plan)].slice(0, 400))
+          expect(firstBlock(checkStart(plan, new Date(start)))).toBe(explainStart(plan, new Date(start)));
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -60,6 +60,14 @@ export function overlapping(spans: readonly Span[], span: Span): Span | undefine
   return last && last.to > span.from ? last : undefined;
 }
 
+/** In a merged list: all that a span overlaps, in order. */
+export function allOverlapping(spans: readonly Span[], span: Span): Span[] {
+  const found: Span[] = [];
+  for (let one = overlapping(spans, span); one; one = overlapping(spans, { from: span.from, to: one.from }))
+    found.unshift(one);
+  return found;
+}
+
 export function isInside(spans: readonly Span[], span: Span): boolean {
   const candidate = lastBefore(spans, span.from + 1);
   return candidate !== undefined && span.to <= candidate.to;

@@ -6,7 +6,7 @@ import type { HostLoad } from "@/lib/features/availability/joint-rules";
 import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { User, Workspace } from "@/lib/generated/prisma/client";
+import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
 
 /** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
