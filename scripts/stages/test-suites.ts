@@ -29,7 +29,11 @@ export async function runZoneTests(projectDir: string): Promise<Outcome> {
   return total;
 }
 
-async function runVitest(projectDir: string, variables: NodeJS.ProcessEnv, options: string[]): Promise<Outcome> {
+async function runVitest(
+  projectDir: string,
+  variables: Record<string, string | undefined>,
+  options: string[],
+): Promise<Outcome> {
   const vitest = path.join(projectDir, "node_modules", "vitest", "vitest.mjs");
   const file = reportFile(projectDir, "vitest.json");
   const env = { ...withoutProductVariables("test"), ...variables };
