@@ -234,7 +234,6 @@ describe("who may look", () => {
       { on: soon },
       { on: soon, user_id: helena.userId, manager_email: helena.email },
     ];
-    for (const query of wrong)
-      expect((await call(explainRoute, recruiter, query)).status).toBe(422);
+    for (const query of wrong) expect((await call(explainRoute, recruiter, query)).status).toBe(422);
   });
 });

@@ -86,7 +86,8 @@ export function listSlots(plan: AvailabilityPlan): TimeRange[] {
   const canBeFull = plan.meetingsByDay.size > 0;
   for (const { from, to } of openStarts(plan)) {
     for (const start of startsBetween(plan, from, to)) {
-      if (!canBeFull || fullAt(plan, start) === null) slots.push({ start: new Date(start), end: new Date(start + duration) });
+      if (!canBeFull || fullAt(plan, start) === null)
+        slots.push({ start: new Date(start), end: new Date(start + duration) });
     }
   }
   return slots;
