@@ -30,7 +30,8 @@ export function ConsentFailed({ token, page, outcome, onSettled }: Props) {
   const heading = useFocusOnShow();
   const vendor = vendorOf(page.provider?.name ?? "The calendar");
   const isKept = page.status === "connected";
-  const words = wordsFor(outcome, vendor, firstNameOf(page.contact.name), isKept);
+  const contact = firstNameOf(page.contact.name);
+  const words = wordsFor(outcome, vendor, contact, isKept);
   return (
     <>
       <Seal {...looks[outcome]} />
@@ -41,17 +42,15 @@ export function ConsentFailed({ token, page, outcome, onSettled }: Props) {
         {outcome === "down" && isKept ? (
           <TestButton token={token} onSettled={onSettled} />
         ) : outcome === "unknown_centre" ? (
-          <a className={buttonStyle("primary", { isWide: true })} href={`mailto:${page.contact.email}`}>
-            Write to {firstNameOf(page.contact.name)}
-          </a>
+          <WriteTo page={page} label={`Write to ${contact}`} />
+        ) : outcome === "refused" ? (
+          <>
+            <WriteTo page={page} label={`Write ${contact} my free times`} />
+            <ConnectButton token={token} label={words.action} kind="quiet" />
+          </>
         ) : (
           <ConnectButton token={token} label={words.action} {...(outcome === "down" ? { icon: RefreshCw } : {})} />
         )}
-        {outcome === "refused" ? (
-          <a className={buttonStyle("quiet", { isWide: true })} href={`mailto:${page.contact.email}`}>
-            Write {firstNameOf(page.contact.name)} my free times
-          </a>
-        ) : null}
         {outcome === "wrong_account" && page.other_account ? <OtherAccountButton token={token} /> : null}
       </div>
     </>
@@ -94,6 +93,12 @@ function wordsFor(outcome: Failure, vendor: string, contact: string, isKept: boo
       };
   }
 }
+
+const WriteTo = ({ page, label }: { page: ConnectPage; label: string }) => (
+  <a className={buttonStyle("primary", { isWide: true })} href={`mailto:${page.contact.email}`}>
+    {label}
+  </a>
+);
 
 function Accounts({ page }: { page: ConnectPage }) {
   const rows = [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventDraft, EventRef, EventState } from "../types";
+import type { EventDraft, EventRef, EventState, TimeRange } from "../types";
 import { rangeOf, toZohoTime } from "./times";
 
 /** Zoho takes no place longer than this. */

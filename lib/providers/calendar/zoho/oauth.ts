@@ -39,7 +39,10 @@ const tokenAnswer = z.object({
 });
 
 const userInfo = z.object({
-  Email: z.email().transform((email) => email.toLowerCase()),
+  Email: z
+    .string()
+    .includes("@")
+    .transform((email) => email.trim().toLowerCase()),
   ZUID: z.union([z.number().int(), z.string().min(1)]).transform(String),
 });
 
@@ -113,7 +116,7 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       }
     },
 
-    exchangeCode({ code, redirectUri, query, signal }) {
+    async exchangeCode({ code, redirectUri, query, signal }) {
       const centre = centreOfCallback(query, settings);
       const request = { grant_type: "authorization_code", redirect_uri: redirectUri, code };
       return askForTokens("exchangeCode", centre, request, signal);
@@ -132,7 +135,7 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       return { email: answer.Email, externalAccountId: answer.ZUID };
     },
 
-    refresh({ refreshToken, region, signal }) {
+    async refresh({ refreshToken, region, signal }) {
       const centre = centreOfRegion(region, settings, "refresh");
       return askForTokens("refresh", centre, { grant_type: "refresh_token", refresh_token: refreshToken }, signal);
     },
