@@ -42,6 +42,14 @@ describe("a lock of the session", () => {
     );
   });
 
+  it("is told in time when other hosts hold every connection there is for locks", async () => {
+    const others = ["h1", "h2", "h3", "h4"].map((name) => withSessionLock([name], 1_000, () => pause(600)));
+    await pause(100);
+    await expect(withSessionLock(["h5"], 150, async () => 5)).rejects.toMatchObject({ code: "service_unavailable" });
+    await Promise.all(others);
+    expect(await withSessionLock(["h5"], 1_000, async () => 6)).toBe(6);
+  });
+
   it("gives up after the time it was given, lets go after a failure, and waits for other processes", async () => {
     const held = withSessionLock(["late"], 1_000, () => pause(400));
     await expect(withSessionLock(["late"], 100, async () => 1)).rejects.toMatchObject({ code: "service_unavailable" });
