@@ -6,6 +6,7 @@ import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { formatMeeting } from "@/lib/time";
 import type { BookedTime } from "./announce-confirmed";
 import type { BookingRecord } from "./repository";
+import { hostNames } from "./seats-rules";
 
 /** What follows a call that the candidate moved, in its transaction: the event and the timeline. `sequence`: after the move. */
 export async function announceMoved(tx: Tx, booking: BookingRecord, when: BookedTime, sequence: number): Promise<void> {
@@ -16,7 +17,7 @@ export async function announceMoved(tx: Tx, booking: BookingRecord, when: Booked
     ...about,
     actor: "candidate",
     kind: "booking.rescheduled",
-    text: `Moved the call with ${booking.host?.name ?? "the host"}`,
+    text: `Moved the call with ${hostNames(booking) ?? "the host"}`,
     reason: `Now ${formatMeeting(when.startsAt, when.endsAt, when.timeZone)}`,
     data: { bookingId, sequence },
     dedupeKey: `booking-rescheduled:${bookingId}:${sequence}`,

@@ -9,6 +9,7 @@ import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { requireChangeable, statusAt } from "./rules";
+import { hostNames } from "./seats-rules";
 
 export type Canceller =
   | { kind: "candidate" }
@@ -85,7 +86,7 @@ async function followUp(
     ...person,
     actor,
     kind: "booking.cancelled",
-    text: isCall ? `Cancelled the call with ${booking.host?.name ?? "the host"}` : "Withdrew the booking link",
+    text: isCall ? `Cancelled the call with ${hostNames(booking) ?? "the host"}` : "Withdrew the booking link",
     ...(reason ? { reason } : {}),
     data: { bookingId },
     dedupeKey,
