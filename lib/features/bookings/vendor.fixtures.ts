@@ -42,7 +42,7 @@ export async function openCalendlyLink(
       candidate: { name: profile.name, email: profile.email },
       jobId: scene.jobId,
       applicationId,
-      hostId: scene.hostId,
+      hosts: { mode: "single", hostIds: [scene.hostId] },
       durationMinutes: 30,
       timeZone: "Europe/Lisbon",
       expiresAt: new Date(NOW.getTime() + 14 * 86_400_000),
