@@ -11,7 +11,12 @@ export type Account = {
   externalAccountId: string;
   /** Zoho's data centre: "eu". */
   region?: string;
+  /** How far a vendor's access goes, where that differs from account to account: what `describeAccess` found. */
+  access?: Access;
 };
+
+/** `delegated`: as the person. `shared`: as the product's own account, which may not invite. `public`: reading only. */
+export type Access = "delegated" | "shared" | "public";
 
 /** `account` is null for providers that need none: the built-in ones, and Calendly. */
 export type CallContext = { account: Account | null; signal: AbortSignal; log: Logger };

@@ -1,4 +1,4 @@
-import type { Account, CallContext, Provider, WebhookSpec } from "@/lib/providers/core";
+import type { Access, Account, CallContext, Provider, WebhookSpec } from "@/lib/providers/core";
 
 /** The names that callers of the API may use. */
 export const calendarProviderIds = ["calendly", "google", "outlook", "zoho", "manual"] as const;
@@ -36,7 +36,14 @@ export type EventDraft = {
   /** Ask the vendor for a video room, where it has one. */
   wantsMeetingLink: boolean;
 };
-export type EventRef = { calendarId: string; eventId: string; etag?: string; meetingLink?: string };
+/** `areGuestsLeftOut`: the vendor turned the guests away against what `canInvite` said; the product mails the invitation. */
+export type EventRef = {
+  calendarId: string;
+  eventId: string;
+  etag?: string;
+  meetingLink?: string;
+  areGuestsLeftOut?: true;
+};
 
 /** An event of ours as it stands at the vendor now. */
 export type EventState = EventRef & { status: "confirmed" | "cancelled"; range: TimeRange; attendees: string[] };
@@ -67,6 +74,11 @@ export interface CalendarProvider extends Provider {
   readonly id: CalendarProviderId;
   /** What to set so that it works, in a sentence. Shown when it is not configured. */
   readonly setup: string;
+  /**
+   * Asks the vendor how far its access to this account goes. Its answer is stored with the connection and handed back in
+   * `account.access`. Absent where all accounts are alike. @throws ProviderError calendar_not_shared where there is none.
+   */
+  describeAccess?(ctx: CallContext): Promise<Access>;
   listCalendars?(ctx: CallContext): Promise<CalendarRef[]>;
   readonly availability?: {
     readonly maxRangeDays: number;
