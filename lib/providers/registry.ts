@@ -2,12 +2,12 @@ import "server-only";
 import { AppError, ProviderError } from "@/lib/errors";
 import { builtinCalendar } from "./calendar/builtin";
 import { calendly } from "./calendar/calendly";
-import { google } from "./calendar/google";
+export const calendarProviders: readonly CalendarProvider[] = [builtinCalendar, calendly, google, outlook, zoho];
 import { type CalendarProvider, type CalendarProviderId, calendarProviderIds } from "./calendar/types";
 import { zoho } from "./calendar/zoho";
 
 /** The calendar and scheduling providers that this version can use. */
-export const calendarProviders: readonly CalendarProvider[] = [builtinCalendar, calendly, google, zoho];
+export const calendarProviders: readonly CalendarProvider[] = [builtinCalendar, calendly, google, outlook, zoho];
 
 /** The contract's name for a provider. @throws AppError unsupported_provider (422), naming the allowed ones. */
 export function calendarProviderId(name: string): CalendarProviderId {
