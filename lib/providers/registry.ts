@@ -2,7 +2,8 @@ import "server-only";
 import { AppError, ProviderError } from "@/lib/errors";
 import { builtinCalendar } from "./calendar/builtin";
 import { calendly } from "./calendar/calendly";
-export const calendarProviders: readonly CalendarProvider[] = [builtinCalendar, calendly, google, outlook, zoho];
+import { google } from "./calendar/google";
+import { outlook } from "./calendar/outlook";
 import { type CalendarProvider, type CalendarProviderId, calendarProviderIds } from "./calendar/types";
 import { zoho } from "./calendar/zoho";
 
