@@ -7,9 +7,11 @@ ALTER TABLE "applications" ADD COLUMN     "waitsForCalendarSince" TIMESTAMPTZ(3)
 -- AlterTable
 ALTER TABLE "bookings" ADD COLUMN     "eventAttempts" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "eventContent" TEXT,
+ADD COLUMN     "eventEndsAt" TIMESTAMPTZ(3),
 ADD COLUMN     "eventGeneration" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "eventInvites" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "eventLeaseUntil" TIMESTAMPTZ(3),
+ADD COLUMN     "eventStartsAt" TIMESTAMPTZ(3),
 ADD COLUMN     "timeSetAt" TIMESTAMPTZ(3);
 
 -- AlterTable
