@@ -10,16 +10,54 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
   "invite-shortlisted": [
     ["check-rule", "Check the rule"],
     ["shortlist-application", "Shortlist"],
+    ["wait-for-calendar", "Wait for the manager's calendar"],
     ["create-booking-link", "Make the booking link"],
     ["send-booking-link", "Send the booking link"],
   ],
   "confirm-booking": [
     ["check-rule", "Check the rule"],
+    ["write-calendar-event", "Write into the host's calendar"],
     ["send-invitations", "Send both invitations"],
     ["schedule-ai-interview", "Schedule the AI interview"],
     ["send-interview-link", "Send the interview link"],
   ],
-  "change-booking": [["send-booking-change", "Tell both sides"]],
+  "change-booking": [
+    ["send-booking-change", "Tell both sides"],
+    ["write-calendar-event", "Change the host's calendar"],
+  ],
+  "write-calendar-event": [["write-calendar-event", "Write into the host's calendar"]],
+  "reconcile-calendars": [
+    ["settle-events", "Write what is missing, remove what is over"],
+    ["read-back-events", "Look for what hosts changed"],
+  ],
+  "follow-moved-event": [["move-booking", "Move the booking"]],
+  "follow-removed-event": [
+    ["cancel-booking", "Cancel the booking"],
+    ["offer-new-times", "Make a new booking link"],
+    ["send-booking-link", "Send the booking link"],
+  ],
+  "settle-conflict": [
+    ["apply-decision", "Apply the decision"],
+    ["offer-new-times", "Make a new booking link"],
+    ["send-booking-link", "Send the booking link"],
+  ],
+  "request-connection": [
+    ["check-rule", "Check the rule"],
+    ["ask-manager", "Ask the manager"],
+  ],
+  "remind-managers": [["remind-managers", "Remind who is due"]],
+  "settle-connection": [
+    ["settle-requests", "Send the links that waited"],
+    ["adopt-bookings", "Take over booked calls"],
+  ],
+  "remind-calls": [
+    ["check-rule", "Check the rule"],
+    ["remind-calls", "Remind who is due"],
+  ],
+  "request-feedback": [
+    ["check-rule", "Check the rule"],
+    ["request-feedback", "Ask who is due"],
+  ],
   "settle-calls": [["settle-calls", "Cancel booked calls, or tell the recruiter"]],
   "complete-interview": [
     ["check-rule", "Check the rule"],

@@ -64,6 +64,7 @@ async function confirmLocked(tx: Tx, bookingId: string, request: ConfirmRequest,
       note: request.note || null,
       meetingLink: booking.host?.meetingLink ?? null,
       confirmedAt: now,
+      timeSetAt: now,
       timesWantedAt: null,
     },
   );

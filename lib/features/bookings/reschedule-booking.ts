@@ -10,7 +10,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { formatMeeting } from "@/lib/time";
 import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { endOf, linkExpiry, NO_OVERLAP, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
+import { endOf, linkExpiry, NO_OVERLAP, onCalendar, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
 import type { RescheduleRequest } from "./schema";
 
 /**
@@ -58,12 +58,16 @@ async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest,
       timeZone,
       ...buffers,
       icsSequence: sequence,
+      timeSetAt: now,
     },
   );
   if (!isMoved) throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
   const { profileId, jobId } = booking;
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
-  await emitEvent(tx, { name: "booking/rescheduled", data: { bookingId, sequence, profileId, jobId } });
+  await emitEvent(tx, {
+    name: "booking/rescheduled",
+    data: { bookingId, sequence, profileId, jobId, ...onCalendar(booking) },
+  });
   await recordTimeline(tx, {
     profileId,
     ...(jobId ? { jobId } : {}),

@@ -3,9 +3,10 @@ import { sha256Hex } from "@/lib/crypto";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { zoneOf } from "@/lib/features/availability/repository";
+import { approvedText } from "@/lib/features/endorsements/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { EventDraft, TimeRange } from "@/lib/providers/calendar/types";
-import { approvedEndorsement, type EventBooking } from "./event-repository";
+import type { EventBooking } from "./event-repository";
 import { describeEvent, type EventText, eventTitle } from "./rules";
 
 /** One key for one event, however often it is written: hex is within the vendors' [a-v0-9]. */
@@ -26,7 +27,7 @@ export async function planEvent(booking: EventBooking): Promise<EventPlan | null
   const name = booking.candidateName ?? profile.name;
   const email = booking.candidateEmail ?? profile.email;
   const pageUrl = `${env.appUrl}/candidates/${profile.id}`;
-  const endorsement = await approvedEndorsement(db, booking);
+  const endorsement = await approvedText(db, booking);
   const text: EventText = {
     candidateName: name,
     jobTitle: booking.job?.title ?? null,

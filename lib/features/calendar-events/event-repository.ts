@@ -1,9 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
-import { plainText } from "@/lib/features/endorsements/repository";
-import { sentencesSchema } from "@/lib/features/endorsements/schema";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { MAX_ATTEMPTS, READ_BACK_DAYS, READ_BACK_EVERY_MS } from "./rules";
 
 const DAY_MS = 86_400_000;
@@ -21,19 +19,6 @@ export type EventBooking = Prisma.BookingGetPayload<{ include: typeof people }>;
 
 export const findEventBooking = (tx: Tx, id: string): Promise<EventBooking | null> =>
   tx.booking.findUnique({ where: { id }, include: people });
-
-/** The approved endorsement of a person for a job, one sentence a line. */
-export async function approvedEndorsement(
-  tx: Tx,
-  { profileId, jobId }: { profileId: string; jobId: string | null },
-): Promise<string | null> {
-  const row = await tx.endorsement.findFirst({
-    where: { profileId, jobId, status: "approved" },
-    orderBy: { approvedAt: "desc" },
-    select: { sentences: true },
-  });
-  return row ? plainText(sentencesSchema.parse(row.sentences)) : null;
-}
 
 /** Takes the right to write a booking's event until `until`. False: somebody else has it now. */
 export async function takeLease(tx: Tx, id: string, { now, until }: { now: Date; until: Date }): Promise<boolean> {

@@ -3,6 +3,7 @@ import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/logger";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
@@ -78,13 +79,13 @@ async function take(
 ): Promise<"moved" | "removed" | undefined> {
   const { id: bookingId, profileId, jobId, icsSequence: sequence, startsAt, endsAt } = booking;
   const about = { bookingId, sequence, profileId, jobId };
-  const unchanged = {
+  const unchanged: Prisma.BookingWhereInput = {
     status: "confirmed",
     eventState: "written",
     icsSequence: sequence,
     eventSequence: booking.eventSequence,
     OR: [{ eventLeaseUntil: null }, { eventLeaseUntil: { lte: now } }],
-  } as const;
+  };
   const isCurrent = booking.eventSequence === sequence && startsAt !== null && endsAt !== null;
   return db.$transaction(async (tx) => {
     if (!state || state.status === "cancelled") {

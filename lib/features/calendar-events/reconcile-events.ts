@@ -23,7 +23,8 @@ export async function reconcileEvents(
   const until = performance.now() + BUDGET_MS;
   const total = { settled: 0, left: 0, removed: 0 };
   for (const bookingId of await listUnsettled(db, now, BATCH)) {
-    const isSettled = performance.now() < until && (await succeeds(() => syncEvent({ bookingId }, now, deps), bookingId));
+    const isSettled =
+      performance.now() < until && (await succeeds(() => syncEvent({ bookingId }, now, deps), bookingId));
     total[isSettled ? "settled" : "left"] += 1;
   }
   for (const removal of await listRemovals(db, now, BATCH)) {

@@ -62,9 +62,7 @@ async function settle(booking: EventBooking, sync: Sync): Promise<SyncOutcome> {
   const connection = await connectionFor(booking, deed);
   if (connection === null) return withoutConnection(booking, sync);
   const tried = triedBefore(booking, connection, plan);
-  await db.$transaction((tx) =>
-    changeEvent(tx, booking.id, sync.lease, { eventAttempts: { increment: 1 }, ...tried }),
-  );
+  await db.$transaction((tx) => changeEvent(tx, booking.id, sync.lease, { eventAttempts: { increment: 1 }, ...tried }));
   return perform(deed, { booking: { ...booking, ...tried }, plan }, { ...sync, connectionId: connection.id });
 }
 
@@ -73,8 +71,7 @@ async function settle(booking: EventBooking, sync: Sync): Promise<SyncOutcome> {
  * particulars finds the event whose answer was lost.
  */
 function triedBefore(booking: EventBooking, connection: ConnectionRecord, plan: EventPlan | null) {
-  const isRepeat =
-    booking.eventId !== null || (booking.eventAttempts > 0 && booking.connectionId === connection.id);
+  const isRepeat = booking.eventId !== null || (booking.eventAttempts > 0 && booking.connectionId === connection.id);
   if (isRepeat && booking.eventCalendarId !== null && booking.eventStartsAt !== null) {
     const { eventCalendarId, eventStartsAt, eventEndsAt } = booking;
     return { connectionId: connection.id, eventCalendarId, eventStartsAt, eventEndsAt };

@@ -15,7 +15,12 @@ type Events = NonNullable<CalendarProvider["events"]>;
 
 const as = <T>(
   { connectionId, deps }: Writing,
-  perform: (ctx: Parameters<Events["readEvent"]>[0] & { account: Account }, events: Events, calendarId: string | null, id: CalendarProvider["id"]) => Promise<T>,
+  perform: (
+    ctx: Parameters<Events["readEvent"]>[0] & { account: Account },
+    events: Events,
+    calendarId: string | null,
+    id: CalendarProvider["id"],
+  ) => Promise<T>,
 ): Promise<T> =>
   withAccount(
     connectionId,
@@ -34,7 +39,8 @@ export async function createEvent(booking: EventBooking, plan: EventPlan, writin
   const isMailed = await hasMailedInvitation(db, booking.id);
   const { ref, isReadByGuests } = await as(writing, async (ctx, events, calendarId, provider) => {
     const target = booking.eventCalendarId ?? calendarId;
-    if (target === null) throw cannotWrite(provider, "No calendar is chosen to write interviews to. Choose one under Calendars.");
+    if (target === null)
+      throw cannotWrite(provider, "No calendar is chosen to write interviews to. Choose one under Calendars.");
     const mails = mailsGuests(provider);
     // Who holds our invitation already must not get the vendor's beside it.
     const mayInvite = plan.candidate !== null && events.canInvite(ctx.account) && !(mails && isMailed);
