@@ -115,7 +115,9 @@ it("an event that its owner removed cancels the call in their name; the candidat
   expect(await offerNewTimes({ bookingId }, FIVE_LATER)).toEqual({ bookingId: next });
   expect(await sendBookingLink({ bookingId: next ?? "" }, FIVE_LATER)).toEqual({ isSent: true });
   expect(await stageOf(scene.applicationId)).toBe("booking_sent");
-  expect(await db.notification.findFirst({ where: { dedupeKey: `booking-removed-by-host:${bookingId}` } })).toMatchObject({
+  expect(
+    await db.notification.findFirst({ where: { dedupeKey: `booking-removed-by-host:${bookingId}` } }),
+  ).toMatchObject({
     userId: scene.recruiter.userId,
     title: "Helena Brandt removed the call with Amara Okafor",
   });

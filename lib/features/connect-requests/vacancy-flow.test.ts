@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { drainRunner } from "@/inngest/testing/drain-runner";
 import { connectManager } from "@/lib/connections/connections.fixtures";
 import { db } from "@/lib/db";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { createScene, type Scene, stageOf, withoutBuffers } from "@/lib/features/bookings/booking.fixtures";
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
-import { drainRunner } from "@/inngest/testing/drain-runner";
 import { resetDatabase } from "@/lib/testing/database";
 import { remindManagers } from "./remind-managers";
 import { schedulingOf } from "./scheduling-view";
