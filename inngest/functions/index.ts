@@ -16,6 +16,7 @@ import { receiveCv } from "./receive-cv";
 import { reconcileCalendars } from "./reconcile-calendars";
 import { remindCalls } from "./remind-calls";
 import { remindManagers } from "./remind-managers";
+import { renewTokens } from "./renew-tokens";
 import { requestConnection } from "./request-connection";
 import { requestFeedback } from "./request-feedback";
 import { settleCalls } from "./settle-calls";
@@ -49,4 +50,5 @@ export const functions = [
   settleConflict,
   settleConnection,
   writeCalendarEvent,
+  renewTokens,
 ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isIanaZone } from "@/lib/time";
 import type { CalendarRef, TimeRange } from "../types";
-import { rangeOf } from "./times";
+import { dayBefore, rangeOf } from "./times";
 
 const DAY_MS = 86_400_000;
 
@@ -41,7 +41,9 @@ export function inclusionOf(
   return found.every((one) => one?.include_infreebusy) ? "all" : "unsaid";
 }
 
-export type FreeBusy = { kind: "busy"; busy: TimeRange[] } | { kind: "no rows" } | { kind: "not shared" };
+/** `days`: whole days of which the last may be one too many, "20270322" to "20270323". */
+export type BusySpan = TimeRange & { days?: { first: string; last: string } };
+export type FreeBusy = { kind: "busy"; busy: BusySpan[] } | { kind: "no rows" } | { kind: "not shared" };
 
 const busyEntry = z.object({ startTime: z.string(), endTime: z.string(), fbtype: z.string().default("busy") });
 const isYes = (value: unknown): boolean => value === true || value === "true";
@@ -56,14 +58,36 @@ export const freeBusyAnswer = (zone: string): z.ZodType<FreeBusy> =>
     const rows = answer.freebusy ?? answer.fb;
     if (rows === undefined && (Object.keys(answer).length === 0 || "NODATA" in answer)) return { kind: "no rows" };
     const entries = z.array(busyEntry).safeParse(rows);
-    const ranges = entries.success ? entries.data.map((one) => rangeOf(one.startTime, one.endTime, zone)) : [null];
-    if (!entries.success || ranges.includes(null)) {
+    // Whatever is not called free (out of office, tentative, a word of tomorrow) is busy.
+    const busy = entries.data?.filter(({ fbtype }) => fbtype.toLowerCase() !== "free").map((one) => spanOf(one, zone));
+    if (!busy || busy.includes(null)) {
       context.addIssue({ code: "custom", message: "is no free/busy answer that can be read" });
       return z.NEVER;
     }
-    // Whatever is not called free (out of office, tentative, a word of tomorrow) is busy.
-    const isBusy = (_: unknown, index: number) => entries.data[index]?.fbtype.toLowerCase() !== "free";
-    return { kind: "busy", busy: ranges.filter((one) => one !== null).filter(isBusy) };
+    return { kind: "busy", busy: busy.filter((one) => one !== null) };
+  });
+
+function spanOf({ startTime, endTime }: z.infer<typeof busyEntry>, zone: string): BusySpan | null {
+  const range = rangeOf(startTime, endTime, zone);
+  const days = { first: startTime.slice(0, 8), last: endTime.slice(0, 8) };
+  const isOfDays = !startTime.includes("T") && days.first < days.last;
+  return range && (isOfDays ? { ...range, days } : range);
+}
+
+/** The dates that a timebased answer calls all-day: `{"20211215":[{"allday":true},["02:30-03:50"]]}`. */
+export const wholeDaysAnswer = z
+  .record(z.string(), z.unknown())
+  .transform((answer) => new Set(Object.keys(answer).filter((date) => wholeDay.safeParse(answer[date]).success)));
+const wholeDay = z.tuple([z.object({ allday: z.literal(true) })]).rest(z.unknown());
+
+/**
+ * Whether an all-day entry's end is its last day or the day after is not documented; the other form of the answer names the days.
+ * Where it names the first and not the last, the last was one too many. Otherwise it counts: too long rather than too short.
+ */
+export const settleDays = (busy: readonly BusySpan[], wholeDays: ReadonlySet<string>, zone: string): TimeRange[] =>
+  busy.map(({ start, end, days }) => {
+    const isOneTooMany = days && wholeDays.has(days.first) && !wholeDays.has(days.last);
+    return (isOneTooMany && rangeOf(days.first, dayBefore(days.last), zone)) || { start, end };
   });
 
 /**

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { anyAnswer, callVendor } from "@/lib/http/outbound";
 import type { Account, CallContext } from "@/lib/providers/core";
 import type { EventDraft, TimeRange } from "../types";
-import { calendarList, freeBusyAnswer } from "./busy-shapes";
+import { calendarList, freeBusyAnswer, wholeDaysAnswer } from "./busy-shapes";
 import { calendarUrl, centreOfRegion, type ZohoSettings } from "./data-centres";
 import { candidatesOf, oneEvent, writtenEvent, type ZohoEvent } from "./event-shapes";
 import { apiFailure, zohoFailure } from "./failures";
@@ -54,6 +54,18 @@ export function makeClient(settings: ZohoSettings, { account, signal }: CallCont
   const calendarPath = (calendarId: string) => `/calendars/${encodeURIComponent(calendarId)}/events`;
   const eventPath = (calendarId: string, eventId: string) =>
     `${calendarPath(calendarId)}/${encodeURIComponent(eventId)}`;
+  const askFreeBusy = <T>({ start, end }: TimeRange, ftype: string, schema: z.ZodType<T>) =>
+    call({
+      operation: "busyTimes",
+      path: "/calendars/freebusy",
+      query: {
+        uemail: requireAccount(account, "busyTimes").email,
+        sdate: toZohoTime(start).slice(0, -1),
+        edate: toZohoTime(end).slice(0, -1),
+        ftype,
+      },
+      schema,
+    });
 
   return {
     listCalendars: async () =>
@@ -67,18 +79,10 @@ export function makeClient(settings: ZohoSettings, { account, signal }: CallCont
       ).calendars,
 
     /** @param zone whose midnight all-day entries mean */
-    freeBusy: (range: TimeRange, zone: string) =>
-      call({
-        operation: "busyTimes",
-        path: "/calendars/freebusy",
-        query: {
-          uemail: requireAccount(account, "busyTimes").email,
-          sdate: toZohoTime(range.start).slice(0, -1),
-          edate: toZohoTime(range.end).slice(0, -1),
-          ftype: "eventbased",
-        },
-        schema: freeBusyAnswer(zone),
-      }),
+    freeBusy: (range: TimeRange, zone: string) => askFreeBusy(range, "eventbased", freeBusyAnswer(zone)),
+
+    /** The dates on which something lasts all day: "20270322". */
+    wholeDays: (range: TimeRange) => askFreeBusy(range, "timebased", wholeDaysAnswer),
 
     /** The window of a draft, in which it may stand already. No description is asked for. */
     findCandidates: (draft: EventDraft, appUrl: string) =>

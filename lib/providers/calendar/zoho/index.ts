@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { ProviderError } from "@/lib/errors";
 import type { CallContext } from "@/lib/providers/core";
 import type { CalendarProvider, EventDraft, EventRef, TimeRange } from "../types";
-import { inclusionOf, mergeBusy, toCalendarRef, windowsOf } from "./busy-shapes";
+import { inclusionOf, mergeBusy, settleDays, toCalendarRef, windowsOf } from "./busy-shapes";
 import { makeClient, type ZohoClient } from "./client";
 import type { ZohoSettings } from "./data-centres";
 import { isOf, toEventRef, toEventState, toMove, toWrite, type ZohoEvent } from "./event-shapes";
@@ -75,7 +75,9 @@ async function readBusyTimes(
   for (const window of windowsOf(range)) {
     const answer = await client.freeBusy(window, zone);
     if (answer.kind === "not shared" || (answer.kind === "no rows" && inclusion !== "all")) throw notShared();
-    if (answer.kind === "busy") busy.push(...answer.busy);
+    if (answer.kind === "no rows") continue;
+    const isUnsure = answer.busy.some(({ days }) => days);
+    busy.push(...settleDays(answer.busy, isUnsure ? await client.wholeDays(window) : new Set(), zone));
   }
   return mergeBusy(busy, range);
 }

@@ -39,7 +39,10 @@ const tokenAnswer = z.object({
 });
 
 const userInfo = z.object({
-  Email: z.email().transform((email) => email.toLowerCase()),
+  Email: z
+    .string()
+    .includes("@")
+    .transform((email) => email.trim().toLowerCase()),
   ZUID: z.union([z.number().int(), z.string().min(1)]).transform(String),
 });
 
@@ -102,6 +105,15 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
         state,
       }).toString();
       return url;
+    },
+
+    regionOfCallback(query) {
+      try {
+        return centreOfCallback(query, settings).location;
+      } catch (error) {
+        if (error instanceof ProviderError) return null;
+        throw error;
+      }
     },
 
     async exchangeCode({ code, redirectUri, query, signal }) {

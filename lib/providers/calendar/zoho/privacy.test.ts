@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { log } from "@/lib/logger";
-import type { Account } from "@/lib/providers/core";
 import type { FakeCall } from "@/lib/testing/fakes/server";
-import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
-import type { CalendarProvider, EventDraft } from "../types";
-import { makeZoho } from ".";
+import type { ZohoFake } from "@/lib/testing/fakes/zoho";
+import { connectZoho, ZOHO_OWNER, type ZohoConnection } from "@/lib/testing/zoho-connection";
+import type { EventDraft } from "../types";
 
-const OWNER = "hanna.berg@example.com";
 const at = (text: string) => new Date(text);
 const MEETING = { start: at("2027-03-22T09:00:00Z"), end: at("2027-03-22T10:00:00Z") };
 const LATER = { start: at("2027-03-22T14:00:00Z"), end: at("2027-03-22T14:45:00Z") };
@@ -14,36 +11,19 @@ const WEEK = { start: at("2027-03-22T00:00:00Z"), end: at("2027-03-29T00:00:00Z"
 
 /** The connect page says: "We see when you are busy: not the titles, not the guests." */
 describe("what is read of a connected Zoho calendar", () => {
+  let zoho: ZohoConnection;
   let fake: ZohoFake;
-  let provider: CalendarProvider;
-  let account: Account;
-  let calendarId: string;
   beforeEach(async () => {
-    fake = await startZohoFake({ users: [{ email: OWNER, centre: "eu" }] });
-    provider = makeZoho({
-      clientId: fake.client.id,
-      clientSecret: fake.client.secret,
-      accountsUrl: fake.baseUrl,
-      calendarUrl: fake.baseUrl,
-      appUrl: "https://app.example",
-    });
-    account = {
-      id: "connection-1",
-      accessToken: fake.grant(OWNER).accessToken,
-      email: OWNER,
-      externalAccountId: "60000000001",
-      region: "eu",
-    };
-    calendarId = fake.users[0]?.calendars[0]?.uid ?? "";
-    fake.addEvent(OWNER, { ...MEETING, title: "Fertility clinic" });
-    fake.addEvent(OWNER, { ...LATER, title: "Talk with the works council" });
+    zoho = await connectZoho();
+    fake = zoho.fake;
+    fake.addEvent(ZOHO_OWNER, { ...MEETING, title: "Fertility clinic" });
+    fake.addEvent(ZOHO_OWNER, { ...LATER, title: "Talk with the works council" });
   });
   afterEach(() => fake.close());
 
-  const ctx = () => ({ account, signal: AbortSignal.timeout(5_000), log });
   const draft = (): EventDraft => ({
     idempotencyKey: "b00kingabcdef0123456789",
-    calendarId,
+    calendarId: zoho.calendarId,
     title: "Interview",
     description: "",
     range: MEETING,
@@ -56,20 +36,22 @@ describe("what is read of a connected Zoho calendar", () => {
   const isList = (call: FakeCall) => call.method === "GET" && call.path.endsWith("/events");
 
   it("is the calendars and the busy times, where availability is asked for", async () => {
-    await provider.listCalendars?.(ctx());
-    const busy = await provider.availability?.busyTimes(ctx(), { calendarIds: [calendarId], range: WEEK });
+    await zoho.provider.listCalendars(zoho.ctx());
+    const busy = await zoho.provider.availability.busyTimes(zoho.ctx(), {
+      calendarIds: [zoho.calendarId],
+      range: WEEK,
+    });
     expect(busy).toEqual([MEETING, LATER]);
     expect(new Set(asked())).toEqual(new Set(["GET /api/v1/calendars", "GET /api/v1/calendars/freebusy"]));
   });
 
   it("is single events that we wrote, and a window's list only before one is written, for that window", async () => {
-    const ref = await provider.events?.createEvent(ctx(), draft());
-    if (!ref) throw new Error("no event");
-    await provider.events?.moveEvent(ctx(), ref, { range: LATER, timeZone: "Europe/Berlin" });
-    await provider.events?.readEvent(ctx(), ref);
-    await provider.events?.cancelEvent(ctx(), ref);
-    const own = `/api/v1/calendars/${calendarId}/events/${encodeURIComponent(ref.eventId)}`;
-    const list = `/api/v1/calendars/${calendarId}/events`;
+    const ref = await zoho.provider.events.createEvent(zoho.ctx(), draft());
+    await zoho.provider.events.moveEvent(zoho.ctx(), ref, { range: LATER, timeZone: "Europe/Berlin" });
+    await zoho.provider.events.readEvent(zoho.ctx(), ref);
+    await zoho.provider.events.cancelEvent(zoho.ctx(), ref);
+    const own = `/api/v1/calendars/${zoho.calendarId}/events/${encodeURIComponent(ref.eventId)}`;
+    const list = `/api/v1/calendars/${zoho.calendarId}/events`;
     expect(asked()).toEqual([
       `GET ${list}`,
       `POST ${list}`,
@@ -87,23 +69,23 @@ describe("what is read of a connected Zoho calendar", () => {
 
   it("leaves nothing of others' events in what is given on, also when our own is looked for after a lost answer", async () => {
     fake.misbehave({ kind: "lost-answer" }, { when: ({ method }) => method === "POST", times: 1 });
-    const lost = await provider.events?.createEvent(ctx(), draft()).catch((error: unknown) => error);
-    const found = await provider.events?.createEvent(ctx(), draft());
+    const lost = await zoho.provider.events.createEvent(zoho.ctx(), draft()).catch((error: unknown) => error);
+    const found = await zoho.provider.events.createEvent(zoho.ctx(), draft());
     expect(JSON.stringify([lost, String(lost), found])).not.toMatch(/Fertility|council/);
     expect(found).toEqual({
-      calendarId,
+      calendarId: zoho.calendarId,
       eventId: fake.events().find(({ fields }) => fields.title === "Interview")?.uid,
     });
     expect(fake.calls.filter(({ path }) => /\/events\/./.test(path))).toEqual([]);
   });
 
   it("is allowed by the least scopes that do it, each with its reason", () => {
-    expect(provider.oauth?.scopes.map(({ scope }) => scope)).toEqual([
+    expect(zoho.provider.oauth.scopes.map(({ scope }) => scope)).toEqual([
       "ZohoCalendar.calendar.READ",
       "ZohoCalendar.freebusy.READ",
       "ZohoCalendar.event.ALL",
       "AaaServer.profile.READ",
     ]);
-    for (const { reason } of provider.oauth?.scopes ?? []) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+    for (const { reason } of zoho.provider.oauth.scopes) expect(reason).toMatch(/^[A-Z].{20,}\.$/);
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { EventDraft } from "../types";
-import { calendarList, freeBusyAnswer, inclusionOf, mergeBusy, toCalendarRef, windowsOf } from "./busy-shapes";
+import {
+  calendarList,
+  freeBusyAnswer,
+  inclusionOf,
+  mergeBusy,
+  settleDays,
+  toCalendarRef,
+  wholeDaysAnswer,
+  windowsOf,
+} from "./busy-shapes";
 import { accountsUrl, calendarUrl, centreOfRegion, type ZohoSettings } from "./data-centres";
 import { candidatesOf, oneEvent, toEventState, toMove, writtenEvent } from "./event-shapes";
 import { fromZohoTime, toZohoTime } from "./times";
@@ -111,12 +120,30 @@ describe("a free/busy answer", () => {
     ]);
   });
 
+  it("drops an all-day entry's last day only where the other form names the first and not the last", () => {
+    const answer = read({
+      freebusy: [entry("20270228Z", "20270301Z"), entry("20270301T090000Z", "20270301T100000Z")],
+    }).data;
+    const spans = answer?.kind === "busy" ? answer.busy : [];
+    const settled = (named: object) =>
+      settleDays(spans, wholeDaysAnswer.parse(named), "Europe/Berlin").map(({ end }) => end);
+    const whole = [{ allday: true }, []];
+    const ten = at("2027-03-01T10:00:00Z");
+    expect(settled({ "20270228": whole, "20270301": [null, ["10:00-11:00"]] })).toEqual([
+      at("2027-03-01T00:00:00Z"),
+      ten,
+    ]);
+    expect(settled({ "20270228": whole, "20270301": whole })).toEqual([at("2027-03-02T00:00:00Z"), ten]);
+    expect(settled({ NODATA: "none" })).toEqual([at("2027-03-02T00:00:00Z"), ten]);
+  });
+
   it.each([
     ["timebased", { "20211215": [{ allday: true }, ["02:30-03:50"]] }],
     ["a list alone", [entry("20261005T063000Z", "20261005T073000Z")]],
     ["no list under the name", { freebusy: "none" }],
     ["null under the name", { freebusy: null }],
     ["times that end before they start", { freebusy: [entry("20261005T073000Z", "20261005T063000Z")] }],
+    ["days that end before they start", { freebusy: [entry("20270328Z", "20270327Z")] }],
     ["half a day", { freebusy: [entry("20261005", "20261005T063000Z")] }],
     ["an entry without its end", { freebusy: [{ startTime: "20261005T063000Z" }] }],
     ["nothing", undefined],

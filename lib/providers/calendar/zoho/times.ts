@@ -23,19 +23,22 @@ export function fromZohoTime(text: string, zone: string): Read | null {
 
 /**
  * Whether the last day of an all-day event is its end or the day before is not documented, nor whose midnight is meant. Busy time
- * is counted so that it is never too short: the end's day counts, by the clock of `zone` and by UTC.
+ * is counted so that it is never too short: the end's day counts, by the clock of `zone` and by UTC. Null: no range.
  */
 export function rangeOf(startText: string, endText: string, zone: string): TimeRange | null {
   const start = fromZohoTime(startText, zone);
   const end = fromZohoTime(endText, zone);
-  if (!start || !end || start.isDate !== end.isDate) return null;
-  if (!start.isDate) return end.at >= start.at ? { start: start.at, end: end.at } : null;
+  if (!start || !end || start.isDate !== end.isDate || end.at < start.at) return null;
+  if (!start.isDate) return { start: start.at, end: end.at };
   const utcStart = fromZohoTime(startText, "UTC")?.at ?? start.at;
   const utcEnd = fromZohoTime(endText, "UTC")?.at ?? end.at;
   const dayAfter = DateTime.fromJSDate(end.at, { zone: isIanaZone(zone) ? zone : "UTC" }).plus({ days: 1 });
-  const range = {
+  return {
     start: new Date(Math.min(start.at.getTime(), utcStart.getTime())),
     end: new Date(Math.max(dayAfter.toMillis(), utcEnd.getTime() + DAY_MS)),
   };
-  return range.end > range.start ? range : null;
 }
+
+/** "20270301" → "20270228" */
+export const dayBefore = (date: string): string =>
+  DateTime.fromISO(date, { zone: "UTC" }).minus({ days: 1 }).toFormat("yyyyMMdd");

@@ -2,7 +2,7 @@ import type { FakeAnswer, FakeCall } from "../server";
 import { occurrencesOf } from "./occurrences";
 import { refused } from "./refusals";
 import { type FakeEvent, type FakeUser, newUid, type ZohoState } from "./state";
-import { dateIn, inUtc, readTime, withOffset } from "./time";
+import { dateIn, inUtc, nextMidnight, readTime, withOffset } from "./time";
 
 const DAY_MS = 86_400_000;
 const LONGEST_MS = 31 * DAY_MS;
@@ -47,7 +47,7 @@ function readWrite(data: Record<string, unknown>, { timeZone }: FakeUser): Writt
   const end = readTime(times.end ?? "", zone);
   const isAllDay = data.isallday === true;
   if (!start || !end || start.isDate !== isAllDay || end.isDate !== isAllDay) return "PATTERN_NOT_MATCHED";
-  const until = isAllDay ? new Date(end.at.getTime() + DAY_MS) : end.at;
+  const until = isAllDay ? nextMidnight(end.at, zone) : end.at;
   if (until <= start.at) return "INVALID_DATE_RANGE";
   const { etag: _etag, notify_attendee: _notify, ...fields } = data;
   return { fields, start: start.at, end: until };
@@ -59,8 +59,8 @@ function shown(state: ZohoState, event: FakeEvent, user: FakeUser, isLarge: bool
   const isAllDay = event.fields.isallday === true;
   const time = (instant: Date, isEnd: boolean) => {
     if (isAllDay) {
-      const lastDay = isEnd && settings.allDayEnd === "inclusive" ? DAY_MS : 0;
-      return dateIn(new Date(instant.getTime() - lastDay), zone);
+      const toLastDay = isEnd && settings.allDayEnd === "inclusive" ? 1 : 0;
+      return dateIn(new Date(instant.getTime() - toLastDay), zone);
     }
     return settings.readTimes === "utc" ? inUtc(instant) : withOffset(instant, zone);
   };

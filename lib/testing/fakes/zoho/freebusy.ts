@@ -43,12 +43,13 @@ export function answerFreeBusy(state: ZohoState, call: FakeCall): FakeAnswer {
 }
 
 function eventBased({ settings }: ZohoState, busy: Busy[], { timeZone }: FakeUser) {
-  const lastDay = settings.allDayEnd === "inclusive" ? DAY_MS : 0;
+  // The last of it, also on a day of 23 hours.
+  const toLastDay = settings.allDayEnd === "inclusive" ? 1 : 0;
   const day = (instant: number) => `${dateIn(new Date(instant), timeZone)}Z`;
   return {
     [settings.freeBusyKey]: busy.map(({ start, end, isAllDay }) => ({
       startTime: isAllDay ? day(start.getTime()) : inUtc(start),
-      endTime: isAllDay ? day(end.getTime() - lastDay) : inUtc(end),
+      endTime: isAllDay ? day(end.getTime() - toLastDay) : inUtc(end),
       fbtype: "busy",
     })),
   };

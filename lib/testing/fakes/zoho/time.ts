@@ -21,6 +21,10 @@ export function fromWall(wall: number, zone: string): Date {
   return new Date(wall - offsetMs(guess, zone));
 }
 
+/** A day later by the clock of `zone`. */
+export const nextMidnight = (midnight: Date, zone: string): Date =>
+  fromWall(midnight.getTime() + offsetMs(midnight, zone) + 86_400_000, zone);
+
 const digits = (instant: number): string => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, "");
 
 /** "20270322T090000Z" */
