@@ -6,13 +6,17 @@ import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { formatMeeting } from "@/lib/time";
 import type { BookedTime } from "./announce-confirmed";
 import type { BookingRecord } from "./repository";
+import { onCalendar } from "./rules";
 import { hostNames } from "./seats-rules";
 
 /** What follows a call that the candidate moved, in its transaction: the event and the timeline. `sequence`: after the move. */
 export async function announceMoved(tx: Tx, booking: BookingRecord, when: BookedTime, sequence: number): Promise<void> {
   const { id: bookingId, profileId, jobId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
-  await emitEvent(tx, { name: "booking/rescheduled", data: { bookingId, sequence, profileId, jobId } });
+  await emitEvent(tx, {
+    name: "booking/rescheduled",
+    data: { bookingId, sequence, profileId, jobId, ...onCalendar(booking) },
+  });
   await recordTimeline(tx, {
     ...about,
     actor: "candidate",

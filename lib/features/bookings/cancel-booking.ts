@@ -8,7 +8,7 @@ import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { requireChangeable, statusAt } from "./rules";
+import { onCalendar, requireChangeable, statusAt } from "./rules";
 import { hostNames } from "./seats-rules";
 
 export type Canceller =
@@ -80,7 +80,10 @@ async function followUp(
   const isCall = wasBooked || by.kind === "vendor";
   const dedupeKey = `booking-cancelled:${bookingId}${by.kind === "vendor" ? `:${by.key}` : ""}`;
   const person = by.kind === "person" ? { actorId: by.actor.userId, actorName: by.actor.name } : {};
-  if (wasBooked) await emitEvent(tx, { name: "booking/cancelled", data: { bookingId, sequence, profileId, jobId } });
+  if (wasBooked) {
+    const data = { bookingId, sequence, profileId, jobId, ...onCalendar(booking) };
+    await emitEvent(tx, { name: "booking/cancelled", data });
+  }
   await recordTimeline(tx, {
     ...about,
     ...person,

@@ -66,6 +66,7 @@ async function moveLocked(
       timeZone,
       ...buffers,
       icsSequence: sequence,
+      timeSetAt: now,
     },
   );
   if (!isMoved) throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");

@@ -86,6 +86,7 @@ async function takeOver(tx: Tx, booking: BookingRecord, time: VendorTime, now: D
       ...when,
       status: "confirmed",
       icsSequence: sequence,
+      timeSetAt: now,
       meetingLink: time.meetingLink,
       ...(isMove ? {} : { confirmedAt: now }),
       cancelledAt: null,
