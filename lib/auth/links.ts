@@ -5,9 +5,9 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-export type LinkPurpose = "booking" | "interview";
+export type LinkPurpose = "booking" | "interview" | "connect";
 
-const PAGE: Record<LinkPurpose, string> = { booking: "book", interview: "interview" };
+const PAGE: Record<LinkPurpose, string> = { booking: "book", interview: "interview", connect: "connect" };
 /** 192 bits. */
 const TOKEN_BYTES = 24;
 
