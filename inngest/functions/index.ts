@@ -12,6 +12,7 @@ import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
 import { settleCalls } from "./settle-calls";
+import { watchConnections } from "./watch-connections";
 
 /** Everything that is served at `/api/inngest`. */
 export const functions = [
@@ -28,5 +29,6 @@ export const functions = [
   expireBookings,
   expireInterviews,
   forgetStaleRecords,
+  watchConnections,
   loadSample,
 ];
