@@ -75,7 +75,8 @@ export const eventsFinding = (
   subject: `events:${provider}`,
   kind: "events_unwritten",
   provider,
-  title: owed.count === 1 ? "An interview is not on its calendar" : `${owed.count} interviews are not on their calendars`,
+  title:
+    owed.count === 1 ? "An interview is not on its calendar" : `${owed.count} interviews are not on their calendars`,
   body: `${providerName} has not taken ${owed.count === 1 ? "it" : "them"} for 30 minutes. Tell the managers, in case it lasts.`,
   managerIds: owed.managerIds,
   recruiterIds: owed.recruiterIds,

@@ -59,9 +59,7 @@ async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): P
   const owed = await listOwedEvents(tx, { before: new Date(now.getTime() - WINDOW_MS), now });
   const failing: Finding[] = [];
   for (const calls of recent.filter(isAlarming)) {
-    failing.push(
-      errorFinding(calls.provider, nameOf(calls.provider), calls, await managersAt(tx, calls.provider)),
-    );
+    failing.push(errorFinding(calls.provider, nameOf(calls.provider), calls, await managersAt(tx, calls.provider)));
   }
   return [
     ...tokens.map(({ user, ...connection }) =>
