@@ -22,6 +22,8 @@ async function addresses(api: { get(url: string): Promise<{ json(): Promise<{ da
     "/reviews",
     "/automations",
     "/outbox",
+    "/monitoring",
+    "/monitoring?hours=168",
     ...["rules", "booking", "workspace", "people", "keys", "audit", "you"].map((tab) => `/settings?tab=${tab}`),
     "/no-such-page",
   ];

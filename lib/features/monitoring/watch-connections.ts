@@ -1,4 +1,5 @@
 import "server-only";
+import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { notifyUsers } from "@/lib/features/notifications/repository";
 import type { MonitoringAlert } from "@/lib/generated/prisma/client";
@@ -51,6 +52,7 @@ export const watchConnections = (now = new Date()): Promise<{ opened: number; en
       const ending = await endingOf(tx, alert, recent);
       if (ending && (await tellOfEnd(tx, alert, ending, now))) ended += 1;
     }
+    if (opened + ended > 0) await announceChange(tx, { area: "calendars" });
     return { opened, ended };
   });
 
