@@ -130,7 +130,7 @@ function HoursTable({ vendor, hours }: { vendor: ProviderStatus; hours: number }
         <TableBody>
           {vendor.series.toReversed().map((hour) => (
             <TableRow key={hour.hour}>
-              <TableCell className="h-8 whitespace-nowrap">{formatExact(new Date(hour.hour))}</TableCell>
+              <TableCell className="whitespace-nowrap">{formatExact(new Date(hour.hour))}</TableCell>
               <TableCell isNumber>{hour.calls}</TableCell>
               <TableCell isNumber>{hour.failures}</TableCell>
               <TableCell isNumber>{hour.rate_limited}</TableCell>

@@ -35,7 +35,7 @@ export function MachineFigures({ monitoring }: { monitoring: Monitoring }) {
         icon={Workflow}
         label="Runs waiting"
         value={jobs.waiting}
-        note={`${jobs.running} under way; those that sleep until their time count`}
+        note={`${jobs.running} under way, sleeping ones included`}
       />
       <Figure
         icon={CircleDashed}

@@ -41,7 +41,12 @@ export function MonitoringScreen() {
           />
         }
       />
-      <div className="scroll-thin min-h-0 flex-1 overflow-y-auto px-4 pb-12">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="How things stand"
+        className="scroll-thin min-h-0 flex-1 overflow-y-auto rounded-none px-4 pb-12 focus-visible:shadow-[inset_0_0_0_2px_var(--accent)]"
+      >
         {query.isPending ? (
           <SkeletonRows rows={9} label="Loading how things stand" />
         ) : !query.data ? (
@@ -57,7 +62,7 @@ export function MonitoringScreen() {
             <Standing monitoring={query.data} />
           </>
         )}
-      </div>
+      </section>
     </div>
   );
 }
@@ -73,7 +78,7 @@ const StaleNote = () => (
 function Standing({ monitoring }: { monitoring: Monitoring }) {
   const called = monitoring.providers.filter(({ series }) => series.length > 0);
   return (
-    <div className="grid max-w-[1180px] gap-7 [&>*]:min-w-0">
+    <div className="grid max-w-[1320px] gap-7 [&>*]:min-w-0">
       <MachineFigures monitoring={monitoring} />
       <OutageList alerts={monitoring.alerts} />
       <VendorBoard monitoring={monitoring} />

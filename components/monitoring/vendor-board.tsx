@@ -9,10 +9,10 @@ import { durationWords, percentWords, type StateWords, vendorState } from "./mon
 
 const ICONS = { good: CircleCheck, warn: TriangleAlert, bad: CircleAlert, mute: CircleDashed } as const;
 
-export function StateBadge({ tone, words, title }: StateWords & { title?: string | undefined }) {
+export function StateBadge({ tone, words }: StateWords) {
   const icon = tone === "good" || tone === "warn" || tone === "bad" ? ICONS[tone] : ICONS.mute;
   return (
-    <Badge tone={tone} icon={icon} {...(title ? { title } : {})}>
+    <Badge tone={tone} icon={icon}>
       {words}
     </Badge>
   );
@@ -63,26 +63,34 @@ function VendorRow({ vendor, isAlarming }: { vendor: ProviderStatus; isAlarming:
     <TableRow>
       <TableCell className="whitespace-nowrap font-medium">{vendor.name}</TableCell>
       <TableCell>
-        <StateBadge {...vendorState(vendor, isAlarming)} title={vendor.setup ?? undefined} />
+        <StateBadge {...vendorState(vendor, isAlarming)} />
       </TableCell>
-      <TableCell className="whitespace-nowrap">
-        {vendor.last_good_at ? <RelativeTime value={vendor.last_good_at} /> : <Nothing />}
-      </TableCell>
-      <TableCell className="max-w-72">
-        {lastError ? (
-          <span className="flex gap-1.5">
-            <RelativeTime value={lastError.at} className="flex-none" />
-            <span className="truncate text-ink-soft" title={lastError.code}>
-              {lastError.words}
-            </span>
-          </span>
-        ) : (
-          <Nothing />
-        )}
-      </TableCell>
+      {vendor.setup !== null && vendor.last_good_at === null && lastError === null ? (
+        <TableCell colSpan={2} className="max-w-0 truncate text-ink-soft" title={vendor.setup}>
+          {vendor.setup}
+        </TableCell>
+      ) : (
+        <>
+          <TableCell className="whitespace-nowrap">
+            {vendor.last_good_at ? <RelativeTime value={vendor.last_good_at} /> : <Nothing />}
+          </TableCell>
+          <TableCell className="max-w-72">
+            {lastError ? (
+              <span className="flex gap-1.5">
+                <RelativeTime value={lastError.at} className="flex-none" />
+                <span className="truncate text-ink-soft" title={lastError.code}>
+                  {lastError.words}
+                </span>
+              </span>
+            ) : (
+              <Nothing />
+            )}
+          </TableCell>
+        </>
+      )}
       <TableCell isNumber>{vendor.calls}</TableCell>
       <TableCell isNumber className={cx("whitespace-nowrap", vendor.failures > 0 && "font-medium text-bad")}>
-        {vendor.failures === 0 ? vendor.failures : `${vendor.failures}, ${percentWords(vendor.error_rate)}`}
+        {vendor.failures === 0 ? vendor.failures : `${vendor.failures} (${percentWords(vendor.error_rate)})`}
       </TableCell>
       <TableCell isNumber className="max-wide:hidden">
         {vendor.rate_limited}
