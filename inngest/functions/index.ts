@@ -11,6 +11,7 @@ import { loadSample } from "./load-sample";
 import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
+import { renewTokens } from "./renew-tokens";
 import { settleCalls } from "./settle-calls";
 import { watchConnections } from "./watch-connections";
 
@@ -31,4 +32,5 @@ export const functions = [
   forgetStaleRecords,
   watchConnections,
   loadSample,
+  renewTokens,
 ];

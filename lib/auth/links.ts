@@ -66,3 +66,9 @@ export async function openedBy<T>(load: () => Promise<T>): Promise<T | null> {
     throw error;
   }
 }
+
+/** Whose a link was, also when it has run out, so that a new one can be mailed to the same person. Opens nothing. */
+export async function ownerOfLink(purpose: LinkPurpose, token: string): Promise<string | null> {
+  const link = await db.accessLink.findUnique({ where: { tokenHash: sha256Hex(token) } });
+  return link && link.purpose === purpose && !link.revokedAt ? link.subjectId : null;
+}

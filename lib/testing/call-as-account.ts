@@ -8,11 +8,11 @@ const listed = await Promise.allSettled(
     withAccount(connectionId, async (ctx, _connection, provider) => (await provider.listCalendars?.(ctx)) ?? []),
   ),
 );
-console.log(
-  JSON.stringify({
+process.stdout.write(
+  `${JSON.stringify({
     succeeded: listed.filter((one) => one.status === "fulfilled" && one.value.length > 0).length,
     failures: listed.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : [])),
-  }),
+  })}\n`,
 );
 await db.$disconnect();
 await pool.end();

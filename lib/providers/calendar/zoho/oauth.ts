@@ -107,6 +107,15 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       return url;
     },
 
+    regionOfCallback(query) {
+      try {
+        return centreOfCallback(query, settings).location;
+      } catch (error) {
+        if (error instanceof ProviderError) return null;
+        throw error;
+      }
+    },
+
     async exchangeCode({ code, redirectUri, query, signal }) {
       const centre = centreOfCallback(query, settings);
       const request = { grant_type: "authorization_code", redirect_uri: redirectUri, code };
