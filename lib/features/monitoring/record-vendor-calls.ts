@@ -25,7 +25,7 @@ const writeToDatabase: Write = (hours, calls) =>
 export function makeCallBuffer(write: Write = writeToDatabase) {
   let hours = new Map<string, HourCalls>();
   let calls: CallReport[] = [];
-  let writing: Promise<void> | null = null;
+  let writing = Promise.resolve();
 
   const count = (row: HourCalls) => {
     const known = hours.get(hourKey(row));
@@ -33,6 +33,7 @@ export function makeCallBuffer(write: Write = writeToDatabase) {
   };
 
   async function writeBatch(): Promise<void> {
+    if (hours.size === 0) return;
     const batch = { hours: [...hours.values()], calls };
     hours = new Map();
     calls = [];
@@ -50,12 +51,10 @@ export function makeCallBuffer(write: Write = writeToDatabase) {
       count(hourOfCall(report));
       if (calls.length < MAX_WAITING) calls.push(report);
     },
-    /** Never throws. Two at once are one after the other. */
-    async flush(): Promise<void> {
-      await writing;
-      if (hours.size === 0) return;
-      writing = writeBatch();
-      await writing;
+    /** Never rejects; when it is through, everything that was noted before has been written or waits for the next turn. */
+    flush(): Promise<void> {
+      writing = writing.then(writeBatch);
+      return writing;
     },
   };
 }

@@ -93,6 +93,29 @@ describe("calls to a vendor", () => {
     expect(written).toEqual([2, 2]);
   });
 
+  it("are written when a flush is through, also where another one was under way", async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const finished: number[] = [];
+    const buffer = makeCallBuffer(async (_hours, calls) => {
+      await gate;
+      finished.push(calls.length);
+    });
+    buffer.note(report());
+    const flushes = [buffer.flush(), buffer.flush(), buffer.flush()];
+    let isThrough = false;
+    void flushes[2]?.then(() => {
+      isThrough = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(isThrough).toBe(false);
+    release();
+    await Promise.all(flushes);
+    expect(finished).toEqual([1]);
+  });
+
   it("beyond what may wait are counted, though not kept one by one", async () => {
     const buffer = makeCallBuffer();
     for (let number = 0; number < 2500; number += 1) buffer.note(report());
