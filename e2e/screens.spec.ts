@@ -22,6 +22,8 @@ async function addresses(api: { get(url: string): Promise<{ json(): Promise<{ da
     "/reviews",
     "/automations",
     "/outbox",
+    "/monitoring",
+    "/monitoring?hours=168",
     ...["rules", "booking", "workspace", "people", "keys", "audit", "you"].map((tab) => `/settings?tab=${tab}`),
     "/no-such-page",
   ];
@@ -79,7 +81,7 @@ test("a manager sees their own job's people and no button that is not theirs", a
   await expect(page.getByText("Marta Lindqvist")).toHaveCount(0);
   await page.goto(`/candidates/${person.profile_id}`);
   await expect(page.getByText("marta.lindqvist@mail.example")).toHaveCount(0);
-  for (const denied of ["/api/settings", "/api/mails", "/api/users", "/api/api-keys"]) {
+  for (const denied of ["/api/settings", "/api/monitoring", "/api/mails", "/api/users", "/api/api-keys"]) {
     expect((await page.request.get(denied)).status(), denied).toBe(403);
   }
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { flushVendorCalls } from "@/lib/features/monitoring/record-vendor-calls";
 import { isEmbedded } from "@/lib/job-engine";
 import { log } from "@/lib/logger";
 import { inngest } from "./client";
@@ -26,7 +27,7 @@ export async function startRunnerInServer(): Promise<void> {
   const stop = async (signal: NodeJS.Signals) => {
     starting.abort();
     try {
-      await Promise.race([drain(), rejectAfter(DRAIN_MS)]);
+      await Promise.race([drain().then(flushVendorCalls), rejectAfter(DRAIN_MS)]);
     } catch (error) {
       log.error({ err: error }, "the runner did not stop cleanly; unfinished jobs go on at the next start");
     }

@@ -9,7 +9,7 @@ const ROOTS: Record<ChangeArea, readonly string[]> = {
   jobs: ["jobs", "pipeline", "navigation"],
   settings: ["settings", "users", "jobs", "automation", "navigation"],
   notifications: ["notifications"],
-  calendars: ["connections", "settings"],
+  calendars: ["connections", "settings", "monitoring", "navigation"],
 };
 
 /** The first parts of the query keys that may show something of this area; an unknown one concerns nobody here. */

@@ -1,4 +1,14 @@
-import { Briefcase, ClipboardCheck, Kanban, type LucideIcon, Mails, Settings2, UsersRound, Zap } from "lucide-react";
+import {
+  Activity,
+  Briefcase,
+  ClipboardCheck,
+  Kanban,
+  type LucideIcon,
+  Mails,
+  Settings2,
+  UsersRound,
+  Zap,
+} from "lucide-react";
 import type { Navigation } from "@/lib/features/navigation/schema";
 
 export type Role = "admin" | "recruiter" | "manager";
@@ -55,6 +65,14 @@ export const PLACES: readonly Place[] = [
     count: (n) => (n.failed_runs ? { kind: "broken", value: n.failed_runs, words: "stopped and need a person" } : null),
   },
   { href: "/outbox", label: "Outbox", icon: Mails, roles: STAFF, group: "machine" },
+  {
+    href: "/monitoring",
+    label: "Monitoring",
+    icon: Activity,
+    roles: STAFF,
+    group: "house",
+    count: (n) => (n.open_alerts ? { kind: "broken", value: n.open_alerts, words: "outages that last" } : null),
+  },
   { href: "/settings", label: "Settings", icon: Settings2, roles: EVERYBODY, group: "house" },
 ];
 

@@ -24,6 +24,7 @@ import { settleCalls } from "./settle-calls";
 import { settleConflict } from "./settle-conflict";
 import { settleConnection } from "./settle-connection";
 import { syncBookings } from "./sync-bookings";
+import { watchConnections } from "./watch-connections";
 import { watchSubscriptions } from "./watch-subscriptions";
 import { withdrawBooking } from "./withdraw-booking";
 import { writeCalendarEvent } from "./write-calendar-event";
@@ -47,6 +48,7 @@ export const functions = [
   expireBookings,
   expireInterviews,
   forgetStaleRecords,
+  watchConnections,
   loadSample,
   followMovedEvent,
   followRemovedEvent,

@@ -8,7 +8,13 @@ const APP = "ai-recruiter";
 export const functionIds = (names: readonly string[]): string[] => names.map((name) => `${APP}-${name}`);
 
 /** Mails have a page of their own and sweeps say nothing about a person: their runs show only when asked for, or when failed. */
-const BACKGROUND = functionIds(["deliver-mail", "expire-bookings", "expire-interviews", "forget-stale-records"]);
+const BACKGROUND = functionIds([
+  "deliver-mail",
+  "expire-bookings",
+  "expire-interviews",
+  "forget-stale-records",
+  "watch-connections",
+]);
 
 const withSteps = { steps: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } } satisfies Prisma.WorkflowRunInclude;
 export type RunWithSteps = Prisma.WorkflowRunGetPayload<{ include: typeof withSteps }>;

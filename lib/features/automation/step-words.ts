@@ -91,8 +91,10 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["look-booking", "See whether booking is done"],
     ["interview", "Hold an interview"],
   ],
+  "watch-connections": [["watch-connections", "Look at the connections, and tell of outages"]],
   "forget-stale-records": [
     ["forget-stale-records", "Drop what has served its time"],
+    ["forget-vendor-calls", "Drop old calls to vendors"],
     ["remove-orphan-files", "Remove files that belong to no CV"],
   ],
   "renew-tokens": [

@@ -9,12 +9,13 @@ import type { Navigation, SearchResult } from "./schema";
 export async function readNavigation(actor: Actor): Promise<Navigation> {
   const openJobs = { status: "approved" as const, ...jobScope(actor) };
   const isManager = actor.role === "manager";
-  const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs] = await Promise.all([
+  const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs, open_alerts] = await Promise.all([
     workspaceSettings(),
     db.job.count({ where: openJobs }),
     db.application.count({ where: { job: openJobs, stage: { notIn: ["hired", "declined", "withdrawn"] } } }),
     isManager ? null : db.review.count({ where: { status: "pending" } }),
     isManager ? null : db.workflowRun.count({ where: { isDeadLetter: true } }),
+    isManager ? null : db.monitoringAlert.count({ where: { endedAt: null } }),
   ]);
   return {
     workspace_name: workspace.name,
@@ -23,6 +24,7 @@ export async function readNavigation(actor: Actor): Promise<Navigation> {
     open_jobs,
     reviews_waiting,
     failed_runs,
+    open_alerts,
     rules_off: countDisabledRules(workspace.automations),
   };
 }

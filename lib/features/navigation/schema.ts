@@ -11,6 +11,8 @@ export const navigationSchema = z.object({
   reviews_waiting: z.number().int().nullable(),
   /** Workflow runs that gave up and wait for a retry. */
   failed_runs: z.number().int().nullable(),
+  /** Outages at vendors that last. */
+  open_alerts: z.number().int().nullable(),
   /** Rules that somebody switched off. */
   rules_off: z.number().int(),
 });

@@ -1,0 +1,15 @@
+import { readMonitoring } from "@/lib/features/monitoring/read-monitoring";
+import { monitoringQuerySchema, monitoringSchema } from "@/lib/features/monitoring/schema";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    roles: ["admin", "recruiter"],
+    summary: "Vendors, connections, queue, mail and outages",
+    tags: ["Monitoring"],
+    query: monitoringQuerySchema,
+    response: monitoringSchema,
+  },
+  async ({ query }) => readMonitoring(Number(query.hours)),
+);

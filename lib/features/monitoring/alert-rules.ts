@@ -1,0 +1,94 @@
+/** An outage as it stands now. */
+export type Finding = {
+  /** One outage of a thing at a time: "connection:<id>", "provider:<id>", "events:<provider>". */
+  subject: string;
+  kind: "token_ending" | "error_rate" | "events_unwritten";
+  provider: string;
+  title: string;
+  body: string;
+  /** Whose recruiters are concerned. */
+  managerIds: readonly string[];
+  recruiterIds: readonly string[];
+};
+
+export type Ending = "recovered" | "replaced";
+
+export const ENDING_WITHIN_MS = 15 * 60_000;
+export const WINDOW_MS = 30 * 60_000;
+const MIN_CALLS = 10;
+const ALARM_RATE = 0.5;
+/** Well under the alarm, so that a rate that wavers around it does not tell people again and again. */
+const CALM_RATE = 0.25;
+
+type Calls = { calls: number; failures: number };
+
+export const isAlarming = ({ calls, failures }: Calls): boolean => calls >= MIN_CALLS && failures / calls > ALARM_RATE;
+
+/**
+ * Whether a vendor's outage is over; null: not known to be. Silence is no recovery, unless nobody is connected any more.
+ * @param recent calls of the window, null: none
+ */
+export function endOfErrors(recent: Calls | null, connected: number): Ending | null {
+  if (recent && recent.calls > 0) return recent.failures / recent.calls <= CALM_RATE ? "recovered" : null;
+  return connected === 0 ? "replaced" : null;
+}
+
+/** Whether the trouble with a connection's renewal is over. A grant that is gone is another matter, told elsewhere. */
+export function endOfTokenTrouble(connection: { status: string; renewFailures: number } | null): Ending | null {
+  if (connection?.status !== "connected") return "replaced";
+  return connection.renewFailures === 0 ? "recovered" : null;
+}
+
+export const tokenFinding = (
+  connection: { id: string; userId: string; userName: string; provider: string },
+  providerName: string,
+): Finding => ({
+  subject: `connection:${connection.id}`,
+  kind: "token_ending",
+  provider: connection.provider,
+  title: `${connection.userName}'s calendar is about to be lost`,
+  body: `${providerName} does not renew the access, which ends within 15 minutes. Until it is renewed no times are offered.`,
+  managerIds: [connection.userId],
+  recruiterIds: [],
+});
+
+export const errorFinding = (
+  provider: string,
+  providerName: string,
+  recent: Calls,
+  managerIds: readonly string[],
+): Finding => ({
+  subject: `provider:${provider}`,
+  kind: "error_rate",
+  provider,
+  title: `${providerName} fails more often than not`,
+  body: `${recent.failures} of ${recent.calls} calls failed within 30 minutes. Times that cannot be read are not offered; events are tried again.`,
+  managerIds,
+  recruiterIds: [],
+});
+
+export const eventsFinding = (
+  provider: string,
+  providerName: string,
+  owed: { count: number; managerIds: readonly string[]; recruiterIds: readonly string[] },
+): Finding => ({
+  subject: `events:${provider}`,
+  kind: "events_unwritten",
+  provider,
+  title:
+    owed.count === 1 ? "An interview is not on its calendar" : `${owed.count} interviews are not on their calendars`,
+  body: `${providerName} has not taken ${owed.count === 1 ? "it" : "them"} for 30 minutes. Tell the managers, in case it lasts.`,
+  managerIds: owed.managerIds,
+  recruiterIds: owed.recruiterIds,
+});
+
+/** What those who were told of an outage are told at its end. */
+export function recoveryWords(alert: { kind: string; title: string }): { title: string; body: string } {
+  const body =
+    alert.kind === "token_ending"
+      ? "The access was renewed. Times are offered again."
+      : alert.kind === "error_rate"
+        ? "Its calls succeed again."
+        : "No interview has been waiting for its calendar any more.";
+  return { title: `Over: ${alert.title}`, body };
+}

@@ -1,0 +1,161 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { createActor } from "@/lib/testing/actors";
+import { resetDatabase } from "@/lib/testing/database";
+import { addCallEntries } from "./call-repository";
+import { createCall, createConnection } from "./monitoring.fixtures";
+import { watchConnections } from "./watch-connections";
+
+const NOW = new Date();
+const inMinutes = (minutes: number, from = NOW) => new Date(from.getTime() + minutes * 60_000);
+const told = () => db.notification.findMany({ orderBy: [{ createdAt: "asc" }, { title: "asc" }] });
+
+beforeEach(resetDatabase);
+
+async function noteCalls(failures: number, successes: number, at = NOW): Promise<void> {
+  const call = { provider: "zoho", operation: "busyTimes", status: null, ms: 10, at };
+  await addCallEntries(db, [
+    ...Array.from({ length: failures }, () => ({ ...call, code: "provider_timeout" })),
+    ...Array.from({ length: successes }, () => ({ ...call, code: null })),
+  ]);
+}
+
+describe("access that is about to end", () => {
+  const failing = { accessExpiresAt: inMinutes(12), renewFailures: 2 };
+
+  it("is told to admins and to the recruiter of the manager's job, once", async () => {
+    const [admin, hers, other] = [
+      await createActor("admin"),
+      await createActor("recruiter"),
+      await createActor("recruiter"),
+    ];
+    const { userId } = await createConnection("Hanna Berg", failing);
+    await db.job.create({
+      data: { title: "Engineer", description: "…", normalized: {}, managerId: userId, recruiterId: hers.userId },
+    });
+    await watchConnections(NOW);
+    await watchConnections(inMinutes(5));
+    const notices = await told();
+    expect(notices.map((notice) => notice.userId).toSorted()).toEqual([admin.userId, hers.userId].toSorted());
+    expect(notices.map((notice) => notice.userId)).not.toContain(other.userId);
+    expect(notices[0]).toMatchObject({ title: "Hanna Berg's calendar is about to be lost", href: "/monitoring" });
+  });
+
+  it("is told by one of several processes that look at the same time", async () => {
+    await createActor("admin");
+    await createConnection("Hanna Berg", failing);
+    await Promise.all([watchConnections(NOW), watchConnections(NOW), watchConnections(NOW)]);
+    expect([await db.monitoringAlert.count(), await db.notification.count()]).toEqual([1, 1]);
+  });
+
+  it("and was renewed is told once more, and a second outage again", async () => {
+    await createActor("admin");
+    const { id } = await createConnection("Hanna Berg", failing);
+    await watchConnections(NOW);
+    await db.calendarConnection.update({
+      where: { id },
+      data: { renewFailures: 0, accessExpiresAt: inMinutes(60) },
+    });
+    await watchConnections(inMinutes(5));
+    await watchConnections(inMinutes(10));
+    expect((await told()).map(({ title }) => title)).toEqual([
+      "Hanna Berg's calendar is about to be lost",
+      "Over: Hanna Berg's calendar is about to be lost",
+    ]);
+    await db.calendarConnection.update({ where: { id }, data: failing });
+    await watchConnections(NOW);
+    expect(await db.notification.count()).toBe(3);
+  });
+
+  it("is no news while it is renewed, has time left, or was refused and told before", async () => {
+    await createActor("admin");
+    await createConnection("Renewed", { accessExpiresAt: inMinutes(5) });
+    await createConnection("With time", { accessExpiresAt: inMinutes(20), renewFailures: 3 });
+    await createConnection("Refused", { ...failing, status: "reconnect_required" });
+    expect(await watchConnections(NOW)).toEqual({ opened: 0, ended: 0 });
+  });
+
+  it("ends without a word where the grant was taken back: that is told elsewhere", async () => {
+    await createActor("admin");
+    const { id } = await createConnection("Hanna Berg", failing);
+    await watchConnections(NOW);
+    await db.calendarConnection.update({ where: { id }, data: { status: "reconnect_required" } });
+    expect(await watchConnections(inMinutes(5))).toEqual({ opened: 0, ended: 1 });
+    expect(await db.notification.count()).toBe(1);
+    expect(await db.monitoringAlert.findFirstOrThrow()).toMatchObject({ outcome: "replaced" });
+  });
+});
+
+describe("a vendor that fails", () => {
+  it("is told from ten calls on, when more than half of them failed", async () => {
+    await createActor("admin");
+    await noteCalls(5, 4);
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 0 });
+    await noteCalls(0, 1);
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 0 });
+    await noteCalls(1, 0);
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 1 });
+    expect((await told())[0]).toMatchObject({ title: "Zoho Calendar fails more often than not" });
+  });
+
+  it("is not over while nobody calls, and is over when its calls succeed", async () => {
+    await createActor("admin");
+    await createConnection("Hanna Berg");
+    await noteCalls(12, 0);
+    await watchConnections(NOW);
+    expect(await watchConnections(inMinutes(31))).toEqual({ opened: 0, ended: 0 });
+    await noteCalls(1, 1, inMinutes(40));
+    expect(await watchConnections(inMinutes(41))).toEqual({ opened: 0, ended: 0 });
+    await noteCalls(0, 4, inMinutes(42));
+    expect(await watchConnections(inMinutes(43))).toEqual({ opened: 0, ended: 1 });
+    expect((await told()).at(-1)).toMatchObject({ body: "Its calls succeed again." });
+  });
+
+  it("is not blamed for a thing that is not there", async () => {
+    const call = { provider: "zoho", operation: "cancelEvent", status: 404, code: "event_not_found", ms: 1, at: NOW };
+    await addCallEntries(
+      db,
+      Array.from({ length: 20 }, () => call),
+    );
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 0 });
+  });
+});
+
+describe("an event that is not written", () => {
+  it("is told after half an hour, counted anew as more wait, and over when all are written", async () => {
+    await createActor("admin");
+    const { userId, id: connectionId } = await createConnection("Hanna Berg");
+    const first = await createCall(userId, { eventState: "pending", connectionId });
+    expect(await watchConnections(inMinutes(29))).toMatchObject({ opened: 0 });
+    expect(await watchConnections(inMinutes(31))).toMatchObject({ opened: 1 });
+    const second = await createCall(userId, { eventState: "failed", connectionId });
+    await watchConnections(inMinutes(32));
+    expect(await db.monitoringAlert.findFirstOrThrow()).toMatchObject({
+      title: "2 interviews are not on their calendars",
+      endedAt: null,
+    });
+    await db.booking.updateMany({
+      where: { id: { in: [first, second] } },
+      data: { eventState: "written", eventSequence: 0 },
+    });
+    expect(await watchConnections(inMinutes(33))).toEqual({ opened: 0, ended: 1 });
+    expect(await db.notification.count()).toBe(2);
+  });
+
+  it("counts its time from when it began to be owed: tries do not begin it anew, a move does", async () => {
+    const { userId } = await createConnection("Hanna Berg");
+    const id = await createCall(userId, { eventState: "pending" });
+    const since = async () => (await db.booking.findUniqueOrThrow({ where: { id } })).eventUnwrittenSince;
+    const began = await since();
+    expect(began).not.toBeNull();
+    await db.booking.update({ where: { id }, data: { eventError: "No answer in time" } });
+    await db.booking.update({ where: { id }, data: { eventState: "failed" } });
+    expect(await since()).toEqual(began);
+    await db.booking.update({ where: { id }, data: { eventState: "written", eventSequence: 0 } });
+    expect(await since()).toBeNull();
+    await db.booking.update({ where: { id }, data: { icsSequence: 1 } });
+    expect(await since()).not.toBeNull();
+    await db.booking.update({ where: { id }, data: { status: "cancelled" } });
+    expect(await since()).toBeNull();
+  });
+});

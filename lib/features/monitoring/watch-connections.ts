@@ -1,0 +1,104 @@
+import "server-only";
+import { announceChange } from "@/lib/changes";
+import { db, type Tx } from "@/lib/db";
+import { notifyUsers } from "@/lib/features/notifications/repository";
+import type { MonitoringAlert } from "@/lib/generated/prisma/client";
+import { calendarProviders } from "@/lib/providers/registry";
+import {
+  audienceOf,
+  closeAlert,
+  connectionState,
+  listEndingTokens,
+  listOwedEvents,
+  managersAt,
+  openAlert,
+  openAlerts,
+  updateAlert,
+} from "./alert-repository";
+import {
+  ENDING_WITHIN_MS,
+  type Ending,
+  endOfErrors,
+  endOfTokenTrouble,
+  errorFinding,
+  eventsFinding,
+  type Finding,
+  isAlarming,
+  recoveryWords,
+  tokenFinding,
+  WINDOW_MS,
+} from "./alert-rules";
+import { callsSince, type RecentCalls } from "./call-repository";
+
+const nameOf = (provider: string): string => calendarProviders.find(({ id }) => id === provider)?.name ?? provider;
+
+/**
+ * Looks for access that is about to end unrenewed, vendors that fail, and events that stay unwritten. Admins and the recruiters
+ * concerned are told once an outage, and once when it is over. Safe to run twice, also at the same time.
+ */
+export const watchConnections = (now = new Date()): Promise<{ opened: number; ended: number }> =>
+  db.$transaction(async (tx) => {
+    const recent = await callsSince(tx, new Date(now.getTime() - WINDOW_MS));
+    const findings = await findOutages(tx, recent, now);
+    const open = await openAlerts(tx);
+    let opened = 0;
+    let ended = 0;
+    for (const finding of findings) {
+      const known = open.find(({ subject }) => subject === finding.subject);
+      if (!known) opened += (await tellOfOutage(tx, finding, now)) ? 1 : 0;
+      else if (known.title !== finding.title || known.body !== finding.body) await updateAlert(tx, known.id, finding);
+    }
+    for (const alert of open.filter(({ subject }) => !findings.some((finding) => finding.subject === subject))) {
+      const ending = await endingOf(tx, alert, recent);
+      if (ending && (await tellOfEnd(tx, alert, ending, now))) ended += 1;
+    }
+    if (opened + ended > 0) await announceChange(tx, { area: "calendars" });
+    return { opened, ended };
+  });
+
+async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): Promise<Finding[]> {
+  const tokens = await listEndingTokens(tx, new Date(now.getTime() + ENDING_WITHIN_MS));
+  const owed = await listOwedEvents(tx, { before: new Date(now.getTime() - WINDOW_MS), now });
+  const failing: Finding[] = [];
+  for (const calls of recent.filter(isAlarming)) {
+    failing.push(errorFinding(calls.provider, nameOf(calls.provider), calls, await managersAt(tx, calls.provider)));
+  }
+  return [
+    ...tokens.map(({ user, ...connection }) =>
+      tokenFinding({ ...connection, userName: user.name }, nameOf(connection.provider)),
+    ),
+    ...failing,
+    ...owed.map((events) => eventsFinding(events.provider, nameOf(events.provider), events)),
+  ];
+}
+
+async function tellOfOutage(tx: Tx, finding: Finding, now: Date): Promise<boolean> {
+  const userIds = await audienceOf(tx, finding);
+  const alertId = await openAlert(tx, finding, userIds, now);
+  if (!alertId) return false;
+  const { title, body } = finding;
+  await notifyUsers(tx, userIds, { dedupeKey: `alert:${alertId}`, kind: "calendar", title, body, href: "/monitoring" });
+  return true;
+}
+
+async function tellOfEnd(tx: Tx, alert: MonitoringAlert, ending: Ending, now: Date): Promise<boolean> {
+  if (!(await closeAlert(tx, alert.id, ending, now))) return false;
+  if (ending === "recovered") {
+    await notifyUsers(tx, alert.toldIds, {
+      dedupeKey: `alert:${alert.id}:over`,
+      kind: "calendar",
+      ...recoveryWords(alert),
+      href: "/monitoring",
+    });
+  }
+  return true;
+}
+
+async function endingOf(tx: Tx, alert: MonitoringAlert, recent: readonly RecentCalls[]): Promise<Ending | null> {
+  if (alert.kind === "events_unwritten") return "recovered";
+  if (alert.kind === "token_ending") {
+    return endOfTokenTrouble(await connectionState(tx, alert.subject.replace("connection:", "")));
+  }
+  const calls = recent.find(({ provider }) => provider === alert.provider) ?? null;
+  return endOfErrors(calls, (await managersAt(tx, alert.provider)).length);
+}
