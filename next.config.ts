@@ -33,6 +33,9 @@ const API = [
   },
 ];
 
+/** Strangers' files: without rights even where a browser opens one. */
+const FILES = [{ key: "Content-Security-Policy", value: "default-src 'none'; sandbox" }];
+
 /** A page behind a signed link: its address is a secret. Cache-Control is set by proxy.ts, see there. */
 const LINK_PAGES = [
   { key: "Referrer-Policy", value: "no-referrer" },
@@ -61,6 +64,7 @@ const config: NextConfig = {
     return [
       { source: "/:path*", headers: EVERYWHERE },
       ...["/api/:path*", "/scheduling/:path*", "/linkedin/:path*"].map((source) => ({ source, headers: API })),
+      { source: "/api/profiles/:profileId/cv/:cvId/file", headers: FILES },
       ...["/book/:path*", "/interview/:path*", "/me/:path*", "/connect/:path*", "/feedback/:path*"].map((source) => ({
         source,
         headers: LINK_PAGES,

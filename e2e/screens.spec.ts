@@ -85,3 +85,20 @@ test("a manager sees their own job's people and no button that is not theirs", a
     expect((await page.request.get(denied)).status(), denied).toBe(403);
   }
 });
+
+test("a job's title and place are corrected on its page, and its head says the same", async ({ page, api }) => {
+  const made = await api.post("/api/jobs", {
+    data: { title: "Nihgt Nurse", location: "Leeds", description: "Night nurse with triage experience for a ward." },
+  });
+  const { job_id } = await made.json();
+  await signIn(page);
+  await page.goto(`/jobs/${job_id}`);
+  await page.getByRole("textbox", { name: "Title" }).fill("Night Nurse");
+  await page.getByRole("textbox", { name: "Location" }).fill("York");
+  await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Night Nurse" })).toBeVisible();
+  await expect(page.locator("header").filter({ hasText: "Night Nurse" })).toContainText("York");
+  const job = await (await api.get(`/api/jobs/${job_id}`)).json();
+  expect(job).toMatchObject({ title: "Night Nurse", location: "York", normalized: { title: "Night Nurse" } });
+  await api.post(`/api/jobs/${job_id}/close`);
+});

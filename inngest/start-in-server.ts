@@ -33,8 +33,14 @@ export async function startRunnerInServer(): Promise<void> {
     }
     if (env.isProduction) process.exit(signal === "SIGINT" ? 130 : 0);
   };
-  process.once("SIGTERM", (signal) => void stop(signal));
-  process.once("SIGINT", (signal) => void stop(signal));
+  // Ctrl-C reaches this process twice: from the terminal, and from the process that started it.
+  let isStopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      if (!isStopping) void stop(signal);
+      isStopping = true;
+    });
+  }
   if (env.isProduction) await shared.aiRecruiterRunner;
   else shared.aiRecruiterRunner.catch((error: unknown) => log.error({ err: error }, "the runner did not start"));
 }

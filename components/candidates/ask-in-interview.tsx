@@ -10,10 +10,15 @@ import type { JobDetail } from "@/lib/features/jobs/schema";
 import { questionAbout } from "./match-words";
 
 /** A plan takes no more; see lib/features/jobs/schema.ts. */
-const MAX_QUESTIONS = 20;
-const USUAL_PLAN = { type: "technical", duration_minutes: 45, questions: [] } satisfies JobDetail["interview_plan"];
+const MAX_QUESTIONS = 10;
+const USUAL_PLAN = {
+  type: "technical",
+  duration_minutes: 45,
+  questions: [],
+  also_ask: [],
+} satisfies JobDetail["interview_plan"];
 
-/** Puts a question about what the CV does not show into the job's interview plan: everybody interviewed from now on is asked. */
+/** Adds a question about what the CV does not show to the job's interview: everybody interviewed from now on is asked as well. */
 export function AskInInterview({ jobId, label }: { jobId: string; label: string }) {
   const client = useQueryClient();
   const job = useQuery(jobDetailOptions(jobId));
@@ -23,14 +28,14 @@ export function AskInInterview({ jobId, label }: { jobId: string; label: string 
   const plan = job.data?.interview_plan ?? USUAL_PLAN;
 
   if (!job.data) return null;
-  if (plan.questions.includes(question)) {
+  if (plan.also_ask.includes(question) || plan.questions.includes(question)) {
     return <span className="flex-none text-xs text-ink-faint">The interview asks.</span>;
   }
-  if (plan.questions.length >= MAX_QUESTIONS) return null;
+  if (plan.also_ask.length >= MAX_QUESTIONS) return null;
 
   async function ask() {
     try {
-      await update.mutateAsync({ jobId, interview_plan: { ...plan, questions: [...plan.questions, question] } });
+      await update.mutateAsync({ jobId, interview_plan: { ...plan, also_ask: [...plan.also_ask, question] } });
       undoToast({
         title: "The interview asks about it",
         body: "So it does for everybody at this job from now on.",

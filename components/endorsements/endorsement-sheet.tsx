@@ -61,8 +61,9 @@ export function EndorsementSheet({
           ))}
         </ol>
         <p className="mt-[2mm]">
-          Written by rules from the CV and the interview; every sentence was checked against its source. A suggestion: a
-          person decides.
+          {endorsement.original === null ? "Written" : "Drafted"} by rules from the CV and the interview
+          {endorsement.original === null ? "" : " and edited by a person"}; every sentence was checked against its
+          source. A suggestion: a person decides.
         </p>
       </footer>
     </article>

@@ -13,6 +13,7 @@ import { JobHeader } from "./job-header";
 import { JobRules } from "./job-rules";
 import { NormalizedEditor } from "./normalized-editor";
 import { SaveNormalizedBar } from "./save-normalized-bar";
+import { TitleField } from "./title-field";
 
 export function JobScreen({ jobId }: { jobId: string }) {
   const query = useQuery(jobDetailOptions(jobId));
@@ -54,6 +55,7 @@ function LoadedJob({ job }: { job: JobDetail }) {
         <div className="relative flex min-h-0 flex-col">
           <div className="scroll-thin min-h-0 flex-1 overflow-y-auto p-4 pb-16 max-xl:overflow-visible">
             <div className="grid max-w-[820px] gap-6">
+              <TitleField job={edited ?? job.normalized} isReadOnly={isReadOnly} onChange={setEdited} />
               <NormalizedEditor job={edited ?? job.normalized} isReadOnly={isReadOnly} onChange={setEdited} />
               <Section title="The description as it was pasted">
                 <p className="whitespace-pre-wrap pt-2.5 text-pretty text-ink-soft">{job.description}</p>

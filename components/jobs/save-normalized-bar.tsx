@@ -26,7 +26,16 @@ export function SaveNormalizedBar({ job, edited, onDone }: SaveNormalizedBarProp
         variant="main"
         isBusy={update.isPending}
         onClick={() =>
-          update.mutate({ jobId: job.job_id, normalized: tidyResponsibilities(edited) }, { onSuccess: onDone })
+          update.mutate(
+            {
+              jobId: job.job_id,
+              normalized: tidyResponsibilities(edited),
+              // What the job is called and where it is stands in lists and mails as well.
+              title: edited.title,
+              location: edited.location,
+            },
+            { onSuccess: onDone },
+          )
         }
       >
         Save

@@ -45,7 +45,7 @@ export const PLACES: readonly Place[] = [
     icon: Briefcase,
     roles: EVERYBODY,
     group: "work",
-    count: (n) => plain(n.open_jobs, "open jobs"),
+    count: (n) => plain(n.open_jobs, n.open_jobs === 1 ? "open job" : "open jobs"),
   },
   { href: "/candidates", label: "Candidates", icon: UsersRound, roles: EVERYBODY, group: "work" },
   {

@@ -1,5 +1,5 @@
 import { isoDate } from "./dates.ts";
-import { type Entry, splitEntries } from "./entries.ts";
+import { type Entry, periodSpan, splitEntries } from "./entries.ts";
 import { type HeadPart, splitHead } from "./entry-head.ts";
 import { findDegree, isSchool, orgScore } from "./lexicon.ts";
 import type { ParsedEducation } from "./parsed-resume.ts";
@@ -83,10 +83,10 @@ export function readEducation(lines: SectionLine[], places: PlaceBook): ParsedEd
     places.addSpan(path, [...entry.head, ...entry.body], 0.85);
     if (school) places.add(`${path}.institution`, school, isSchool(school.text) ? 0.92 : 0.6);
     if (degree) places.add(`${path}.studyType`, degree, 0.85);
-    if (entry.date && entry.dateLine) {
-      const span = { start: entry.dateLine.start + entry.date.start, end: entry.dateLine.start + entry.date.end };
-      places.add(`${path}.endDate`, span, 0.95);
-      if (entry.date.to !== null) places.add(`${path}.startDate`, span, 0.95);
+    const period = periodSpan(entry);
+    if (period) {
+      places.add(`${path}.endDate`, period, 0.95);
+      if (entry.date?.to !== null) places.add(`${path}.startDate`, period, 0.95);
     }
     read.push({
       institution: school?.text ?? null,

@@ -6,6 +6,10 @@ import type { SectionLine } from "./sections.ts";
 /** One job or course: its heading lines cut into parts, its period, and the lines below. */
 export type Entry = { head: SectionLine[]; body: SectionLine[]; date: DateSpan | null; dateLine: SectionLine | null };
 
+/** Where an entry's period stands in the text. */
+export const periodSpan = ({ date, dateLine }: Entry): { start: number; end: number } | null =>
+  date && dateLine ? { start: dateLine.start + date.start, end: dateLine.start + date.end } : null;
+
 const longLine = 110;
 
 /** The period a line carries as a heading does: in a piece of its own, at an end of the line, or in brackets. */

@@ -1,7 +1,7 @@
 import { withoutBullet } from "../assemble.ts";
 import { findDates, isDateLike } from "./dates.ts";
 import { findDegree, isSchool, orgScore, titleScore } from "./lexicon.ts";
-import { isPlace } from "./places.ts";
+import { countryCodeOf, isPlace } from "./places.ts";
 import type { Part, SectionLine } from "./sections.ts";
 
 /** A phrase of an entry's head. */
@@ -89,7 +89,8 @@ export function splitHead(head: SectionLine[]): { names: HeadPart[]; places: Par
   const names: (Part & { line: number })[] = [];
   for (const part of strong) {
     if (employmentNote.test(part.text)) continue;
-    if (isPlace(part.text) && !(names.length === 0 && part.isBold && strong.length < 2)) places.push(part);
+    const isTitled = names.length === 0 && isTitleBeforePlace(part);
+    if (isPlace(part.text) && !isTitled && !(names.length === 0 && part.isBold && strong.length < 2)) places.push(part);
     else names.push(part);
   }
   takeEmployerFromPlace(names, places);
@@ -97,6 +98,12 @@ export function splitHead(head: SectionLine[]): { names: HeadPart[]; places: Par
     finerParts(part, names.length, places).map((piece) => ({ ...piece, line: part.line })),
   );
   return { names: finer.map((part, order) => ({ ...part, order })), places };
+}
+
+/** "Nurse, Hospital da Luz, Lisbon" reads like a place until one sees that it begins with what somebody is. */
+function isTitleBeforePlace(part: Part): boolean {
+  const [first, ...rest] = cutAtCommas(part);
+  return first !== undefined && rest.length > 0 && titleScore(first.text) > 0;
 }
 
 /** "Engineer" / "Brightwater Payments, Leeds, UK": of three phrases, the first is the organisation, unless it is a town. */
@@ -114,6 +121,10 @@ function takeEmployerFromPlace(names: (Part & { line: number })[], places: (Part
 const fieldOfStudy =
   /(?<!\p{L})(?:science|sciences|engineering|studies|arts|history|economics|mathematics|maths|physics|chemistry|biology|psychology|law|business|administration|management|marketing|finance|accounting|nursing|medicine|education|design|literature|philosophy|sociology|politics|computing|informatik|mathematik|physik|chemie|biologie|betriebswirtschaft\p{L}*|wirtschaft\p{L}*|maschinenbau|elektrotechnik|psychologie|informatique|gestion|droit|economía|ingeniería|informática|derecho|economia|ingegneria|informatica)(?!\p{L})/iu;
 
+/** Before "Lisbon" stands whoever is there; before "UK" or "TX" a town. */
+const isNoTown = (text: string, behind: string): boolean =>
+  titleScore(text) + orgScore(text) > 0 || (behind.length > 2 && countryCodeOf(behind) === null && isPlace(behind));
+
 /** Takes a place off the end ("Acme, Berlin"), and parts a title from its organisation at a comma. */
 function finerParts(part: Part & { line: number }, siblings: number, places: (Part & { line: number })[]): Part[] {
   let pieces = cutAtCommas(part);
@@ -123,8 +134,7 @@ function finerParts(part: Part & { line: number }, siblings: number, places: (Pa
     const [first] = tail;
     if (!first || pieces.length <= take) continue;
     const text = part.text.slice(first.start - part.start);
-    if (!isPlace(text) || (take === 2 && !isPlace(first.text) && titleScore(first.text) + orgScore(first.text) > 0))
-      continue;
+    if (!isPlace(text) || (take === 2 && !isPlace(first.text) && isNoTown(first.text, tail[1]?.text ?? ""))) continue;
     places.push({ ...part, text, start: first.start });
     pieces = pieces.slice(0, -take);
     break;

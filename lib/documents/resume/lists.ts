@@ -1,6 +1,6 @@
 import { withoutBullet } from "../assemble.ts";
 import { findDates, isDateLike, isoDate } from "./dates.ts";
-import { splitEntries } from "./entries.ts";
+import { periodSpan, splitEntries } from "./entries.ts";
 import { splitHead } from "./entry-head.ts";
 import type { ParsedResume } from "./parsed-resume.ts";
 import type { PlaceBook } from "./place-book.ts";
@@ -37,21 +37,21 @@ function withoutListMark(line: SectionLine): Part[] {
   return [{ ...first, text, start: first.start + offset }, ...others];
 }
 
+type FoundSkill = { name: Part; keywords: Part[] };
+
+const sureness = (item: Part) => (item.text.split(" ").length > 5 ? 0.5 : 0.85);
+
 /** "Databases: PostgreSQL, Redis" is a group; other items are skills of their own. Lines broken inside an item are joined. */
 export function readSkills(lines: SectionLine[], places: PlaceBook): ParsedResume["skills"] {
-  const skills: ParsedResume["skills"] = [];
+  const skills: FoundSkill[] = [];
   const seen = new Set<string>();
-  let group: { name: string; keywords: string[] } | null = null;
+  let group: FoundSkill | null = null;
   const add = (item: Part) => {
     const key = item.text.toLowerCase();
     if (seen.has(key) || item.text.length > 60 || isDateLike(item.text)) return;
     seen.add(key);
-    if (group) group.keywords.push(item.text);
-    else skills.push({ name: item.text, keywords: [] });
-    const path = group
-      ? `skills.${skills.indexOf(group)}.keywords.${group.keywords.length - 1}`
-      : `skills.${skills.length - 1}`;
-    places.add(path, item, item.text.split(" ").length > 5 ? 0.5 : 0.85);
+    if (group) group.keywords.push(item);
+    else skills.push({ name: item, keywords: [] });
   };
   for (const line of lines) {
     const parts = withoutListMark(line);
@@ -61,9 +61,9 @@ export function readSkills(lines: SectionLine[], places: PlaceBook): ParsedResum
     const isBesideLabel =
       !label && rest.length > 0 && first.text.length < 35 && rest.some((part) => /[,;|]/.test(part.text));
     if (label || isBesideLabel) {
-      group = { name: (label?.[1] ?? first.text).trim(), keywords: [] };
+      const name = (label?.[1] ?? first.text).trim();
+      group = { name: { ...first, text: name, end: first.start + name.length }, keywords: [] };
       skills.push(group);
-      places.add(`skills.${skills.length - 1}`, first, 0.85);
       const shift = label?.[0].length ?? first.text.length;
       const inside = [{ ...first, text: first.text.slice(shift), start: first.start + shift }, ...rest];
       for (const item of inside.flatMap(itemsOf)) add(item);
@@ -73,7 +73,15 @@ export function readSkills(lines: SectionLine[], places: PlaceBook): ParsedResum
       for (const item of parts.flatMap(itemsOf)) add(item);
     }
   }
-  return skills.filter((skill) => skill.keywords.length > 0 || seen.has(skill.name.toLowerCase()));
+  return skills
+    .filter(({ name, keywords }) => keywords.length > 0 || seen.has(name.text.toLowerCase()))
+    .map(({ name, keywords }, i) => {
+      places.add(`skills.${i}`, name, sureness(name));
+      keywords.forEach((keyword, k) => {
+        places.add(`skills.${i}.keywords.${k}`, keyword, sureness(keyword));
+      });
+      return { name: name.text, keywords: keywords.map(({ text }) => text) };
+    });
 }
 
 const fluency =
@@ -90,13 +98,19 @@ export function readLanguages(lines: SectionLine[], places: PlaceBook): ParsedRe
       const next =
         found.length === 1 && behind.trim() === "" && below && !namesSpokenLanguages(below.text) ? below.text : "";
       const before = found.length === 1 ? line.text.slice(0, match.index) : "";
-      const level = fluency.exec(behind)?.[0] ?? fluency.exec(next)?.[0] ?? fluency.exec(before)?.[0] ?? null;
-      places.add(
-        `languages.${languages.length}`,
-        { start: line.start + match.index, end: line.start + match.index + match[0].length },
-        0.95,
-      );
-      languages.push({ language: match[0], fluency: level });
+      const at = line.start + match.index;
+      const path = `languages.${languages.length}`;
+      places.add(path, { start: at, end: at + match[0].length }, 0.95);
+      const level = [
+        { text: behind, start: at + match[0].length },
+        { text: next, start: below?.start ?? 0 },
+        { text: before, start: line.start },
+      ].flatMap(({ text, start }) => {
+        const said = fluency.exec(text);
+        return said ? [{ text: said[0], start: start + said.index, end: start + said.index + said[0].length }] : [];
+      })[0];
+      if (level) places.add(`${path}.fluency`, level, 0.95);
+      languages.push({ language: match[0], fluency: level?.text ?? null });
     });
   });
   return languages;
@@ -111,31 +125,43 @@ export function readCertificates(lines: SectionLine[], places: PlaceBook): Parse
     const [name, issuer] = names;
     if (!name || name.text.length < 3) {
       const last = certificates.at(-1);
-      if (last && date && last.date === null) last.date = isoDate(date.from);
+      if (last && date && last.date === null) {
+        last.date = isoDate(date.from);
+        const span = { start: line.start + date.start, end: line.start + date.end };
+        places.add(`certificates.${certificates.length - 1}.date`, span, 0.8);
+      }
       continue;
     }
     if (name.text.length > 140 || /^\p{Ll}/u.test(name.text)) continue;
-    places.add(`certificates.${certificates.length}`, name, 0.8);
+    const path = `certificates.${certificates.length}`;
+    places.add(path, line, 0.8);
+    if (date) places.add(`${path}.date`, { start: line.start + date.start, end: line.start + date.end }, 0.8);
     certificates.push({ name: name.text, date: date ? isoDate(date.from) : null, issuer: issuer?.text ?? null });
   }
   return certificates;
 }
 
 export function readProjects(lines: SectionLine[], places: PlaceBook): ParsedResume["projects"] {
-  return splitEntries(lines).flatMap((entry, i) => {
-    const { names } = splitHead(entry.head);
-    const [name] = names;
-    if (!name) return [];
+  const projects: ParsedResume["projects"] = [];
+  for (const entry of splitEntries(lines)) {
+    const [name] = splitHead(entry.head).names;
+    if (!name) continue;
+    const path = `projects.${projects.length}`;
+    places.addSpan(path, [...entry.head, ...entry.body], 0.75);
+    places.add(`${path}.name`, name, 0.75);
+    const period = periodSpan(entry);
+    if (period) {
+      places.add(`${path}.startDate`, period, 0.75);
+      places.add(`${path}.endDate`, period, 0.75);
+    }
     const { summary, highlights } = readDescription(entry.body);
-    places.add(`projects.${i}`, name, 0.75);
     const to = entry.date?.to;
-    return [
-      {
-        name: name.text,
-        description: [summary, ...highlights].filter((text) => text !== null).join(" ") || null,
-        startDate: entry.date ? isoDate(entry.date.from) : null,
-        endDate: to && to !== "present" ? isoDate(to) : null,
-      },
-    ];
-  });
+    projects.push({
+      name: name.text,
+      description: [summary, ...highlights].filter((text) => text !== null).join(" ") || null,
+      startDate: entry.date ? isoDate(entry.date.from) : null,
+      endDate: to && to !== "present" ? isoDate(to) : null,
+    });
+  }
+  return projects;
 }

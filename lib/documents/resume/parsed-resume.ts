@@ -25,7 +25,7 @@ export type ParsedEducation = {
 
 /**
  * JSON Resume 1.0 (jsonresume.org/schema) as far as a CV says it. `meta.places` gives each value's place, by its path:
- * "basics.email", "work.0.name", and "work.0" for all lines of an entry.
+ * "basics.email", "work.0.name", "work.0.highlights.1", and "work.0" for all lines of an entry.
  */
 export type ParsedResume = {
   basics: {
@@ -48,4 +48,4 @@ export type ParsedResume = {
 };
 
 /** Raised when the same text would give another result. */
-export const resumeEngine = "builtin-resume-1";
+export const resumeEngine = "builtin-resume-2";

@@ -80,6 +80,21 @@ describe("reading a CV", () => {
     expect(resume.languages.map((each) => each.language)).toEqual(["Portuguese", "English"]);
   });
 
+  it.each([
+    ["Nurse, Hospital da Luz, Lisbon, 03/2019 - present", "Nurse", "Hospital da Luz", "Lisbon"],
+    ["Software Engineer, Brightwater, Leeds, 2019 - 2021", "Software Engineer", "Brightwater", "Leeds"],
+    ["Software Engineer, Brightwater, Leeds, UK, 2019 - 2021", "Software Engineer", "Brightwater", "Leeds, UK"],
+    [
+      "Data Analyst, Nordlicht GmbH, Hamburg, Germany (01/2020 - 12/2022)",
+      "Data Analyst",
+      "Nordlicht GmbH",
+      "Hamburg, Germany",
+    ],
+  ])("reads a job that stands on one line with its town: %s", async (line, position, name, location) => {
+    const { resume } = await readTxt(`Ines Duarte\nines@example.pt\n\nExperience\n\n${line}\n- Led a team of five\n`);
+    expect(resume.work).toMatchObject([{ position, name, location, highlights: ["Led a team of five"] }]);
+  });
+
   it("does not take a referee's address or a DOI for the person's", async () => {
     const { resume } = await readTxt(
       "Tom Okafor\n\nReferences\n\nDr Jane Roe, jane.roe@uni.example, 020 7946 0958\n\nPublications\n\nA paper, 10.1234/abcd.2023.1234\n\nContact\n\ntom@okafor.example\n",

@@ -6,6 +6,7 @@ import { readCertificates, readLanguages, readProjects, readSkills } from "./lis
 import { findName } from "./name.ts";
 import { type ParsedResume, resumeEngine } from "./parsed-resume.ts";
 import { PlaceBook } from "./place-book.ts";
+import { placeValues } from "./place-values.ts";
 import { countryOfPlace, isPlace } from "./places.ts";
 import { hasDates, linesOf, type Section, type SectionLine, splitSections } from "./sections.ts";
 import { readWork } from "./work.ts";
@@ -80,13 +81,14 @@ export function readResume(document: DocumentText): ResumeReading {
   for (const [path, found] of Object.entries({ email, phone, name, "location.address": place })) {
     if (found) places.add(`basics.${path}`, found, found.confidence);
   }
+  if (place) places.add("basics.location.countryCode", place, place.confidence);
   if (label) places.add("basics.label", label, 0.8);
   profiles.forEach((profile, i) => {
     places.add(`basics.profiles.${i}`, profile, 0.95);
   });
   const website = /(?<![@\w.])(?:https?:\/\/)?(?:www\.)[\w-]+(?:\.[\w-]+)+(?:\/[\w./-]*)?/i.exec(document.text);
   if (website) places.add("basics.url", { start: website.index, end: website.index + website[0].length }, 0.8);
-  const resume: ParsedResume = {
+  const values: Omit<ParsedResume, "meta"> = {
     basics: {
       name: name?.value ?? null,
       label: label?.text ?? null,
@@ -103,7 +105,8 @@ export function readResume(document: DocumentText): ResumeReading {
     languages: readLanguages(linesOf(sections, "languages"), places),
     certificates: readCertificates(linesOf(sections, "certificates"), places),
     projects: readProjects(linesOf(sections, "projects"), places),
-    meta: { engine: resumeEngine, places: places.places },
   };
+  placeValues(values, document.text, places);
+  const resume = { ...values, meta: { engine: resumeEngine, places: places.places } };
   return { resume, phoneE164: phone?.e164 ?? null };
 }

@@ -1,6 +1,6 @@
 import { withoutBullet } from "../assemble.ts";
 import { type DateSpan, isoDate } from "./dates.ts";
-import { type Entry, splitEntries } from "./entries.ts";
+import { type Entry, periodSpan, splitEntries } from "./entries.ts";
 import { type HeadPart, splitHead } from "./entry-head.ts";
 import { orgScore, titleScore } from "./lexicon.ts";
 import type { ParsedWork } from "./parsed-resume.ts";
@@ -109,10 +109,10 @@ export function readWork(lines: SectionLine[], places: PlaceBook): ParsedWork[] 
       if (names.employer) places.add(`${path}.name`, names.employer, confidence);
       if (names.title) places.add(`${path}.position`, names.title, confidence);
       if (place) places.add(`${path}.location`, place, 0.85);
-      if (entry.date && entry.dateLine) {
-        const span = { start: entry.dateLine.start + entry.date.start, end: entry.dateLine.start + entry.date.end };
-        places.add(`${path}.startDate`, span, 0.95);
-        if (entry.date.to !== null) places.add(`${path}.endDate`, span, 0.95);
+      const period = periodSpan(entry);
+      if (period) {
+        places.add(`${path}.startDate`, period, 0.95);
+        places.add(`${path}.endDate`, period, 0.95);
       }
       return {
         name: names.employer?.text ?? null,

@@ -17,7 +17,10 @@ const label = ({ criterion, name }: CompetencyScore): string => criterion ?? nam
 const listWords = (items: readonly string[]): string =>
   items.length <= 1 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
-/** What a recruiter reads first: strengths and gaps with quotes, what to verify, what does not fit the CV. */
+/**
+ * What a recruiter reads first: strengths and gaps with quotes, what to verify, what does not fit the CV. Each says what was
+ * found in the answers; a level's anchor describes what people at that level do, not what this one said.
+ */
 export function buildInsights(input: InsightInput): Insights {
   const rows = input.scores.competencies;
   const strong = rows.filter(({ score }) => score !== null && score >= 3);
@@ -28,12 +31,12 @@ export function buildInsights(input: InsightInput): Insights {
   return {
     summary: summarise(input.scores, strong, weak),
     strengths: strong.map((row) => ({
-      text: `${label(row)}: ${row.anchor ?? row.reason}`,
+      text: `${label(row)}: ${row.reason}`,
       competency_id: row.competency_id,
       evidence: row.evidence.slice(0, 2),
     })),
     gaps: weak.map((row) => ({
-      text: `${label(row)}: ${row.score === null ? row.reason : (row.anchor ?? row.reason)}`,
+      text: `${label(row)}: ${row.reason}`,
       competency_id: row.competency_id,
       evidence: row.evidence.slice(0, 1),
     })),

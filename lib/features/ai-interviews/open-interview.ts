@@ -24,6 +24,7 @@ export type InterviewDraft = {
   durationMinutes: number;
   criteria: readonly PlanCriterion[];
   given: readonly string[];
+  alsoAsk: readonly string[];
   effectKey: string;
   by: { actor: "rule" } | { actor: "person"; actorId: string; actorName: string };
 };
@@ -78,7 +79,7 @@ export async function openInterview(
 
 /** The plan stands; a model may word it better, question by question, where its words ask for the same. */
 export async function planAndWord(
-  draft: Pick<InterviewDraft, "profile" | "job" | "type" | "durationMinutes" | "criteria" | "given">,
+  draft: Pick<InterviewDraft, "profile" | "job" | "type" | "durationMinutes" | "criteria" | "given" | "alsoAsk">,
   { writer }: InterviewDeps,
   seed = `${draft.profile.id}:${draft.job?.id ?? ""}:${draft.type}`,
 ): Promise<InterviewQuestion[]> {
@@ -86,10 +87,11 @@ export async function planAndWord(
   const planned = planQuestions({ ...draft, jobTitle, seed });
   if (writer === null || draft.given.length > 0) return planned;
   try {
-    const worded = await writer.wordQuestions({ jobTitle, questions: planned.map(toAsked) });
+    const own = planned.filter(({ source }) => source !== "given");
+    const worded = await writer.wordQuestions({ jobTitle, questions: own.map(toAsked) });
     return planned.map((question) => {
       const text = worded.find(({ questionId }) => questionId === question.question_id)?.text.trim();
-      return text && text !== question.text && acceptWording(text, question)
+      return text && question.source !== "given" && text !== question.text && acceptWording(text, question)
         ? { ...question, text, source: "model" as const }
         : question;
     });

@@ -48,16 +48,20 @@ export async function criteriaFor(
     });
 }
 
+type Planned = Pick<Job, "interviewPlan"> | null;
+
+const planFor = (job: Planned) => (job?.interviewPlan ? interviewPlanSchema.parse(job.interviewPlan) : null);
+
+/** What everybody interviewed for this job is asked as well. */
+export const alsoAskedAt = (job: Planned): readonly string[] => planFor(job)?.also_ask ?? [];
+
 /** What the job's plan says, or what follows from what the job asks for. */
-export function planOf(
-  job: Pick<Job, "interviewPlan"> | null,
-  criteria: readonly PlanCriterion[],
-  workspaceMinutes: number,
-) {
-  const plan = job?.interviewPlan ? interviewPlanSchema.parse(job.interviewPlan) : null;
+export function planOf(job: Planned, criteria: readonly PlanCriterion[], workspaceMinutes: number) {
+  const plan = planFor(job);
   return {
     type: interviewTypeFor({ plannedType: plan?.type ?? null, criteria }),
     durationMinutes: plan?.duration_minutes ?? workspaceMinutes,
     given: plan?.questions ?? [],
+    alsoAsk: alsoAskedAt(job),
   };
 }

@@ -35,6 +35,7 @@ const plan = (over = {}) =>
     jobTitle: "Data Engineer",
     criteria,
     given: [],
+    alsoAsk: [],
     seed: "s",
     ...over,
   });
@@ -50,6 +51,16 @@ describe("the questions of an interview", () => {
     expect(professionOf("Staff Nurse")).toBe("healthcare");
     expect(professionOf("Beekeeper")).toBeNull();
     expect(plan({ jobTitle: "Staff Nurse", criteria: [] }).some(({ text }) => /patient|care/.test(text))).toBe(true);
+  });
+
+  it("ask what a recruiter wants to know as well, beside the planned ones and beside given ones", () => {
+    const alsoAsk = ["What have you done with Terraform so far?"];
+    const questions = plan({ alsoAsk });
+    expect(questions.slice(0, -1)).toEqual(plan());
+    expect(questions.at(-1)).toMatchObject({ question_id: `q${questions.length}`, text: alsoAsk[0], source: "given" });
+    const given = ["Which table would you model first, and why?"];
+    expect(plan({ given, alsoAsk }).map(({ text }) => text)).toEqual([...given, ...alsoAsk]);
+    expect(plan({ given: alsoAsk, alsoAsk })).toHaveLength(1);
   });
 
   it("are the given ones, word for word, where some are given", () => {
@@ -84,6 +95,7 @@ describe("the questions of an interview", () => {
             jobTitle: "Data Engineer",
             criteria: list as PlanCriterion[],
             given: [],
+            alsoAsk: [],
             seed,
           };
           const questions = planQuestions(input);

@@ -19,6 +19,8 @@ export type PlanInput = {
   criteria: readonly PlanCriterion[];
   /** Asked as they are instead of the planned ones; empty: planned. */
   given: readonly string[];
+  /** Asked as they are as well. */
+  alsoAsk: readonly string[];
   /** Same seed, same questions: the interview's subject, not a clock. */
   seed: string;
 };
@@ -164,9 +166,15 @@ const forGiven = (text: string, input: PlanInput): Omit<InterviewQuestion, "ques
 
 /** The interview's questions. The same input gives the same questions in the same order. */
 export function planQuestions(input: PlanInput): InterviewQuestion[] {
-  const number = (questions: readonly Omit<InterviewQuestion, "question_id">[]): InterviewQuestion[] =>
-    questions.map((question, index) => ({ question_id: `q${index + 1}`, ...question }));
-  if (input.given.length > 0) return number(input.given.map((text) => forGiven(text, input)));
+  const asked = input.given.length > 0 ? input.given.map((text) => forGiven(text, input)) : plannedQuestions(input);
+  const others = input.alsoAsk.filter((text) => !asked.some((question) => question.text === text));
+  return [...asked, ...others.map((text) => forGiven(text, input))].map((question, index) => ({
+    question_id: `q${index + 1}`,
+    ...question,
+  }));
+}
+
+function plannedQuestions(input: PlanInput): Omit<InterviewQuestion, "question_id">[] {
   const count = questionCountFor(input.durationMinutes);
   const profession = professionOf(input.jobTitle);
   const aboutCriteria = criteriaToAsk(input.criteria)
@@ -178,7 +186,7 @@ export function planQuestions(input: PlanInput): InterviewQuestion[] {
     .slice(0, count - aboutCriteria.length);
   // The opening is about the person's work in general; what is missing in the CV comes when the candidate has found the way in.
   const [opening, ...rest] = aboutWork;
-  return number([...(opening ? [opening] : []), ...aboutCriteria, ...rest]);
+  return [...(opening ? [opening] : []), ...aboutCriteria, ...rest];
 }
 
 /** A profession's own competencies (leading, customers, keeping things safe) come before the general ones. */

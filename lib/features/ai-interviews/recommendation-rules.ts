@@ -57,7 +57,7 @@ function scoreRow(asked: readonly InterviewQuestion[], readings: readonly Standi
     outcome: score === null ? "not_enough_said" : "scored",
     score,
     anchor: score === null ? null : competency.anchors[score],
-    reason: readings.map(({ reason }) => reason).join(" ") || "This was not asked.",
+    reason: [...new Set(readings.map(({ reason }) => reason))].join(" ") || "This was not asked.",
     weight: Math.max(...asked.map(({ weight }) => weight)),
     is_must_have: asked.some(({ is_must_have }) => is_must_have),
     question_ids: asked.map(({ question_id }) => question_id),

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { requireVisibleInterview, toDetail } from "./interview-detail";
 import { liveInterviewDeps, planAndWord } from "./open-interview";
-import { criteriaFor } from "./plan-repository";
+import { alsoAskedAt, criteriaFor } from "./plan-repository";
 import { changeInterview, findInterview } from "./repository";
 import type { InterviewDetail } from "./schema";
 
@@ -24,7 +24,11 @@ export async function regenerateQuestions(
   const criteria = await criteriaFor(db, interview);
   const { profile, job, type, durationMinutes } = interview;
   const seed = `${profile.id}:${job?.id ?? ""}:${type}:${interview.updatedAt.getTime()}`;
-  const questions = await planAndWord({ profile, job, type, durationMinutes, criteria, given: [] }, deps, seed);
+  const questions = await planAndWord(
+    { profile, job, type, durationMinutes, criteria, given: [], alsoAsk: alsoAskedAt(job) },
+    deps,
+    seed,
+  );
   return db.$transaction(async (tx) => {
     const isChanged = await changeInterview(tx, interview.id, { status: "scheduled" }, { questions });
     if (!isChanged)

@@ -5,7 +5,7 @@ import { effectKeyAfter, requestEffect } from "@/lib/effect-key";
 import { AppError } from "@/lib/errors";
 import { requireInterviewProvider } from "@/lib/providers/interviewer/current";
 import { liveInterviewDeps, openInterview } from "./open-interview";
-import { criteriaFor, jobForInterview } from "./plan-repository";
+import { alsoAskedAt, criteriaFor, jobForInterview } from "./plan-repository";
 import { applicationOf, findInterviewOfRequest, type InterviewRecord, visibleProfile } from "./repository";
 import { statusAt } from "./rules";
 import type { ScheduleInterviewBody } from "./schema";
@@ -47,6 +47,8 @@ export async function scheduleInterview(
       durationMinutes: body.duration_minutes,
       criteria,
       given,
+      // Who names the questions of one interview means these.
+      alsoAsk: given.length > 0 ? [] : alsoAskedAt(job),
       effectKey: await effectKeyOf(actor, body, now),
       by: { actor: "person", actorId: actor.userId, actorName: actor.name },
     },

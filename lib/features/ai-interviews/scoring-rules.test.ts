@@ -4,6 +4,7 @@ import { builtinReader } from "@/lib/providers/interviewer/builtin";
 import { asked, incident, plainAnswer, strongAnswer } from "@/lib/providers/interviewer/builtin/builtin.fixtures";
 import { LEVELS, type Level, type ProposedScore } from "@/lib/providers/interviewer/types";
 import { cvFactsFrom } from "./cv-rules";
+import { buildInsights } from "./insight-rules";
 import { mergeProposals } from "./proposal-rules";
 import {
   buildScores,
@@ -142,6 +143,20 @@ describe("what a model proposes", () => {
     const german =
       "Im März ist die Pipeline ausgefallen und ich habe zuerst die Jobs angehalten, damit niemand mit falschen Daten arbeitet.";
     expect(merge(german, Array(3).fill(propose(3, "ich habe zuerst die Jobs angehalten"))).level).toBe(3);
+  });
+});
+
+describe("what a recruiter reads first", () => {
+  it("tells what was found in the answers, once, and not what the level's anchor describes", () => {
+    const questions = [question("a", { criterion: null }), question("b", { criterion: null })];
+    const readings = questions.map(({ question_id }) => ({
+      ...reading(question_id, 1),
+      reason: "Says it is not done yet.",
+    }));
+    const scores = buildScores(questions, readings);
+    const engine = { version: "test", fallback_reason: null, input_hash: "" };
+    const { gaps } = buildInsights({ questions: [], readings, scores, flags: [], cv: null, engine });
+    expect(gaps.map(({ text }) => text)).toEqual(["Handling an incident: Says it is not done yet."]);
   });
 });
 

@@ -61,6 +61,9 @@ describe("the endorsement's linter", () => {
 
   it("refuses numbers that are not in the line, and scores that are not the scorecard's", () => {
     expect(codes(sentence("Kafka pipelines for 9 million readings."))).toEqual(["unsupported_number"]);
+    const job = cite("cv", "Senior Data Engineer, Northwind Energy, 2021-03 to 2025-06");
+    expect(codes(sentence("Data engineer at Northwind Energy for 5 years.", [job]))).toEqual(["unsupported_number"]);
+    expect(codes(sentence("Data engineer at Northwind Energy since 2021.", [job]))).toEqual([]);
     expect(codes(sentence("Kafka pipelines reach level 4 of 4."))).toEqual(["contradicts_scores"]);
     expect(codes(sentence("Kafka pipelines: 3.25 of 4 on average, 4 of 5 topics."))).toEqual([]);
   });

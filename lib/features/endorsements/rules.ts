@@ -168,6 +168,8 @@ function supportFindings({ text, citations }: EndorsementSentence, { candidateNa
       ];
 }
 
+/** Whole numbers: the 5 of "2015" is not one. */
+const NUMBERS = /\d+(?:[.,]\d+)*/g;
 const OUT_OF = /\b(\d+(?:\.\d+)?) of (\d+)\b/g;
 
 function numberFindings({ text, citations }: EndorsementSentence, context: LintContext): Finding[] {
@@ -178,9 +180,9 @@ function numberFindings({ text, citations }: EndorsementSentence, context: LintC
       !citations.some(({ quote }) => quote.includes(match[0])),
   );
   if (wrong) return [{ code: "contradicts_scores", message: `“${wrong[0]}” is not what the scorecard says.` }];
-  const carried = citations.map(({ quote }) => quote).join(" ");
-  const numbers = own.replace(OUT_OF, "").match(/\d+(?:[.,]\d+)*/g) ?? [];
-  const invented = numbers.find((number) => !carried.includes(number));
+  const carried = new Set(citations.flatMap(({ quote }) => quote.match(NUMBERS) ?? []));
+  const numbers = own.replace(OUT_OF, "").match(NUMBERS) ?? [];
+  const invented = numbers.find((number) => !carried.has(number));
   return invented === undefined
     ? []
     : [{ code: "unsupported_number", message: `The number ${invented} is not in the lines that this sentence cites.` }];

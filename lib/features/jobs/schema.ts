@@ -73,6 +73,8 @@ export const interviewPlanSchema = z.object({
   duration_minutes: z.number().int().min(10).max(180).default(45),
   /** Given questions; empty: made from the criteria and the CV. */
   questions: z.array(z.string().trim().min(5).max(500)).max(20).default([]),
+  /** Asked as well, after the given or the made ones. */
+  also_ask: z.array(z.string().trim().min(5).max(500)).max(10).default([]),
 });
 
 export const createJobBody = z.object({

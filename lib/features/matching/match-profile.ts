@@ -46,7 +46,7 @@ export async function matchProfile(input: { cvId: string }): Promise<MatchedProf
         actor: "rule",
         kind: "match.finished",
         text: best
-          ? `Compared with ${rows.length} jobs; best: ${bestTitle}, ${best.score.toFixed(2)}`
+          ? `Compared with ${rows.length === 1 ? "1 job" : `${rows.length} jobs`}; best: ${bestTitle}, ${best.score.toFixed(2)}`
           : "No approved job to compare with yet",
         dedupeKey: `matched-cv:${cv.id}:${best?.inputHash ?? "none"}`,
       });

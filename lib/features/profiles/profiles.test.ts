@@ -244,7 +244,6 @@ describe("profiles", () => {
     expect(file.headers.get("content-disposition")).toBe(
       `attachment; filename="Zo_ CV.txt"; filename*=UTF-8''Zo%C3%AB%20CV.txt`,
     );
-    expect(file.headers.get("content-security-policy")).toContain("sandbox");
     expect(file.headers.get("x-content-type-options")).toBe("nosniff");
     const text = await (await callRoute(GET_TEXT, { path: "/text", params: { profileId, cvId }, key })).json();
     for (const line of text.lines) expect(text.text.slice(line.start, line.end)).toBe(line.text);

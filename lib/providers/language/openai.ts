@@ -2,7 +2,7 @@ import "server-only";
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { z } from "zod";
 import { type ErrorCode, ProviderError } from "@/lib/errors";
-import { extractedJobSchema, extractedResumeSchema } from "./extraction-schemas";
+import { extractedJobSchema } from "./extraction-schemas";
 import type { LanguageProvider, LanguageRequest } from "./types";
 
 export type OpenAiSettings = {
@@ -56,17 +56,6 @@ export function openAiLanguage(settings: OpenAiSettings): LanguageProvider {
           "seniority is one of intern, junior, mid, senior, lead, manager, director, executive; remote one of onsite, hybrid, remote; a language level is A1 to C2; an education level one of secondary, vocational, bachelor, master, doctorate.",
         data: { title, description: description.slice(0, MAX_TEXT_LENGTH) },
         maxOutputTokens: 3_000,
-        timeoutMs: EXTRACTION_TIMEOUT_MS,
-        signal,
-      }),
-    extractResume: ({ text, signal }) =>
-      ask({
-        task: "resume",
-        schema: extractedResumeSchema,
-        instructions:
-          "Read a CV into its parts. Dates as YYYY-MM or YYYY, exactly as given; end null where it goes on. quote: the line of the CV that the entry stands in.",
-        data: { cv: text.slice(0, MAX_TEXT_LENGTH) },
-        maxOutputTokens: 4_000,
         timeoutMs: EXTRACTION_TIMEOUT_MS,
         signal,
       }),

@@ -28,33 +28,6 @@ export type ExtractedJob = {
   responsibilities: string[];
 };
 
-/** A CV as a model reads it: values with the words they stand in, so that the caller can find their place or drop them. */
-export type ExtractedResume = {
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  headline: string | null;
-  location: string | null;
-  work: {
-    position: string | null;
-    employer: string | null;
-    start: string | null;
-    end: string | null;
-    summary: string | null;
-    quote: string;
-  }[];
-  education: {
-    institution: string | null;
-    study_type: string | null;
-    area: string | null;
-    start: string | null;
-    end: string | null;
-    quote: string;
-  }[];
-  skills: { name: string; quote: string }[];
-  languages: { language: string; fluency: string | null; quote: string }[];
-};
-
 /**
  * Words and readings from a language model. Every method throws ProviderError on failure and on an answer that does not
  * match its schema; none repairs or guesses. A port that is absent is done by the built-in rules of its area.
@@ -67,5 +40,4 @@ export interface LanguageProvider {
   isConfigured(): boolean;
   readonly ask?: <T>(request: LanguageRequest<T>) => Promise<T>;
   readonly extractJob?: (input: { title: string; description: string; signal?: AbortSignal }) => Promise<ExtractedJob>;
-  readonly extractResume?: (input: { text: string; signal?: AbortSignal }) => Promise<ExtractedResume>;
 }

@@ -61,6 +61,13 @@ export function yearsIn(line: string): number | null {
   return years > 0 && years <= PLAUSIBLE_YEARS ? years : null;
 }
 
+/** Does the line speak of so many years, in figures or in words? */
+export function saysYears(line: string, years: number): boolean {
+  if (!NAMES_YEARS.test(line) || NOT_EXPERIENCE.test(line)) return false;
+  const said = line.toLowerCase().match(/\d+(?:[.,]\d+)?|\p{L}+/gu) ?? [];
+  return said.some((word) => (numberWords[word] ?? Number(word.replace(",", "."))) === years);
+}
+
 const educationPatterns: readonly [EducationLevel, RegExp][] = [
   ["doctorate", /\b(?:ph\.?\s?d|doctorate|doctoral degree|promotion|doctorat|doctorado|md degree|juris doctor)\b/i],
   [

@@ -38,6 +38,16 @@ describe("what a language model adds", () => {
     expect(job).toEqual(merged({}));
   });
 
+  it("asks for years and language levels only where the description says them", () => {
+    const read = normaliseJob({ title: "Potter", description });
+    const text = `${description}\nPortuguese C1 helps with the suppliers; you have some twelve years of kilns behind you.`;
+    const languages = [{ language: "Portuguese", level: "A1", quote: "Portuguese C1 helps with the suppliers" }];
+    const said = mergeExtracted(read, { ...nothing, minimum_years: 12, languages }, text);
+    expect(said.minimum_years).toBe(12);
+    expect(said.languages).toMatchObject([{ language: "Portuguese", level: "C1" }]);
+    expect(mergeExtracted(read, { ...nothing, minimum_years: 9, languages: [] }, text).minimum_years).toBeNull();
+  });
+
   it("never replaces what the rules read, and asks for the same thing once", () => {
     const job = merged({
       must_have: [{ label: "Kubernetes", quote: "Kubernetes" }],

@@ -9,7 +9,7 @@ import {
   seniorities,
 } from "../schema";
 import { criteriaOf, type Importance, mergeCriteria, slug } from "./criteria";
-import { educationIn } from "./figures";
+import { educationIn, languagesIn, saysYears } from "./figures";
 
 /** What a language model read out of a description, each part with the words it rests on. */
 export type ExtractedJob = {
@@ -47,7 +47,7 @@ export function mergeExtracted(read: NormalizedJob, extracted: ExtractedJob, des
     seniority: read.seniority ?? oneOf<Seniority>(seniorities, extracted.seniority),
     must_have: must.slice(0, 40),
     nice_to_have: nice.slice(0, 40),
-    minimum_years: read.minimum_years ?? extracted.minimum_years,
+    minimum_years: read.minimum_years ?? saidYears(extracted.minimum_years, description),
     location: read.location ?? (extracted.location && isSaid(extracted.location) ? extracted.location : null),
     remote: read.remote ?? oneOf(remoteModes, extracted.remote),
     languages: mergeLanguages(
@@ -60,6 +60,9 @@ export function mergeExtracted(read: NormalizedJob, extracted: ExtractedJob, des
   };
 }
 
+const saidYears = (years: number | null, description: string): number | null =>
+  years !== null && description.split(/\n|(?<=[.;])\s/).some((line) => saysYears(line, years)) ? years : null;
+
 const oneOf = <T extends string>(known: readonly T[], value: string | null): T | null =>
   known.find((candidate) => candidate === value?.toLowerCase().replace(/[^a-z]/g, "")) ?? null;
 
@@ -71,13 +74,17 @@ function mergeLanguages(read: LanguageNeed[], found: ExtractedJob["languages"]):
       (one): LanguageNeed => ({
         id: `language:${slug(one.language)}`,
         language: one.language.slice(0, 60),
-        level: null,
+        level: levelSaid(one),
         is_required: true,
         weight: 1,
       }),
     );
   return [...read, ...added].slice(0, 10);
 }
+
+/** By the rules that read a description: a model's own idea of a level is not in the text. */
+const levelSaid = ({ language, quote }: ExtractedJob["languages"][number]): LanguageNeed["level"] =>
+  languagesIn(quote, true).find((one) => one.language.toLowerCase() === language.toLowerCase())?.level ?? null;
 
 function mergeEducation(extracted: ExtractedJob, isSaid: (quote: string) => boolean): NormalizedJob["education"] {
   const { education } = extracted;

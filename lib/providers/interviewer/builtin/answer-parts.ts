@@ -97,8 +97,8 @@ export const speaksOnlyForTheTeam = (answer: string): boolean =>
 export const isHypothetical = (answer: string): boolean => HYPOTHETICAL.test(answer);
 
 const NEVER_DONE =
-  /\b(i (?:have|'ve) (?:never|not)|i haven't|i never|i (?:do not|don't) (?:have|know)|no experience (?:with|in|of)|not (?:used|worked with|done) (?:it|this|that|any))\b/i;
+  /\b(?:(?:i (?:have|'ve) (?:never|not)|i haven't|i never)\b|i (?:do not|don't) (?:have\b|know (?!if\b|whether\b|why\b|what\b|who\b|how\b|that\b|when\b|where\b)\p{L})|no experience (?:with|in|of)\b|not (?:used|worked with|done) (?:it|this|that|any)\b)/iu;
 
-/** A plain "I have not done this": honest, and a gap. */
+/** A plain "I have not done this": honest, and a gap. A bare "I do not know" says nothing of what was done. */
 export const findNeverDone = (sentences: readonly Sentence[]): Sentence | null =>
   sentences.find((sentence) => NEVER_DONE.test(sentence.text)) ?? null;

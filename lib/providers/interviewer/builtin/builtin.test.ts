@@ -49,6 +49,15 @@ describe("reading an answer against the rubric", () => {
     expect(read("   ").level).toBeNull();
   });
 
+  it("takes a bare 'I do not know' for too little, and 'I do not know Kafka' for a gap", () => {
+    expect(read("I do not know.")).toMatchObject({
+      level: null,
+      reason: expect.stringContaining("not enough to score"),
+    });
+    expect(read("I don't know if the pipeline was the cause.").level).toBeNull();
+    expect(read("I do not know Kafka.").level).toBe(1);
+  });
+
   it("takes a plain 'never done' as level 1 with the sentence as its quote", () => {
     const reading = read("To be honest, I have never worked with a data pipeline in production.");
     expect(reading).toMatchObject({ level: 1, evidence: [{ quote: expect.stringContaining("never worked") }] });
