@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import { axisOf, laneOf } from "./week-model";
+import type { WeekDay, WeekView } from "./week-shape";
+
+const day = (date: string, parts: Partial<WeekDay> = {}): WeekDay => ({
+  date,
+  working: [{ starts_at: `${date}T09:00:00.000Z`, ends_at: `${date}T17:30:00.000Z` }],
+  busy: [],
+  held: [],
+  booked: [],
+  offered: [],
+  unknown: [],
+  ...parts,
+});
+const view = (...days: WeekDay[]): WeekView => ({
+  timezone: "Europe/London",
+  duration_minutes: 45,
+  grid_minutes: 30,
+  days,
+});
+const now = new Date("2026-11-18T10:24:00.000Z");
+const lane = (week: WeekView) => laneOf(week, week.days[0] as WeekDay, axisOf(week), now);
+
+it("draws an hour around the hours that are worked", () => {
+  expect(axisOf(view(day("2026-11-19")))).toEqual({ from: 8 * 60, to: 18 * 60 });
+});
+
+it("draws office hours where nobody works", () => {
+  expect(axisOf(view(day("2026-11-21", { working: [] })))).toEqual({ from: 8 * 60, to: 18 * 60 });
+});
+
+it("lists every start at which a meeting still fits, and which of them is offered", () => {
+  const { starts, note } = lane(view(day("2026-11-19", { offered: ["2026-11-19T14:30:00.000Z"] })));
+  expect(starts.map(({ clock }) => clock)).toEqual([
+    ...["09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00", "12:30", "13:00"],
+    ...["13:30", "14:00", "14:30", "15:00", "15:30", "16:00", "16:30"],
+  ]);
+  expect(starts.filter(({ isOffered }) => isOffered).map(({ clock }) => clock)).toEqual(["14:30"]);
+  expect(note).toBe("1 offered");
+});
+
+it("keeps the host's wall clock on the day on which the clocks change", () => {
+  const sunday = day("2026-10-25", {
+    working: [{ starts_at: "2026-10-25T00:00:00.000Z", ends_at: "2026-10-25T03:00:00.000Z" }],
+  });
+  const { starts } = lane(view(sunday));
+  expect(starts.at(0)?.clock).toBe("01:00");
+  expect(starts.at(-1)?.clock).toBe("02:00");
+});
+
+it("cuts what lies outside the axis and leaves out what is wholly outside", () => {
+  const { blocks } = lane(
+    view(
+      day("2026-11-19", {
+        busy: [
+          { starts_at: "2026-11-19T05:00:00.000Z", ends_at: "2026-11-19T06:00:00.000Z" },
+          { starts_at: "2026-11-19T07:00:00.000Z", ends_at: "2026-11-19T09:30:00.000Z" },
+        ],
+      }),
+    ),
+  );
+  expect(blocks.filter(({ kind }) => kind === "busy")).toEqual([
+    { kind: "busy", from: 8 * 60, to: 9 * 60 + 30, label: null, title: "Busy 07:00 to 09:30" },
+  ]);
+});
+
+it("says of an unknown day that it is not known, never that it is free or full", () => {
+  const unknown = [
+    { starts_at: "2026-11-19T00:00:00.000Z", ends_at: "2026-11-20T00:00:00.000Z", reason: "Travel shares nothing" },
+  ];
+  const drawn = lane(view(day("2026-11-19", { unknown })));
+  expect(drawn.note).toBe("not known");
+  expect(drawn.blocks.at(-1)).toMatchObject({ kind: "unknown", label: "Travel shares nothing" });
+});
+
+it("marks today and the minute it is", () => {
+  expect(lane(view(day("2026-11-18")))).toMatchObject({ isToday: true, nowMinute: 10 * 60 + 24, note: "too soon" });
+  expect(lane(view(day("2026-11-19")))).toMatchObject({ isToday: false, nowMinute: null });
+});

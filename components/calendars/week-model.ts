@@ -1,0 +1,124 @@
+import { DateTime } from "luxon";
+import type { WeekDay, WeekView } from "./week-shape";
+
+const HOUR = 60;
+const SHORTEST_AXIS = 8 * HOUR;
+
+/** Minutes of the host's wall clock. */
+export type Axis = { from: number; to: number };
+export type BlockKind = "free" | "busy" | "held" | "booked" | "unknown";
+export type Block = { kind: BlockKind; from: number; to: number; label: string | null; title: string };
+/** A start of the grid within working hours. */
+export type Start = { at: string; minute: number; clock: string; isOffered: boolean };
+export type Lane = {
+  date: string;
+  /** "Wed 19" */
+  label: string;
+  /** "4 offered", or why none is. */
+  note: string;
+  isToday: boolean;
+  /** Of the now line; null on other days, and outside the axis. */
+  nowMinute: number | null;
+  blocks: Block[];
+  starts: Start[];
+};
+
+const local = (instant: string, zone: string) => DateTime.fromISO(instant, { zone }).setLocale("en-GB");
+
+/** Minutes of the wall clock since the day's midnight; an end at midnight is 1440. Over a change of the clocks what people read. */
+function minuteOn(date: string, instant: string, zone: string): number {
+  const at = local(instant, zone);
+  const days = Math.round(at.startOf("day").diff(DateTime.fromISO(date, { zone }), "days").days);
+  return days * 24 * HOUR + at.hour * HOUR + at.minute;
+}
+
+const clock = (instant: string, zone: string): string => local(instant, zone).toFormat("HH:mm");
+
+/** Whole hours around all that is worked in these days, eight at least; 8 to 18 where nobody works. */
+export function axisOf({ days, timezone }: WeekView): Axis {
+  const spans = days.flatMap(({ date, working }) =>
+    working.map(({ starts_at, ends_at }) => ({
+      from: minuteOn(date, starts_at, timezone),
+      to: minuteOn(date, ends_at, timezone),
+    })),
+  );
+  if (spans.length === 0) return { from: 8 * HOUR, to: 18 * HOUR };
+  const from = Math.floor((Math.min(...spans.map((span) => span.from)) - 1) / HOUR) * HOUR;
+  const to = Math.ceil((Math.max(...spans.map((span) => span.to)) + 1) / HOUR) * HOUR;
+  const missing = Math.max(0, SHORTEST_AXIS - (to - from));
+  return { from: Math.max(0, from - missing / 2), to: Math.min(24 * HOUR, to + missing / 2) };
+}
+
+/** One day as it is drawn. What lies outside the axis is left out or cut. */
+export function laneOf(view: WeekView, day: WeekDay, axis: Axis, now: Date): Lane {
+  const { timezone: zone } = view;
+  const midnight = DateTime.fromISO(day.date, { zone }).setLocale("en-GB");
+  const today = DateTime.fromJSDate(now, { zone });
+  const isToday = today.toISODate() === day.date;
+  const nowMinute = today.hour * HOUR + today.minute;
+  return {
+    date: day.date,
+    label: midnight.toFormat("ccc d"),
+    note: noteOf(day, isToday),
+    isToday,
+    nowMinute: isToday && nowMinute >= axis.from && nowMinute <= axis.to ? nowMinute : null,
+    blocks: blocksOf(day, zone, axis),
+    starts: startsOf(view, day),
+  };
+}
+
+function noteOf({ offered, working, unknown }: WeekDay, isToday: boolean): string {
+  if (offered.length > 0) return `${offered.length} offered`;
+  if (working.length === 0) return "no hours";
+  if (unknown.length > 0) return "not known";
+  return isToday ? "too soon" : "none offered";
+}
+
+function blocksOf(day: WeekDay, zone: string, axis: Axis): Block[] {
+  const block = (
+    kind: BlockKind,
+    { starts_at, ends_at }: { starts_at: string; ends_at: string },
+    words: string,
+    label: string | null = null,
+  ): Block => ({
+    kind,
+    from: Math.max(axis.from, minuteOn(day.date, starts_at, zone)),
+    to: Math.min(axis.to, minuteOn(day.date, ends_at, zone)),
+    label,
+    title: `${words} ${clock(starts_at, zone)} to ${clock(ends_at, zone)}`,
+  });
+  return [
+    ...day.working.map((span) => block("free", span, "Working hours,")),
+    ...day.busy.map((span) => block("busy", span, "Busy")),
+    ...day.held.map((span) => block("held", span, `Held for ${span.who ?? "somebody"},`, span.who ?? "Held")),
+    ...day.booked.map((span) => block("booked", span, `Booked by ${span.who ?? "somebody"},`, span.who ?? "Booked")),
+    ...day.unknown.map((span) => block("unknown", span, `Unknown, ${span.reason}:`, span.reason)),
+  ].filter(({ from, to }) => from < to);
+}
+
+/** Every grid start at which a meeting would still fit the working hours, offered or not. */
+function startsOf({ timezone: zone, grid_minutes, duration_minutes }: WeekView, day: WeekDay): Start[] {
+  const offered = new Set(day.offered.map((at) => Date.parse(at)));
+  const starts = new Map<number, Start>();
+  const add = (instant: number) => {
+    const at = new Date(instant).toISOString();
+    starts.set(instant, {
+      at,
+      minute: minuteOn(day.date, at, zone),
+      clock: clock(at, zone),
+      isOffered: offered.has(instant),
+    });
+  };
+  for (const { starts_at, ends_at } of day.working) {
+    const first = Math.ceil(minuteOn(day.date, starts_at, zone) / grid_minutes) * grid_minutes;
+    const midnight = DateTime.fromISO(day.date, { zone });
+    const lastMs = Date.parse(ends_at) - duration_minutes * 60_000;
+    for (let minute = first; minute < 24 * HOUR; minute += grid_minutes) {
+      const at = midnight.set({ hour: Math.floor(minute / HOUR), minute: minute % HOUR }).toMillis();
+      if (at > lastMs) break;
+      if (at >= Date.parse(starts_at)) add(at);
+    }
+  }
+  for (const instant of offered) if (!starts.has(instant)) add(instant);
+  return [...starts.entries()].sort(([a], [b]) => a - b).map(([, start]) => start);
+}
