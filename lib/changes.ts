@@ -5,7 +5,7 @@ import type { Tx } from "./db";
 export const CHANGES_CHANNEL = "changes";
 
 export type Change = {
-  area: "pipeline" | "reviews" | "runs" | "mail" | "jobs" | "settings" | "notifications";
+  area: "pipeline" | "reviews" | "runs" | "mail" | "jobs" | "settings" | "notifications" | "calendars";
   profileId?: string;
   jobId?: string;
 };

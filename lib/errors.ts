@@ -33,6 +33,7 @@ export const errorStatus = {
   job_not_active: 409,
   too_late_to_change: 409,
   reconnect_required: 409,
+  reauthorization_required: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   invalid_request: 422,

@@ -1,5 +1,5 @@
 /** The areas that `GET /api/changes` names, see lib/changes.ts. */
-export type ChangeArea = "pipeline" | "reviews" | "runs" | "mail" | "jobs" | "settings" | "notifications";
+export type ChangeArea = "pipeline" | "reviews" | "runs" | "mail" | "jobs" | "settings" | "notifications" | "calendars";
 
 const ROOTS: Record<ChangeArea, readonly string[]> = {
   pipeline: ["pipeline", "profiles", "matches", "bookings", "interviews", "endorsements", "jobs", "navigation"],
@@ -9,6 +9,7 @@ const ROOTS: Record<ChangeArea, readonly string[]> = {
   jobs: ["jobs", "pipeline", "navigation"],
   settings: ["settings", "users", "jobs", "automation", "navigation"],
   notifications: ["notifications"],
+  calendars: ["connections", "settings"],
 };
 
 /** The first parts of the query keys that may show something of this area; an unknown one concerns nobody here. */

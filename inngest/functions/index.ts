@@ -11,6 +11,7 @@ import { loadSample } from "./load-sample";
 import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
+import { renewTokens } from "./renew-tokens";
 import { settleCalls } from "./settle-calls";
 
 /** Everything that is served at `/api/inngest`. */
@@ -29,4 +30,5 @@ export const functions = [
   expireInterviews,
   forgetStaleRecords,
   loadSample,
+  renewTokens,
 ];

@@ -5,9 +5,9 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-export type LinkPurpose = "booking" | "interview";
+export type LinkPurpose = "booking" | "interview" | "connect";
 
-const PAGE: Record<LinkPurpose, string> = { booking: "book", interview: "interview" };
+const PAGE: Record<LinkPurpose, string> = { booking: "book", interview: "interview", connect: "connect" };
 /** 192 bits. */
 const TOKEN_BYTES = 24;
 
@@ -65,4 +65,10 @@ export async function openedBy<T>(load: () => Promise<T>): Promise<T | null> {
     if (error instanceof AppError && error.code === "link_not_found") return null;
     throw error;
   }
+}
+
+/** Whose a link was, also when it has run out, so that a new one can be mailed to the same person. Opens nothing. */
+export async function ownerOfLink(purpose: LinkPurpose, token: string): Promise<string | null> {
+  const link = await db.accessLink.findUnique({ where: { tokenHash: sha256Hex(token) } });
+  return link && link.purpose === purpose && !link.revokedAt ? link.subjectId : null;
 }

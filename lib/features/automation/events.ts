@@ -25,6 +25,7 @@ export const eventSchemas = {
   "booking/confirmed": bookingEvent,
   "booking/rescheduled": bookingChangeEvent,
   "booking/cancelled": bookingChangeEvent,
+  "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),

@@ -5,7 +5,7 @@ import { describeHours } from "@/lib/features/availability/describe-hours";
 import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { User } from "@/lib/generated/prisma/client";
+import type { User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
 
 /** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
@@ -35,7 +35,11 @@ export async function contactFor(
     profileId: about.profileId,
     ...(about.jobId ? { jobId: about.jobId } : {}),
   });
-  if (!recruiter) return { ...fallback, phone: null, hours: null };
+  return recruiter ? contactDetails(recruiter, workspace) : { ...fallback, phone: null, hours: null };
+}
+
+/** How a recruiter may be turned to. */
+export function contactDetails(recruiter: User, workspace: Workspace): ContactDetails {
   const zone = zoneOf(recruiter, workspace);
   const hours = hoursOf(recruiter, workspace);
   return {

@@ -24,6 +24,16 @@ const forHost = {
 };
 const forRecruiter = { recruiterName: text, candidateName: text, profileUrl: url };
 
+/** A manager whose calendar is to be connected. */
+const forManager = {
+  managerName: text,
+  providerName: text,
+  connectUrl: url,
+  expiresAt: instant,
+  timeZone: zone,
+  contactName: text,
+};
+
 /** What each template must be given. `timeZone` is the reader's own zone. */
 export const templateData = {
   "booking-link": z.object({
@@ -74,6 +84,12 @@ export const templateData = {
     from: z.enum(["booking", "interview", "interview-question"]),
     note: text.nullable(),
   }),
+  "calendar-connect": z.object({
+    ...forManager,
+    /** For which job the calendar is asked for. */
+    jobTitle: text.nullable(),
+  }),
+  "calendar-reconnect": z.object(forManager),
 } as const;
 
 export type TemplateName = keyof typeof templateData;

@@ -168,4 +168,33 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
     ],
   }),
+  "calendar-connect": (d) => ({
+    subject: `Let candidates book you: connect ${d.providerName}`,
+    parts: [
+      say(`Hello ${firstName(d.managerName)},`),
+      say(
+        `Candidates${forJob(d.jobTitle)} can only book times when you are free, and we cannot see when that is. Connecting your ${d.providerName} takes about a minute.`,
+      ),
+      button(`Connect ${d.providerName}`, d.connectUrl),
+      say(
+        "We look at when you are busy, and we write only the interviews that candidates book. Not your mail, not your contacts.",
+      ),
+      say(
+        `The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}. Would you rather not? Answer this mail, and ${d.contactName} will find another way.`,
+      ),
+    ],
+  }),
+  "calendar-reconnect": (d) => ({
+    subject: `Connect ${d.providerName} again`,
+    parts: [
+      say(`Hello ${firstName(d.managerName)},`),
+      say(
+        `${d.providerName} no longer lets us see when you are busy, so candidates are offered no times of yours. That happens when access is taken back or a password changes. Connecting again takes about a minute.`,
+      ),
+      button(`Connect ${d.providerName} again`, d.connectUrl),
+      say(
+        `Interviews that are booked stay booked. The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}. Questions? Answer this mail and ${d.contactName} will read it.`,
+      ),
+    ],
+  }),
 };

@@ -24,6 +24,8 @@ export const zohoScopes = [
 ] as const;
 
 const DAY_S = 86_400;
+/** Longer than other calls: whoever gives up on a token that comes late has spent one of the ten for nothing. */
+const TOKEN_TIMEOUT_MS = 30_000;
 
 /** Very old answers call milliseconds `expires_in` (schmorrison/Zoho#18). No access lives longer than a day. */
 const tokenAnswer = z.object({
@@ -71,6 +73,7 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       method: "POST",
       body: new URLSearchParams({ ...client(operation), ...request }),
       signal,
+      timeoutMs: TOKEN_TIMEOUT_MS,
       schema: tokenAnswer,
       failure: tokenFailure(operation),
     });
@@ -102,6 +105,15 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
         state,
       }).toString();
       return url;
+    },
+
+    regionOfCallback(query) {
+      try {
+        return centreOfCallback(query, settings).location;
+      } catch (error) {
+        if (error instanceof ProviderError) return null;
+        throw error;
+      }
     },
 
     async exchangeCode({ code, redirectUri, query, signal }) {

@@ -119,10 +119,19 @@ function exchange(state: ZohoState, code: string | null, redirectUri: string | n
 
 function refresh(state: ZohoState, token: string | null): FakeAnswer {
   const found = state.refreshTokens.find((one) => one.token === token);
+  const spent = state.spent.get(token ?? "");
+  if (spent)
+    for (const one of state.refreshTokens.filter(({ email }) => email === spent))
+      deleteRefreshToken(state, one.token, true);
   if (!found || isElsewhere(state, found.email)) return failed("invalid_code");
   found.mints = found.mints.filter((at) => at > state.now() - MINT_WINDOW_MS);
   if (found.mints.length >= MINTS_PER_WINDOW) return accessDenied(state);
   found.mints.push(state.now());
+  if (state.settings.rotates) {
+    state.spent.set(found.token, found.email);
+    found.token = newSecret();
+    return granted(state, mint(state, found.email, found.scopes, found.token), found.token);
+  }
   return granted(state, mint(state, found.email, found.scopes, found.token));
 }
 

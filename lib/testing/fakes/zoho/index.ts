@@ -88,6 +88,7 @@ export async function startZohoFake(options: ZohoFakeOptions = {}): Promise<Zoho
     refreshTokens: [],
     accessTokens: [],
     consented: new Set(),
+    spent: new Map(),
     now: () => Date.now() + passedMs,
     nextEtag: () => {
       etag += 1;

@@ -35,6 +35,8 @@ export type ZohoFakeSettings = {
   expiry: "seconds" | "milliseconds";
   revokePath: "/oauth/v2/token/revoke" | "/oauth/v2/revoke/token";
   tokenDelayMs: number;
+  /** As other vendors do and Zoho does not: each refresh brings a new refresh token, and the old one used again ends the grant. */
+  rotates: boolean;
 };
 
 export type FakeCalendar = {
@@ -99,6 +101,8 @@ export type ZohoState = {
   accessTokens: AccessToken[];
   /** Who ever said yes: their next yes brings no refresh token unless consent is asked for anew. */
   consented: Set<string>;
+  /** Refresh tokens that were rotated away, and whose they were. */
+  spent: Map<string, string>;
   now: () => number;
   nextEtag: () => number;
 };
@@ -122,6 +126,7 @@ export const defaultSettings = (): ZohoFakeSettings => ({
   expiry: "seconds",
   revokePath: "/oauth/v2/token/revoke",
   tokenDelayMs: 0,
+  rotates: false,
 });
 
 export type NewUser = { email: string; centre?: Centre; timeZone?: string; firstName?: string; lastName?: string };

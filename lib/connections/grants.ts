@@ -1,0 +1,84 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import type { BookingProvider } from "@/lib/generated/prisma/client";
+import type { AccountIdentity, TokenSet } from "@/lib/providers/core";
+import { lockConnection } from "./renewal-repository";
+import { type ConnectionRecord, connectionAt, findConnection } from "./repository";
+import { openToken, sealedColumns } from "./token-vault";
+
+/** What starts anew with each connecting; the choice of calendars stays while the account is the same. */
+const freshStart = (now: Date) => ({
+  status: "connected" as const,
+  connectedAt: now,
+  disconnectedAt: null,
+  reconnectSince: null,
+  renewFailures: 0,
+  renewNotBefore: null,
+});
+
+const noChoice = { calendars: [], readCalendarIds: [], writeCalendarId: null };
+
+/** Keeps what a person granted, in the one row that they have at this vendor. */
+export async function storeGrant(
+  tx: Tx,
+  grant: { userId: string; provider: BookingProvider; identity: AccountIdentity; tokens: TokenSet; now: Date },
+): Promise<ConnectionRecord> {
+  const { userId, provider, identity, tokens, now } = grant;
+  const account = { accountEmail: identity.email, externalAccountId: identity.externalAccountId };
+  const known = await connectionAt(tx, userId, provider);
+  const id = known?.id ?? crypto.randomUUID();
+  if (known) await lockConnection(tx, known.id);
+  const { tokenVersion, ...sealed } = sealedColumns(id, tokens);
+  if (known) {
+    const isSame = known.externalAccountId === identity.externalAccountId;
+    const data = { ...freshStart(now), ...account, ...sealed, ...(isSame ? {} : noChoice), tokenVersion };
+    await tx.calendarConnection.update({ where: { id }, data });
+  } else {
+    await tx.calendarConnection.create({ data: { id, userId, provider, ...account, ...sealed, tokenVersion: 1 } });
+  }
+  return (await findConnection(tx, id)) as ConnectionRecord;
+}
+
+/** Access that is the product's own needs no tokens: the row says whose calendar, and how far the access goes. */
+export async function storeAppAccess(
+  tx: Tx,
+  input: { id: string; userId: string; provider: BookingProvider; email: string; access: string | null; now: Date },
+): Promise<ConnectionRecord> {
+  const { id, userId, provider, email, access, now } = input;
+  const data = { ...freshStart(now), accountEmail: email, externalAccountId: email, access };
+  const row = await tx.calendarConnection.upsert({
+    where: { userId_provider: { userId, provider } },
+    create: { id, userId, provider, ...data },
+    update: { ...data, tokenVersion: { increment: 1 } },
+    select: { id: true },
+  });
+  return (await findConnection(tx, row.id)) as ConnectionRecord;
+}
+
+/**
+ * Erases a connection's tokens and keeps its row as disconnected.
+ * @returns what is left to be revoked at the vendor; null where there are no tokens. Undefined: it was disconnected before.
+ */
+export async function eraseGrant(
+  tx: Tx,
+  connectionId: string,
+  now: Date,
+): Promise<{ token: string; region: string | null } | null | undefined> {
+  const row = await lockConnection(tx, connectionId);
+  if (!row || row.status === "disconnected") return undefined;
+  await tx.calendarConnection.update({
+    where: { id: connectionId },
+    data: {
+      status: "disconnected",
+      disconnectedAt: now,
+      reconnectSince: null,
+      accessToken: null,
+      refreshToken: null,
+      accessExpiresAt: null,
+      tokenVersion: { increment: 1 },
+    },
+  });
+  return row.refreshToken === null
+    ? null
+    : { token: openToken(row.id, "refreshToken", row.refreshToken), region: row.region };
+}

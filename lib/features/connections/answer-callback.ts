@@ -1,0 +1,27 @@
+import "server-only";
+import { actorFromSession } from "@/lib/auth/sessions";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { completeConsent } from "./complete-consent";
+
+/**
+ * The callback's answer to a browser: on to the page that says what came of it. A state that is not good is refused with 400, as
+ * plain text that any browser shows, and the page follows by itself.
+ */
+export async function answerCallback(request: Request): Promise<Response> {
+  try {
+    const visitor = await actorFromSession(request.headers);
+    const { pageUrl } = await completeConsent(new URL(request.url).searchParams, visitor);
+    return new Response(null, { status: 303, headers: { location: pageUrl, "referrer-policy": "no-referrer" } });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "malformed_request") throw error;
+    return new Response(`${error.publicMessage}\n`, {
+      status: error.status,
+      headers: {
+        "content-type": "text/plain; charset=utf-8",
+        refresh: `0; url=${env.appUrl}/connect/over`,
+        "referrer-policy": "no-referrer",
+      },
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { db } from "@/lib/db";
+import { ProviderError } from "@/lib/errors";
+import { calendarProviders } from "@/lib/providers/registry";
+import { listUnfinished } from "./repository";
+import { testConnection } from "./test-connection";
+
+const DAY_MS = 86_400_000;
+
+/** Connections whose vendor did not answer when they were made: tried again, for a day. */
+export async function finishConnections(
+  now = new Date(),
+  providers = calendarProviders,
+): Promise<{ finished: number; left: number }> {
+  const total = { finished: 0, left: 0 };
+  for (const { id } of await listUnfinished(db, new Date(now.getTime() - DAY_MS))) {
+    try {
+      const { result } = await testConnection(id, now, providers);
+      total[result.calendars === null ? "left" : "finished"] += 1;
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      total.left += 1;
+    }
+  }
+  return total;
+}

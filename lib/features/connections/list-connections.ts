@@ -1,0 +1,107 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { renewalsSince } from "@/lib/connections/renewal-repository";
+import { type ConnectionRecord, connectableIds } from "@/lib/connections/repository";
+import { db } from "@/lib/db";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
+import { calendarProviders } from "@/lib/providers/registry";
+import { otherAccountOf } from "./oauth-state";
+import { calendarRows, managersWithConnections, selfTestOf } from "./repository";
+import type { ConnectionCard, ConnectionList } from "./schema";
+
+type Manager = { id: string; name: string; email: string };
+const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+/** A card for each connection, and one for each manager who has none. Managers see their own. */
+export async function listConnections(
+  actor: Actor,
+  now = new Date(),
+  providers = calendarProviders,
+): Promise<ConnectionList> {
+  const managers = await managersWithConnections(db, actor.role === "manager" ? { id: actor.userId } : {});
+  const data: ConnectionCard[] = [];
+  for (const manager of managers) {
+    const other = await otherAccountOf(db, manager.id);
+    if (manager.connections.length === 0) data.push(emptyCard(manager, other));
+    for (const connection of manager.connections) {
+      data.push(await connectionCard(manager, connection, other, now, providers));
+    }
+  }
+  return { data, next_cursor: null, providers: providers.flatMap(providerRow) };
+}
+
+const providerRow = (provider: CalendarProvider) =>
+  connectableIds.some((id) => id === provider.id)
+    ? [
+        {
+          id: provider.id,
+          name: provider.name,
+          is_configured: provider.isConfigured(),
+          needs_consent: provider.oauth !== undefined,
+          setup: provider.setup,
+        },
+      ]
+    : [];
+
+const owner = ({ id, name, email }: Manager) => ({ user_id: id, name, email });
+
+const emptyCard = (manager: Manager, other: string | null): ConnectionCard => ({
+  connection_id: null,
+  manager: owner(manager),
+  provider: null,
+  provider_name: null,
+  status: "not_connected",
+  account_email: null,
+  region: null,
+  access: null,
+  expires_at: null,
+  renewals: null,
+  last_good_call_at: null,
+  last_error: null,
+  calendars: [],
+  self_test: null,
+  reconnect_since: null,
+  connected_at: null,
+  other_account: other,
+});
+
+/** One connection as its card shows it. */
+export async function cardOf(connection: ConnectionRecord, now = new Date(), providers = calendarProviders) {
+  const manager = await db.user.findUniqueOrThrow({ where: { id: connection.userId } });
+  return connectionCard(manager, connection, await otherAccountOf(db, manager.id), now, providers);
+}
+
+async function connectionCard(
+  manager: Manager,
+  connection: ConnectionRecord,
+  other: string | null,
+  now: Date,
+  providers: readonly CalendarProvider[],
+): Promise<ConnectionCard> {
+  const provider = providers.find(({ id }) => id === connection.provider);
+  const limit = provider?.oauth?.refreshLimit;
+  const used = limit ? await renewalsSince(db, connection.id, new Date(now.getTime() - limit.windowMs)) : [];
+  const { lastErrorAt, lastErrorCode, lastErrorMessage } = connection;
+  return {
+    connection_id: connection.id,
+    manager: owner(manager),
+    provider: connection.provider,
+    provider_name: provider?.name ?? connection.provider,
+    status: connection.status,
+    account_email: connection.accountEmail,
+    region: connection.region,
+    access: connection.access,
+    expires_at: iso(connection.accessExpiresAt),
+    renewals: limit ? { used: used.length, limit: limit.count, window_minutes: limit.windowMs / 60_000 } : null,
+    last_good_call_at: iso(connection.lastGoodCallAt),
+    last_error:
+      lastErrorAt && lastErrorCode
+        ? { at: lastErrorAt.toISOString(), code: lastErrorCode, message: lastErrorMessage ?? "" }
+        : null,
+    calendars: calendarRows(connection),
+    self_test: selfTestOf(connection),
+    reconnect_since: iso(connection.reconnectSince),
+    connected_at: iso(connection.connectedAt),
+    other_account: other,
+  };
+}

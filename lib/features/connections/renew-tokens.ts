@@ -1,0 +1,34 @@
+import "server-only";
+import { renewEarly } from "@/lib/connections/renew-now";
+import { listEnding } from "@/lib/connections/renewal-repository";
+import { EARLY_MS } from "@/lib/connections/renewal-rules";
+import { db } from "@/lib/db";
+import { ProviderError } from "@/lib/errors";
+import { log } from "@/lib/logger";
+import { calendarProviders } from "@/lib/providers/registry";
+
+/** What one run takes on: the next run is five minutes away. */
+const BATCH = 200;
+
+/** Renews what ends within a quarter of an hour, one after the other. What fails is noted with its connection and left for later. */
+export async function renewTokens(
+  now = new Date(),
+  providers = calendarProviders,
+): Promise<{ renewed: number; failed: number }> {
+  const ending = await listEnding(db, { now, until: new Date(now.getTime() + EARLY_MS), limit: BATCH });
+  const total = { renewed: 0, failed: 0 };
+  for (const { id, provider } of ending) {
+    const oauth = providers.find((one) => one.id === provider)?.oauth;
+    if (!oauth) continue;
+    try {
+      const { expiresAt } = await renewEarly(id, oauth, { now });
+      // A renewal that may not be made now leaves the old access, which still lives.
+      total[expiresAt.getTime() > now.getTime() + EARLY_MS ? "renewed" : "failed"] += 1;
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      log.warn({ connectionId: id, code: error.code }, "access was not renewed");
+      total.failed += 1;
+    }
+  }
+  return total;
+}

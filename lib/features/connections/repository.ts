@@ -1,0 +1,109 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import type { ConnectionRecord } from "@/lib/connections/repository";
+import type { Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { findOrCreateManager } from "@/lib/features/people/repository";
+import type { Prisma, User } from "@/lib/generated/prisma/client";
+import type { CalendarRef } from "@/lib/providers/calendar/types";
+import type { CalendarChoice } from "./rules";
+import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
+
+const SEALED = { accessToken: true, refreshToken: true } as const;
+
+const noSuchManager = () =>
+  new AppError("user_not_found", "There is no such manager. Check manager_email.", {
+    details: [{ path: "manager_email", message: "is nobody's here" }],
+  });
+
+/** A manager as an actor may name them: everybody for recruiters and admins, themselves for managers. @throws user_not_found */
+export async function managerFor(tx: Tx, actor: Actor, email: string): Promise<User> {
+  const user = await tx.user.findUnique({ where: { email } });
+  if (!user || (actor.role === "manager" && user.id !== actor.userId)) throw noSuchManager();
+  return user;
+}
+
+/** As `managerFor`; whoever is not known yet becomes a manager, where the actor may name others. */
+export const managerToConnect = (tx: Tx, actor: Actor, email: string): Promise<User> =>
+  actor.role === "manager" ? managerFor(tx, actor, email) : findOrCreateManager(tx, email);
+
+/** A connection that the actor may see. @throws connection_not_found */
+export async function visibleConnection(tx: Tx, actor: Actor, id: string): Promise<ConnectionRecord> {
+  const found = await tx.calendarConnection.findFirst({
+    where: { id, ...(actor.role === "manager" ? { userId: actor.userId } : {}) },
+    omit: SEALED,
+  });
+  if (!found) throw new AppError("connection_not_found", "There is no such connection.");
+  return found;
+}
+
+/** Managers and whoever else has a connection, with their connections. */
+export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput) =>
+  tx.user.findMany({
+    where: {
+      AND: [where, { OR: [{ role: "manager", disabledAt: null }, { connections: { some: {} } }] }],
+    },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      connections: { omit: SEALED, orderBy: { connectedAt: "asc" } },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+
+/** Connected since, and their calendars are not listed yet. */
+export const listUnfinished = (tx: Tx, since: Date) =>
+  tx.calendarConnection.findMany({
+    where: { status: "connected", calendars: { equals: [] }, connectedAt: { gte: since } },
+    select: { id: true },
+    orderBy: { connectedAt: "asc" },
+    take: 50,
+  });
+
+/** Access that is the product's own is not granted anew by a person: a test decides whether it works again. */
+export const reviveAppAccess = (tx: Tx, id: string) =>
+  tx.calendarConnection.updateMany({
+    where: { id, status: "reconnect_required" },
+    data: { status: "connected", reconnectSince: null },
+  });
+
+export const saveTest = (
+  tx: Tx,
+  connectionId: string,
+  found: { calendars: CalendarRef[] | null; choice: CalendarChoice; report: SelfTest },
+) =>
+  tx.calendarConnection.update({
+    where: { id: connectionId },
+    data: {
+      selfTest: found.report,
+      // Not listed: what was known stays.
+      ...(found.calendars === null ? {} : { calendars: found.calendars, ...found.choice }),
+    },
+    omit: SEALED,
+  });
+
+export const saveChoice = (tx: Tx, connectionId: string, choice: CalendarChoice) =>
+  tx.calendarConnection.update({ where: { id: connectionId }, data: choice, omit: SEALED });
+
+export function calendarsOf(connection: Pick<ConnectionRecord, "calendars">): CalendarRef[] {
+  const parsed = calendarRefSchema.array().safeParse(connection.calendars);
+  return parsed.success ? (parsed.data as CalendarRef[]) : [];
+}
+
+export const calendarRows = (connection: ConnectionRecord): CalendarRow[] =>
+  calendarsOf(connection).map(({ id, name, isPrimary, canWrite, isShared }) => ({
+    id,
+    name,
+    is_primary: isPrimary,
+    can_write: canWrite,
+    is_shared: isShared,
+    is_read: connection.readCalendarIds.includes(id),
+    is_written: connection.writeCalendarId === id,
+  }));
+
+export function selfTestOf(connection: Pick<ConnectionRecord, "selfTest">): SelfTest | null {
+  const parsed = selfTestSchema.safeParse(connection.selfTest);
+  return parsed.success ? parsed.data : null;
+}

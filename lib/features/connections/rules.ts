@@ -1,0 +1,53 @@
+import type { CalendarRef } from "@/lib/providers/calendar/types";
+
+export type CalendarChoice = { readCalendarIds: string[]; writeCalendarId: string | null };
+
+/**
+ * What is read and written: as chosen before, as far as it is still there; else the main calendar. Never a calendar whose busy
+ * time the vendor does not tell: it would make every time unknown.
+ */
+export function choiceFrom(calendars: readonly CalendarRef[], before: CalendarChoice): CalendarChoice {
+  const shared = calendars.filter(({ isShared }) => isShared);
+  const writable = calendars.filter(({ canWrite }) => canWrite);
+  const kept = before.readCalendarIds.filter((id) => shared.some((one) => one.id === id));
+  const main = shared.find(({ isPrimary }) => isPrimary) ?? shared[0];
+  const written =
+    writable.find(({ id }) => id === before.writeCalendarId) ??
+    writable.find(({ isPrimary }) => isPrimary) ??
+    writable[0];
+  return {
+    readCalendarIds: kept.length > 0 ? kept : main ? [main.id] : [],
+    writeCalendarId: written?.id ?? null,
+  };
+}
+
+/**
+ * What the connect page promises, and the permissions that each promise rests on. A permission that no line speaks of, and a
+ * line without its permission, fail the test beside this file.
+ */
+export const promises = [
+  {
+    id: "read",
+    title: "We read",
+    text: "When you are busy, in the calendars you choose. Not the titles, guests or notes of your meetings.",
+    scopes: ["ZohoCalendar.calendar.READ", "ZohoCalendar.freebusy.READ"],
+  },
+  {
+    id: "write",
+    title: "We write",
+    text: "Interviews that candidates book with you. We change and remove only events that we made.",
+    scopes: ["ZohoCalendar.event.ALL"],
+  },
+  {
+    id: "know",
+    title: "We check",
+    text: "The address of your account, to know that it is yours.",
+    scopes: ["AaaServer.profile.READ"],
+  },
+  {
+    id: "never",
+    title: "We never touch",
+    text: "Your mail, your contacts, other people’s calendars.",
+    scopes: [],
+  },
+] as const;

@@ -1,0 +1,165 @@
+import { z } from "zod";
+import { contactSchema } from "@/lib/features/bookings/schema";
+
+const instant = z.iso.datetime();
+const email = z
+  .email()
+  .max(254)
+  .transform((address) => address.toLowerCase());
+const calendarId = z.string().min(1).max(500);
+
+/** The calls of the Zoho guide. */
+export const managerBody = z.object({ manager_email: email });
+export const managerQuery = z.object({ manager_email: email.optional() });
+
+export const setupResponseSchema = z.object({
+  success: z.boolean(),
+  requires_authorization: z.boolean(),
+  authorization_url: z.url().optional(),
+  message: z.string(),
+});
+export type SetupResponse = z.infer<typeof setupResponseSchema>;
+
+const integrationFields = {
+  has_integration: z.boolean(),
+  has_valid_token: z.boolean(),
+  calendar_id: z.string().nullable(),
+  expires_at: instant.nullable(),
+  is_active: z.boolean(),
+};
+export const integrationSchema = z.object({ manager_email: z.string(), ...integrationFields });
+export type Integration = z.infer<typeof integrationSchema>;
+export const integrationStatusSchema = z.union([
+  z.object({ success: z.literal(true), manager_email: z.string(), ...integrationFields }),
+  z.object({ success: z.literal(true), data: z.array(integrationSchema), next_cursor: z.null() }),
+]);
+
+export const refreshResponseSchema = z.object({ success: z.literal(true), expires_at: instant });
+export const disconnectResponseSchema = z.object({
+  success: z.literal(true),
+  /** Whether the vendor took the grant back as well; false: remove it in the account's own settings. */
+  revoked: z.boolean(),
+});
+export const acceptBody = z.object({ manager_email: email, account_email: email });
+export const acceptedSchema = z.object({ success: z.literal(true), message: z.string() });
+
+/** The cards of the Calendars screen. */
+export const connectionParams = z.object({ id: z.uuid() });
+export const newConnectionSchema = z.object({
+  manager_email: email,
+  provider: z.string().trim().min(1).max(40).meta({ description: "google or outlook; Zoho is connected by consent" }),
+});
+export const chooseCalendarsSchema = z.object({
+  read_calendar_ids: z.array(calendarId).min(1).max(50).optional(),
+  write_calendar_id: calendarId.nullable().optional(),
+});
+export type ChooseCalendars = z.infer<typeof chooseCalendarsSchema>;
+export const connectLinkSchema = z.object({ manager_email: email, job_id: z.uuid().optional() });
+export const linkSentSchema = z.object({
+  success: z.literal(true),
+  /** False: one went out within the last ten minutes and is on its way. */
+  is_new: z.boolean(),
+  expires_at: instant,
+});
+
+export const selfTestSteps = ["list_calendars", "read_busy", "write_event", "read_event", "delete_event"] as const;
+export const selfTestSchema = z.object({
+  at: instant,
+  is_ok: z.boolean(),
+  steps: z.array(
+    z.object({
+      name: z.enum(selfTestSteps),
+      is_ok: z.boolean(),
+      ms: z.number().int(),
+      message: z.string(),
+      /** The failure's code; null: it went well. */
+      code: z.string().nullable(),
+    }),
+  ),
+});
+export type SelfTest = z.infer<typeof selfTestSchema>;
+
+export const calendarRefSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  isPrimary: z.boolean(),
+  canWrite: z.boolean(),
+  isShared: z.boolean(),
+  timeZone: z.string().optional(),
+});
+export const calendarRowSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  is_primary: z.boolean(),
+  can_write: z.boolean(),
+  /** False: the vendor does not tell when it is busy. */
+  is_shared: z.boolean(),
+  is_read: z.boolean(),
+  is_written: z.boolean(),
+});
+export type CalendarRow = z.infer<typeof calendarRowSchema>;
+
+export const connectionCardSchema = z.object({
+  /** Null: this manager has connected nothing yet. */
+  connection_id: z.uuid().nullable(),
+  manager: z.object({ user_id: z.uuid(), name: z.string(), email: z.string() }),
+  provider: z.string().nullable(),
+  provider_name: z.string().nullable(),
+  status: z.enum(["not_connected", "connected", "reconnect_required", "disconnected"]),
+  account_email: z.string().nullable(),
+  region: z.string().nullable(),
+  /** Google: `delegated`, `shared` (cannot invite guests) or `public` (reading only). */
+  access: z.string().nullable(),
+  expires_at: instant.nullable(),
+  renewals: z.object({ used: z.number().int(), limit: z.number().int(), window_minutes: z.number() }).nullable(),
+  last_good_call_at: instant.nullable(),
+  last_error: z.object({ at: instant, code: z.string(), message: z.string() }).nullable(),
+  calendars: z.array(calendarRowSchema),
+  self_test: selfTestSchema.nullable(),
+  reconnect_since: instant.nullable(),
+  connected_at: instant.nullable(),
+  /** Another account came back at the last consent; an admin may accept it. */
+  other_account: z.string().nullable(),
+});
+export type ConnectionCard = z.infer<typeof connectionCardSchema>;
+
+export const connectionListSchema = z.object({
+  data: z.array(connectionCardSchema),
+  next_cursor: z.null(),
+  providers: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      is_configured: z.boolean(),
+      needs_consent: z.boolean(),
+      /** What to set so that it works. */
+      setup: z.string(),
+    }),
+  ),
+});
+export type ConnectionList = z.infer<typeof connectionListSchema>;
+
+/** Behind a manager's connect link. */
+export const connectTokenParams = z.object({ token: z.string().min(1).max(200) });
+export const connectOutcomes = ["connected", "refused", "wrong_account", "down", "failed", "unknown_centre"] as const;
+export const connectOutcomeSchema = z.enum(connectOutcomes);
+export type ConnectOutcome = z.infer<typeof connectOutcomeSchema>;
+
+export const consentSchema = z.object({ authorization_url: z.url() });
+export const doneSchema = z.object({ success: z.literal(true) });
+
+/** What the connect page shows. */
+export const connectPageSchema = z.object({
+  organisation: z.string(),
+  contact: contactSchema,
+  manager: z.object({ name: z.string(), email: z.string() }),
+  /** Null: no vendor with consent is configured. */
+  provider: z.object({ id: z.string(), name: z.string(), asks: z.array(z.string()) }).nullable(),
+  status: z.enum(["not_connected", "connected", "reconnect_required", "disconnected"]),
+  account_email: z.string().nullable(),
+  calendars: z.array(calendarRowSchema),
+  self_test: selfTestSchema.nullable(),
+  /** The account that came back at the last consent and was another's. */
+  other_account: z.string().nullable(),
+});
+export type ConnectPage = z.infer<typeof connectPageSchema>;

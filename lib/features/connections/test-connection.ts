@@ -1,0 +1,37 @@
+import "server-only";
+import { announceChange } from "@/lib/changes";
+import { type ConnectionRecord, findConnection } from "@/lib/connections/repository";
+import { withAccount } from "@/lib/connections/with-account";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
+import { calendarProviders } from "@/lib/providers/registry";
+import { reviveAppAccess, saveTest } from "./repository";
+import { type TestResult, testAccount } from "./self-test";
+
+const CALL_TIMEOUT_MS = 20_000;
+
+/** Tries a connection and keeps what came of it. Whoever had no calendar to write to and has one now is connected for good. */
+export async function testConnection(
+  connectionId: string,
+  now = new Date(),
+  providers = calendarProviders,
+): Promise<{ connection: ConnectionRecord; result: TestResult }> {
+  const before = await findConnection(db, connectionId);
+  const provider = providers.find(({ id }) => id === before?.provider);
+  if (!before || !provider || before.status === "disconnected") {
+    throw new AppError("connection_not_found", "This calendar is not connected.");
+  }
+  if (!provider.oauth) await reviveAppAccess(db, connectionId);
+  const call = <T>(perform: Parameters<typeof withAccount<T>>[1]) =>
+    withAccount(connectionId, perform, { providers, timeoutMs: CALL_TIMEOUT_MS });
+  const result = await testAccount(provider, call, before, now);
+  return db.$transaction(async (tx) => {
+    const connection = await saveTest(tx, connectionId, result);
+    if (before.writeCalendarId === null && connection.writeCalendarId !== null) {
+      await emitEvent(tx, { name: "connection/connected", data: { userId: connection.userId, connectionId } });
+    }
+    await announceChange(tx, { area: "calendars" });
+    return { connection, result };
+  });
+}
