@@ -24,9 +24,9 @@ export function CallSpark({ calls }: { calls: ConnectionCalls["data"] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: places for calls to come, all alike.
         <span key={at} className="h-px flex-1 bg-line" />
       ))}
-      {shown.map(({ at, operation, ms, is_ok }) => (
+      {shown.map(({ call_id, ms, is_ok }) => (
         <span
-          key={`${at}:${operation}`}
+          key={call_id}
           className={cx("flex-1 rounded-[1px]", is_ok ? "bg-line-strong" : "bg-bad")}
           style={{ height: is_ok ? LOW_PX + Math.round((ms / longest) * (HIGH_PX - LOW_PX - 2)) : HIGH_PX }}
         />

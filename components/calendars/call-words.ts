@@ -11,6 +11,9 @@ const OPERATIONS: Record<string, string> = {
   identify: "Ask whose account it is",
   revoke: "Give the access back",
   describeAccess: "Ask how far the access goes",
+  getToken: "Get an access token",
+  lookAtCalendar: "Look at the calendar",
+  lookAtBusyTimes: "Ask how far the access goes",
 };
 
 export const operationWords = (operation: string): string => OPERATIONS[operation] ?? operation;

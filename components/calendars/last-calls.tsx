@@ -40,7 +40,7 @@ export function LastCalls({ connectionId, now }: { connectionId: string; now: Da
           </thead>
           <tbody>
             {query.data.data.slice(0, SHOWN).map((call) => (
-              <tr key={`${call.at}:${call.operation}`} className="border-line border-b last:border-transparent">
+              <tr key={call.call_id} className="border-line border-b last:border-transparent">
                 <td className="h-[27px] w-[92px] text-ink-faint max-wide:w-20">
                   <time dateTime={call.at} title={formatExact(new Date(call.at))}>
                     {clockOf(new Date(call.at), now)}
