@@ -21,10 +21,13 @@ export async function benchSlots(): Promise<void> {
       minimumNoticeMinutes: 240,
       bookingWindowDays: 31,
       dailyCap: 6,
+      weeklyCap: 20,
       gridMinutes: 15,
     },
     busy,
+    holidays: [],
     bookings: [],
+    holds: [],
     now,
     range: { start: now, end: new Date(now.getTime() + 31 * DAY_MS) },
   };

@@ -14,82 +14,84 @@ import * as route11 from "@/app/api/automation/rules/route";
 import * as route12 from "@/app/api/automation/runs/[runId]/retry/route";
 import * as route13 from "@/app/api/automation/runs/[runId]/route";
 import * as route14 from "@/app/api/automation/runs/route";
-import * as route15 from "@/app/api/board/route";
-import * as route16 from "@/app/api/bookings/[token]/ask/route";
-import * as route17 from "@/app/api/bookings/[token]/cancel/route";
-import * as route18 from "@/app/api/bookings/[token]/confirm/route";
-import * as route19 from "@/app/api/bookings/[token]/invite.ics/route";
-import * as route20 from "@/app/api/bookings/[token]/notify/route";
-import * as route21 from "@/app/api/bookings/[token]/propose-times/route";
-import * as route22 from "@/app/api/bookings/[token]/reschedule/route";
-import * as route23 from "@/app/api/bookings/[token]/route";
-import * as route24 from "@/app/api/bookings/[token]/slots/route";
-import * as route25 from "@/app/api/bookings/route";
-import * as route26 from "@/app/api/changes/route";
-import * as route27 from "@/app/api/connect/[token]/calendars/route";
-import * as route28 from "@/app/api/connect/[token]/disconnect/route";
-import * as route29 from "@/app/api/connect/[token]/new-link/route";
-import * as route30 from "@/app/api/connect/[token]/other-account/route";
-import * as route31 from "@/app/api/connect/[token]/route";
-import * as route32 from "@/app/api/connect/[token]/test/route";
-import * as route33 from "@/app/api/connections/[id]/calls/route";
-import * as route34 from "@/app/api/connections/[id]/route";
-import * as route35 from "@/app/api/connections/[id]/test/route";
-import * as route36 from "@/app/api/connections/connect-link/route";
-import * as route37 from "@/app/api/connections/route";
-import * as route38 from "@/app/api/endorsements/[endorsementId]/approve/route";
-import * as route39 from "@/app/api/endorsements/[endorsementId]/regenerate/route";
-import * as route40 from "@/app/api/endorsements/[endorsementId]/route";
-import * as route41 from "@/app/api/endorsements/route";
-import * as route42 from "@/app/api/health/route";
-import * as route43 from "@/app/api/interviews/[token]/answers/route";
-import * as route44 from "@/app/api/interviews/[token]/complete/route";
-import * as route45 from "@/app/api/interviews/[token]/consent/route";
-import * as route46 from "@/app/api/interviews/[token]/person/route";
-import * as route47 from "@/app/api/interviews/[token]/route";
-import * as route48 from "@/app/api/jobs/[jobId]/approve/route";
-import * as route49 from "@/app/api/jobs/[jobId]/close/route";
-import * as route50 from "@/app/api/jobs/[jobId]/route";
-import * as route51 from "@/app/api/jobs/[jobId]/simulate/route";
-import * as route52 from "@/app/api/jobs/preview/route";
-import * as route53 from "@/app/api/jobs/route";
-import * as route54 from "@/app/api/mails/[mailId]/resend/route";
-import * as route55 from "@/app/api/mails/route";
-import * as route56 from "@/app/api/matches/override/route";
-import * as route57 from "@/app/api/matches/route";
-import * as route58 from "@/app/api/navigation/route";
-import * as route59 from "@/app/api/notifications/read/route";
-import * as route60 from "@/app/api/notifications/route";
-import * as route61 from "@/app/api/oauth/callback/route";
-import * as route62 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
-import * as route63 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
-import * as route64 from "@/app/api/profiles/[profileId]/export/route";
-import * as route65 from "@/app/api/profiles/[profileId]/route";
-import * as route66 from "@/app/api/profiles/cv/route";
-import * as route67 from "@/app/api/profiles/route";
-import * as route68 from "@/app/api/ready/route";
-import * as route69 from "@/app/api/reviews/[reviewId]/approve/route";
-import * as route70 from "@/app/api/reviews/[reviewId]/reject/route";
-import * as route71 from "@/app/api/reviews/route";
-import * as route72 from "@/app/api/sample/route";
-import * as route73 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
-import * as route74 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
-import * as route75 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
-import * as route76 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
-import * as route77 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
-import * as route78 from "@/app/api/scheduling/ai-interview/route";
-import * as route79 from "@/app/api/scheduling/book/route";
-import * as route80 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
-import * as route81 from "@/app/api/scheduling/booking/[booking_id]/record/route";
-import * as route82 from "@/app/api/scheduling/booking/[booking_id]/send/route";
-import * as route83 from "@/app/api/scheduling/booking/[booking_id]/status/route";
-import * as route84 from "@/app/api/search/route";
-import * as route85 from "@/app/api/settings/route";
-import * as route86 from "@/app/api/setup/route";
-import * as route87 from "@/app/api/timeline/[id]/undo/route";
-import * as route88 from "@/app/api/users/[userId]/route";
-import * as route89 from "@/app/api/users/me/route";
-import * as route90 from "@/app/api/users/route";
+import * as route15 from "@/app/api/availability/explain/route";
+import * as route16 from "@/app/api/availability/week/route";
+import * as route17 from "@/app/api/board/route";
+import * as route18 from "@/app/api/bookings/[token]/ask/route";
+import * as route19 from "@/app/api/bookings/[token]/cancel/route";
+import * as route20 from "@/app/api/bookings/[token]/confirm/route";
+import * as route21 from "@/app/api/bookings/[token]/invite.ics/route";
+import * as route22 from "@/app/api/bookings/[token]/notify/route";
+import * as route23 from "@/app/api/bookings/[token]/propose-times/route";
+import * as route24 from "@/app/api/bookings/[token]/reschedule/route";
+import * as route25 from "@/app/api/bookings/[token]/route";
+import * as route26 from "@/app/api/bookings/[token]/slots/route";
+import * as route27 from "@/app/api/bookings/route";
+import * as route28 from "@/app/api/changes/route";
+import * as route29 from "@/app/api/connect/[token]/calendars/route";
+import * as route30 from "@/app/api/connect/[token]/disconnect/route";
+import * as route31 from "@/app/api/connect/[token]/new-link/route";
+import * as route32 from "@/app/api/connect/[token]/other-account/route";
+import * as route33 from "@/app/api/connect/[token]/route";
+import * as route34 from "@/app/api/connect/[token]/test/route";
+import * as route35 from "@/app/api/connections/[id]/calls/route";
+import * as route36 from "@/app/api/connections/[id]/route";
+import * as route37 from "@/app/api/connections/[id]/test/route";
+import * as route38 from "@/app/api/connections/connect-link/route";
+import * as route39 from "@/app/api/connections/route";
+import * as route40 from "@/app/api/endorsements/[endorsementId]/approve/route";
+import * as route41 from "@/app/api/endorsements/[endorsementId]/regenerate/route";
+import * as route42 from "@/app/api/endorsements/[endorsementId]/route";
+import * as route43 from "@/app/api/endorsements/route";
+import * as route44 from "@/app/api/health/route";
+import * as route45 from "@/app/api/interviews/[token]/answers/route";
+import * as route46 from "@/app/api/interviews/[token]/complete/route";
+import * as route47 from "@/app/api/interviews/[token]/consent/route";
+import * as route48 from "@/app/api/interviews/[token]/person/route";
+import * as route49 from "@/app/api/interviews/[token]/route";
+import * as route50 from "@/app/api/jobs/[jobId]/approve/route";
+import * as route51 from "@/app/api/jobs/[jobId]/close/route";
+import * as route52 from "@/app/api/jobs/[jobId]/route";
+import * as route53 from "@/app/api/jobs/[jobId]/simulate/route";
+import * as route54 from "@/app/api/jobs/preview/route";
+import * as route55 from "@/app/api/jobs/route";
+import * as route56 from "@/app/api/mails/[mailId]/resend/route";
+import * as route57 from "@/app/api/mails/route";
+import * as route58 from "@/app/api/matches/override/route";
+import * as route59 from "@/app/api/matches/route";
+import * as route60 from "@/app/api/navigation/route";
+import * as route61 from "@/app/api/notifications/read/route";
+import * as route62 from "@/app/api/notifications/route";
+import * as route63 from "@/app/api/oauth/callback/route";
+import * as route64 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
+import * as route65 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
+import * as route66 from "@/app/api/profiles/[profileId]/export/route";
+import * as route67 from "@/app/api/profiles/[profileId]/route";
+import * as route68 from "@/app/api/profiles/cv/route";
+import * as route69 from "@/app/api/profiles/route";
+import * as route70 from "@/app/api/ready/route";
+import * as route71 from "@/app/api/reviews/[reviewId]/approve/route";
+import * as route72 from "@/app/api/reviews/[reviewId]/reject/route";
+import * as route73 from "@/app/api/reviews/route";
+import * as route74 from "@/app/api/sample/route";
+import * as route75 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
+import * as route76 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
+import * as route77 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
+import * as route78 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
+import * as route79 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
+import * as route80 from "@/app/api/scheduling/ai-interview/route";
+import * as route81 from "@/app/api/scheduling/book/route";
+import * as route82 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
+import * as route83 from "@/app/api/scheduling/booking/[booking_id]/record/route";
+import * as route84 from "@/app/api/scheduling/booking/[booking_id]/send/route";
+import * as route85 from "@/app/api/scheduling/booking/[booking_id]/status/route";
+import * as route86 from "@/app/api/search/route";
+import * as route87 from "@/app/api/settings/route";
+import * as route88 from "@/app/api/setup/route";
+import * as route89 from "@/app/api/timeline/[id]/undo/route";
+import * as route90 from "@/app/api/users/[userId]/route";
+import * as route91 from "@/app/api/users/me/route";
+import * as route92 from "@/app/api/users/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -107,80 +109,82 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/automation/runs/[runId]/retry", module: route12 },
   { path: "/api/automation/runs/[runId]", module: route13 },
   { path: "/api/automation/runs", module: route14 },
-  { path: "/api/board", module: route15 },
-  { path: "/api/bookings/[token]/ask", module: route16 },
-  { path: "/api/bookings/[token]/cancel", module: route17 },
-  { path: "/api/bookings/[token]/confirm", module: route18 },
-  { path: "/api/bookings/[token]/invite.ics", module: route19 },
-  { path: "/api/bookings/[token]/notify", module: route20 },
-  { path: "/api/bookings/[token]/propose-times", module: route21 },
-  { path: "/api/bookings/[token]/reschedule", module: route22 },
-  { path: "/api/bookings/[token]", module: route23 },
-  { path: "/api/bookings/[token]/slots", module: route24 },
-  { path: "/api/bookings", module: route25 },
-  { path: "/api/changes", module: route26 },
-  { path: "/api/connect/[token]/calendars", module: route27 },
-  { path: "/api/connect/[token]/disconnect", module: route28 },
-  { path: "/api/connect/[token]/new-link", module: route29 },
-  { path: "/api/connect/[token]/other-account", module: route30 },
-  { path: "/api/connect/[token]", module: route31 },
-  { path: "/api/connect/[token]/test", module: route32 },
-  { path: "/api/connections/[id]/calls", module: route33 },
-  { path: "/api/connections/[id]", module: route34 },
-  { path: "/api/connections/[id]/test", module: route35 },
-  { path: "/api/connections/connect-link", module: route36 },
-  { path: "/api/connections", module: route37 },
-  { path: "/api/endorsements/[endorsementId]/approve", module: route38 },
-  { path: "/api/endorsements/[endorsementId]/regenerate", module: route39 },
-  { path: "/api/endorsements/[endorsementId]", module: route40 },
-  { path: "/api/endorsements", module: route41 },
-  { path: "/api/health", module: route42 },
-  { path: "/api/interviews/[token]/answers", module: route43 },
-  { path: "/api/interviews/[token]/complete", module: route44 },
-  { path: "/api/interviews/[token]/consent", module: route45 },
-  { path: "/api/interviews/[token]/person", module: route46 },
-  { path: "/api/interviews/[token]", module: route47 },
-  { path: "/api/jobs/[jobId]/approve", module: route48 },
-  { path: "/api/jobs/[jobId]/close", module: route49 },
-  { path: "/api/jobs/[jobId]", module: route50 },
-  { path: "/api/jobs/[jobId]/simulate", module: route51 },
-  { path: "/api/jobs/preview", module: route52 },
-  { path: "/api/jobs", module: route53 },
-  { path: "/api/mails/[mailId]/resend", module: route54 },
-  { path: "/api/mails", module: route55 },
-  { path: "/api/matches/override", module: route56 },
-  { path: "/api/matches", module: route57 },
-  { path: "/api/navigation", module: route58 },
-  { path: "/api/notifications/read", module: route59 },
-  { path: "/api/notifications", module: route60 },
-  { path: "/api/oauth/callback", module: route61 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route62 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route63 },
-  { path: "/api/profiles/[profileId]/export", module: route64 },
-  { path: "/api/profiles/[profileId]", module: route65 },
-  { path: "/api/profiles/cv", module: route66 },
-  { path: "/api/profiles", module: route67 },
-  { path: "/api/ready", module: route68 },
-  { path: "/api/reviews/[reviewId]/approve", module: route69 },
-  { path: "/api/reviews/[reviewId]/reject", module: route70 },
-  { path: "/api/reviews", module: route71 },
-  { path: "/api/sample", module: route72 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route73 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route74 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route75 },
-  { path: "/api/scheduling/ai-interview/[interview_id]", module: route76 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route77 },
-  { path: "/api/scheduling/ai-interview", module: route78 },
-  { path: "/api/scheduling/book", module: route79 },
-  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route80 },
-  { path: "/api/scheduling/booking/[booking_id]/record", module: route81 },
-  { path: "/api/scheduling/booking/[booking_id]/send", module: route82 },
-  { path: "/api/scheduling/booking/[booking_id]/status", module: route83 },
-  { path: "/api/search", module: route84 },
-  { path: "/api/settings", module: route85 },
-  { path: "/api/setup", module: route86 },
-  { path: "/api/timeline/[id]/undo", module: route87 },
-  { path: "/api/users/[userId]", module: route88 },
-  { path: "/api/users/me", module: route89 },
-  { path: "/api/users", module: route90 },
+  { path: "/api/availability/explain", module: route15 },
+  { path: "/api/availability/week", module: route16 },
+  { path: "/api/board", module: route17 },
+  { path: "/api/bookings/[token]/ask", module: route18 },
+  { path: "/api/bookings/[token]/cancel", module: route19 },
+  { path: "/api/bookings/[token]/confirm", module: route20 },
+  { path: "/api/bookings/[token]/invite.ics", module: route21 },
+  { path: "/api/bookings/[token]/notify", module: route22 },
+  { path: "/api/bookings/[token]/propose-times", module: route23 },
+  { path: "/api/bookings/[token]/reschedule", module: route24 },
+  { path: "/api/bookings/[token]", module: route25 },
+  { path: "/api/bookings/[token]/slots", module: route26 },
+  { path: "/api/bookings", module: route27 },
+  { path: "/api/changes", module: route28 },
+  { path: "/api/connect/[token]/calendars", module: route29 },
+  { path: "/api/connect/[token]/disconnect", module: route30 },
+  { path: "/api/connect/[token]/new-link", module: route31 },
+  { path: "/api/connect/[token]/other-account", module: route32 },
+  { path: "/api/connect/[token]", module: route33 },
+  { path: "/api/connect/[token]/test", module: route34 },
+  { path: "/api/connections/[id]/calls", module: route35 },
+  { path: "/api/connections/[id]", module: route36 },
+  { path: "/api/connections/[id]/test", module: route37 },
+  { path: "/api/connections/connect-link", module: route38 },
+  { path: "/api/connections", module: route39 },
+  { path: "/api/endorsements/[endorsementId]/approve", module: route40 },
+  { path: "/api/endorsements/[endorsementId]/regenerate", module: route41 },
+  { path: "/api/endorsements/[endorsementId]", module: route42 },
+  { path: "/api/endorsements", module: route43 },
+  { path: "/api/health", module: route44 },
+  { path: "/api/interviews/[token]/answers", module: route45 },
+  { path: "/api/interviews/[token]/complete", module: route46 },
+  { path: "/api/interviews/[token]/consent", module: route47 },
+  { path: "/api/interviews/[token]/person", module: route48 },
+  { path: "/api/interviews/[token]", module: route49 },
+  { path: "/api/jobs/[jobId]/approve", module: route50 },
+  { path: "/api/jobs/[jobId]/close", module: route51 },
+  { path: "/api/jobs/[jobId]", module: route52 },
+  { path: "/api/jobs/[jobId]/simulate", module: route53 },
+  { path: "/api/jobs/preview", module: route54 },
+  { path: "/api/jobs", module: route55 },
+  { path: "/api/mails/[mailId]/resend", module: route56 },
+  { path: "/api/mails", module: route57 },
+  { path: "/api/matches/override", module: route58 },
+  { path: "/api/matches", module: route59 },
+  { path: "/api/navigation", module: route60 },
+  { path: "/api/notifications/read", module: route61 },
+  { path: "/api/notifications", module: route62 },
+  { path: "/api/oauth/callback", module: route63 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route64 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route65 },
+  { path: "/api/profiles/[profileId]/export", module: route66 },
+  { path: "/api/profiles/[profileId]", module: route67 },
+  { path: "/api/profiles/cv", module: route68 },
+  { path: "/api/profiles", module: route69 },
+  { path: "/api/ready", module: route70 },
+  { path: "/api/reviews/[reviewId]/approve", module: route71 },
+  { path: "/api/reviews/[reviewId]/reject", module: route72 },
+  { path: "/api/reviews", module: route73 },
+  { path: "/api/sample", module: route74 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route75 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route76 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route77 },
+  { path: "/api/scheduling/ai-interview/[interview_id]", module: route78 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route79 },
+  { path: "/api/scheduling/ai-interview", module: route80 },
+  { path: "/api/scheduling/book", module: route81 },
+  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route82 },
+  { path: "/api/scheduling/booking/[booking_id]/record", module: route83 },
+  { path: "/api/scheduling/booking/[booking_id]/send", module: route84 },
+  { path: "/api/scheduling/booking/[booking_id]/status", module: route85 },
+  { path: "/api/search", module: route86 },
+  { path: "/api/settings", module: route87 },
+  { path: "/api/setup", module: route88 },
+  { path: "/api/timeline/[id]/undo", module: route89 },
+  { path: "/api/users/[userId]", module: route90 },
+  { path: "/api/users/me", module: route91 },
+  { path: "/api/users", module: route92 },
 ];

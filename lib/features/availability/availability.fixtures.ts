@@ -44,6 +44,7 @@ export const plainRules: BookingRules = {
   minimumNoticeMinutes: 0,
   bookingWindowDays: 60,
   dailyCap: 20,
+  weeklyCap: 100,
   gridMinutes: 30,
 };
 
@@ -53,8 +54,10 @@ export const queryOf = ({
 }: Partial<Omit<AvailabilityQuery, "rules">> & { rules?: Partial<BookingRules> } = {}): AvailabilityQuery => ({
   workingHours: defaultWorkingHours,
   timeZone: "Europe/London",
+  holidays: [],
   busy: [],
   bookings: [],
+  holds: [],
   now: new Date("2027-03-01T00:00:00Z"),
   range: range("2027-03-08T00:00:00Z", "2027-03-15T00:00:00Z"),
   ...rest,

@@ -1,19 +1,24 @@
 import "server-only";
+import type { BusyFailure, BusyReading } from "@/lib/connections/busy-times";
 import type { Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { User, Workspace } from "@/lib/generated/prisma/client";
+import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
+import { WEEK_MARGIN_MS } from "./rules";
 import {
   type AvailabilityQuery,
   defaultWorkingHours,
+  holidaysSchema,
   type TimeRange,
   type WorkingHours,
   workingHoursSchema,
 } from "./schema";
+import { toRange, toSpan, without } from "./spans";
 
-const DAY_MS = 86_400_000;
-
-export type HostAvailability = { state: "known"; query: AvailabilityQuery } | { state: "unknown"; reason: string };
+/** `reason` may be read by candidates; `failure` says which calendar and since when, to people of the workspace. */
+export type HostAvailability =
+  | { state: "known"; query: AvailabilityQuery; hostName: string }
+  | { state: "unknown"; reason: string; failure: BusyFailure | null };
 
 export type AvailabilityRequest = {
   hostId: string | null;
@@ -38,28 +43,31 @@ export function hoursOf(
 export const zoneOf = (user: Pick<User, "timeZone">, workspace: Pick<Workspace, "timeZone">): string =>
   user.timeZone ?? workspace.timeZone;
 
-/** Everything slots are computed from. Unknown, with a reason, whenever a part of it is missing: unknown is not free. */
-export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest): Promise<HostAvailability> {
+/**
+ * Everything slots are computed from, with the busy time that was read of the host's calendars before (a transaction asks no vendor).
+ * Unknown, with a reason, whenever a part of it is missing: unknown is not free.
+ */
+export async function loadHostAvailability(
+  tx: Tx,
+  request: AvailabilityRequest,
+  reading: BusyReading,
+): Promise<HostAvailability> {
   const workspace = await workspaceSettings(tx);
   const host = request.hostId ? await tx.user.findUnique({ where: { id: request.hostId } }) : null;
-  if (!host) return { state: "unknown", reason: "Nobody is named yet to take this call." };
-  if (host.disabledAt) return { state: "unknown", reason: `${host.name} no longer takes calls here.` };
+  if (!host) return unknown("Nobody is named yet to take this call.");
+  if (host.disabledAt) return unknown(`${host.name} no longer takes calls here.`);
   const timeZone = zoneOf(host, workspace);
   const workingHours = hoursOf(host, workspace);
-  if (!workingHours || !isIanaZone(timeZone))
-    return { state: "unknown", reason: `The working hours of ${host.name} cannot be read.` };
-  const meetings = await tx.booking.findMany({
-    where: {
-      hostId: host.id,
-      status: { in: ["confirmed", "completed", "no_show"] },
-      startsAt: { lt: new Date(request.range.end.getTime() + 2 * DAY_MS) },
-      endsAt: { gt: new Date(request.range.start.getTime() - 2 * DAY_MS) },
-      ...(request.exceptBookingId ? { id: { not: request.exceptBookingId } } : {}),
-    },
-    select: { startsAt: true, endsAt: true, bufferBeforeMinutes: true, bufferAfterMinutes: true },
-  });
+  const holidays = holidaysSchema.safeParse(workspace.holidays);
+  if (!workingHours || !isIanaZone(timeZone)) return unknown(`The working hours of ${host.name} cannot be read.`);
+  if (!holidays.success) return unknown("The holidays of the workspace cannot be read.");
+  if (reading.state === "unknown")
+    return { ...unknown(`The calendar of ${host.name} cannot be read just now.`), failure: reading.cause };
+  const meetings = await listMeetings(tx, host.id, around(request.range), request.exceptBookingId);
+  const holds = await listHolds(tx, host.id, around(request.range), request);
   return {
     state: "known",
+    hostName: host.name,
     query: {
       workingHours,
       timeZone,
@@ -70,20 +78,128 @@ export async function loadHostAvailability(tx: Tx, request: AvailabilityRequest)
         minimumNoticeMinutes: workspace.minimumNoticeMinutes,
         bookingWindowDays: workspace.bookingWindowDays,
         dailyCap: workspace.dailyCap,
+        weeklyCap: workspace.weeklyCap,
         gridMinutes: workspace.slotGridMinutes,
       },
-      // No vendor's calendar can be connected in this version: the host's bookings here are all there is.
-      busy: [],
-      bookings: meetings.flatMap(({ startsAt, endsAt, ...buffers }) =>
-        startsAt && endsAt ? [{ start: startsAt, end: endsAt, ...buffers }] : [],
-      ),
+      holidays: holidays.data.map(({ on }) => on),
+      busy: withoutOwnEvent(reading.busy, await ownEvent(tx, request.exceptBookingId)),
+      bookings: meetings,
+      holds,
       now: request.now,
       range: request.range,
     },
   };
 }
 
+const unknown = (reason: string): { state: "unknown"; reason: string; failure: null } => ({
+  state: "unknown",
+  reason,
+  failure: null,
+});
+
+/** A week's cap counts the whole week. */
+const around = ({ start, end }: TimeRange): TimeRange => ({
+  start: new Date(start.getTime() - WEEK_MARGIN_MS),
+  end: new Date(end.getTime() + WEEK_MARGIN_MS),
+});
+
+/** Calls that a host takes or has taken, those of panels among them. */
+const callsOf = (hostId: string) =>
+  ({
+    OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
+    status: { in: ["confirmed", "completed", "no_show"] },
+  }) satisfies Prisma.BookingWhereInput;
+
+async function listMeetings(tx: Tx, hostId: string, range: TimeRange, exceptBookingId: string | undefined) {
+  const meetings = await tx.booking.findMany({
+    where: {
+      ...callsOf(hostId),
+      startsAt: { lt: range.end },
+      endsAt: { gt: range.start },
+      ...(exceptBookingId ? { id: { not: exceptBookingId } } : {}),
+    },
+    select: { startsAt: true, endsAt: true, bufferBeforeMinutes: true, bufferAfterMinutes: true },
+  });
+  return meetings.flatMap(({ startsAt, endsAt, ...buffers }) =>
+    startsAt && endsAt ? [{ start: startsAt, end: endsAt, ...buffers }] : [],
+  );
+}
+
+async function listHolds(tx: Tx, hostId: string, range: TimeRange, { now, exceptBookingId }: AvailabilityRequest) {
+  const holds = await tx.slotHold.findMany({
+    where: {
+      hostId,
+      startsAt: { lt: range.end },
+      endsAt: { gt: range.start },
+      expiresAt: { gt: now },
+      ...(exceptBookingId ? { NOT: { holdKey: { contains: exceptBookingId } } } : {}),
+    },
+    select: { startsAt: true, endsAt: true },
+  });
+  return holds.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
+}
+
+/** The calls of a host that touch a stretch of time, with whom. */
+export async function listCalls(tx: Tx, hostId: string, range: TimeRange) {
+  const calls = await tx.booking.findMany({
+    where: {
+      ...callsOf(hostId),
+      startsAt: { lt: range.end },
+      endsAt: { gt: range.start },
+    },
+    select: {
+      id: true,
+      startsAt: true,
+      endsAt: true,
+      profileId: true,
+      candidateName: true,
+      profile: { select: { name: true } },
+    },
+    orderBy: { startsAt: "asc" },
+  });
+  return calls.flatMap(({ id, startsAt, endsAt, profileId, candidateName, profile }) =>
+    startsAt && endsAt
+      ? [{ start: startsAt, end: endsAt, bookingId: id, profileId, candidateName: candidateName ?? profile.name }]
+      : [],
+  );
+}
+
+/** What is held of a host's time, and for whom where the hold's key names a booking. */
+export async function listHeld(tx: Tx, hostId: string, range: TimeRange, now: Date) {
+  const holds = await tx.slotHold.findMany({
+    where: { hostId, startsAt: { lt: range.end }, endsAt: { gt: range.start }, expiresAt: { gt: now } },
+    orderBy: { startsAt: "asc" },
+  });
+  const bookings = await tx.booking.findMany({
+    where: { id: { in: holds.flatMap(({ holdKey }) => holdKey.split(":")) } },
+    select: { id: true, candidateName: true, profile: { select: { name: true } } },
+  });
+  return holds.map(({ startsAt, endsAt, holdKey }) => {
+    const booking = bookings.find(({ id }) => holdKey.split(":").includes(id));
+    return { start: startsAt, end: endsAt, forName: booking ? (booking.candidateName ?? booking.profile.name) : null };
+  });
+}
+
+/** Where the booking that is being moved stands in the host's calendar: it is busy there because of itself. */
+async function ownEvent(tx: Tx, bookingId: string | undefined): Promise<TimeRange | null> {
+  if (!bookingId) return null;
+  const { startsAt, endsAt } =
+    (await tx.booking.findFirst({
+      where: { id: bookingId, status: "confirmed", eventState: "written" },
+      select: { startsAt: true, endsAt: true },
+    })) ?? {};
+  return startsAt && endsAt ? { start: startsAt, end: endsAt } : null;
+}
+
+const withoutOwnEvent = (busy: readonly TimeRange[], own: TimeRange | null): readonly TimeRange[] =>
+  own ? without(busy.map(toSpan), toSpan(own)).map(toRange) : busy;
+
 /** Held until the transaction ends: whoever books a host's time waits here for whoever does so already. */
 export async function lockHost(tx: Tx, hostId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`booking-host:${hostId}`}, 0))`;
+}
+
+/** Several at once, always in one order: two panels that share people never wait for each other. */
+export async function lockHosts(tx: Tx, hostIds: readonly string[]): Promise<void> {
+  for (const hostId of [...new Set(hostIds)].sort()) await lockHost(tx, hostId);
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { DateTime } from "luxon";
 import { afterEach, describe, expect, it } from "vitest";
 import { clockChangeWeeks, isWorkingTime, localTime, queryOf, zones } from "./availability.fixtures";
+import { checkStart, firstBlock } from "./explain-rules";
 import { explainStart, gridStarts, listSlots, planAvailability } from "./rules";
 import { type AvailabilityQuery, defaultWorkingHours, type WorkingHours, wallClockOf, weekdays } from "./schema";
 import { offsetStretches } from "./zone-offsets";
@@ -38,6 +39,8 @@ const query: fc.Arbitrary<AvailabilityQuery> = fc
     place: fc.constantFrom(...everyWeek),
     workingHours: hours,
     busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 8 * 288 }), fc.integer({ min: 0, max: 36 })), { maxLength: 12 }),
+    holds: fc.array(fc.tuple(fc.integer({ min: 0, max: 8 * 288 }), fc.integer({ min: 1, max: 12 })), { maxLength: 3 }),
+    daysOff: fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { maxLength: 2 }),
     meetings: fc.array(
       fc.tuple(
         fc.integer({ min: 0, max: 8 * 288 }),
@@ -55,9 +58,10 @@ const query: fc.Arbitrary<AvailabilityQuery> = fc
       minimumNoticeMinutes: fc.constantFrom(0, 240, 2880),
       bookingWindowDays: fc.constantFrom(2, 6, 60),
       dailyCap: fc.integer({ min: 1, max: 4 }),
+      weeklyCap: fc.integer({ min: 1, max: 9 }),
     }),
   })
-  .map(({ place, workingHours, busy, meetings, rules }) => {
+  .map(({ place, workingHours, busy, meetings, holds, daysOff, rules }) => {
     const week = weekOf(place.timeZone, place.week);
     const at = (steps: number) => new Date(week.start.getTime() + steps * 300_000);
     return {
@@ -66,6 +70,8 @@ const query: fc.Arbitrary<AvailabilityQuery> = fc
       now: week.start,
       workingHours,
       rules,
+      holidays: daysOff.map((days) => DateTime.fromISO(place.week).plus({ days }).toISODate() as string),
+      holds: holds.map(([from, length]) => ({ start: at(from), end: at(from + length) })),
       busy: busy.map(([from, length]) => ({ start: at(from), end: at(from + length) })),
       bookings: meetings.map(([from, length, before, after]) => ({
         start: at(from),
@@ -139,6 +145,17 @@ describe("whatever the hours, rules, busy times and meetings", () => {
     );
   });
 
+  it("the rule that is shown as the first that fails is the one that blocks", () => {
+    fc.assert(
+      fc.property(query, (one) => {
+        const plan = planAvailability(one);
+        for (const start of [...gridStarts(plan)].slice(0, 400))
+          expect(firstBlock(checkStart(plan, new Date(start)))).toBe(explainStart(plan, new Date(start)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("a slot lies in the host's hours, keeps notice and window, and touches nothing with its buffers", () => {
     fc.assert(
       fc.property(query, (one) => {
@@ -153,7 +170,7 @@ describe("whatever the hours, rules, busy times and meetings", () => {
           expect(slot.start.getTime()).toBeGreaterThanOrEqual(one.now.getTime() + minimumNoticeMinutes * 60_000);
           expect(slot.start.getTime()).toBeLessThan(one.now.getTime() + bookingWindowDays * 86_400_000);
           const [from, to] = [slot.start.getTime() - before * 60_000, slot.end.getTime() + after * 60_000];
-          for (const { start, end } of one.busy)
+          for (const { start, end } of [...one.busy, ...one.holds])
             expect(end <= start || end.getTime() <= from || start.getTime() >= to).toBe(true);
           for (const meeting of one.bookings) {
             const isApart =
@@ -164,6 +181,44 @@ describe("whatever the hours, rules, busy times and meetings", () => {
         }
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it("no slot touches a holiday or exceeds the caps of the host's own day and week, counted the slow way", () => {
+    fc.assert(
+      fc.property(query, (one) => {
+        const local = (at: Date) => DateTime.fromJSDate(at, { zone: one.timeZone });
+        const countIn = (unit: "day" | "week", at: Date) =>
+          one.bookings.filter(({ start }) => local(start).startOf(unit).equals(local(at).startOf(unit))).length;
+        for (const { start, end } of listSlots(planAvailability(one)).slice(0, 40)) {
+          expect(one.holidays).not.toContain(local(start).toISODate());
+          expect(one.holidays).not.toContain(local(new Date(end.getTime() - 1)).toISODate());
+          expect(countIn("day", start)).toBeLessThan(one.rules.dailyCap);
+          expect(countIn("week", start)).toBeLessThan(one.rules.weeklyCap);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("a start that is called a holiday or full really is", () => {
+    fc.assert(
+      fc.property(query, (one) => {
+        const plan = planAvailability(one);
+        const local = (at: number) => DateTime.fromMillis(at, { zone: one.timeZone });
+        for (const at of [...gridStarts(plan)].slice(0, 300)) {
+          const reason = explainStart(plan, new Date(at));
+          const end = local(at + one.rules.durationMinutes * 60_000 - 1);
+          if (reason === "holiday")
+            expect([local(at).toISODate(), end.toISODate()].some((on) => one.holidays.includes(on ?? ""))).toBe(true);
+          if (reason === "week_full") {
+            const week = local(at).startOf("week");
+            const meetings = one.bookings.filter(({ start }) => local(start.getTime()).startOf("week").equals(week));
+            expect(meetings.length).toBeGreaterThanOrEqual(one.rules.weeklyCap);
+          }
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 

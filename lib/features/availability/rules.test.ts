@@ -141,6 +141,68 @@ describe("each rule says why a start is not offered", () => {
   });
 });
 
+describe("holidays, holds and the weekly cap", () => {
+  const meetingAt = (start: string) => ({
+    ...range(start, new Date(Date.parse(start) + 1_800_000).toISOString()),
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
+  });
+
+  it("a holiday is the host's whole local day, and nothing reaches into it", () => {
+    const kolkata = queryOf({ timeZone: "Asia/Kolkata", holidays: ["2027-03-09"] });
+    expect(explain(kolkata, "2027-03-08T10:30:00Z")).toBeNull();
+    expect(explain(kolkata, "2027-03-08T18:30:00Z")).toBe("holiday");
+    expect(explain(kolkata, "2027-03-09T05:00:00Z")).toBe("holiday");
+    expect(explain(kolkata, "2027-03-10T05:00:00Z")).toBeNull();
+    const lateShift = { ...defaultWorkingHours, monday: [{ from: "22:00", to: "24:00" }] };
+    expect(
+      explain(
+        queryOf({ workingHours: lateShift, holidays: ["2027-03-09"], rules: { durationMinutes: 60 } }),
+        "2027-03-08T23:30:00Z",
+      ),
+    ).toBe("holiday");
+  });
+
+  it("a held time is not offered, and buffers keep off it; it fills no cap", () => {
+    const holds = [range("2027-03-08T12:00:00Z", "2027-03-08T12:30:00Z")];
+    expect(explain(queryOf({ holds, rules: { dailyCap: 1, weeklyCap: 1 } }), "2027-03-08T11:30:00Z")).toBeNull();
+    expect(explain(queryOf({ holds }), "2027-03-08T12:00:00Z")).toBe("held");
+    expect(explain(queryOf({ holds, rules: { bufferAfterMinutes: 10 } }), "2027-03-08T11:30:00Z")).toBe("buffer");
+  });
+
+  it("a week is full from its Monday to its Sunday, by the host's clock", () => {
+    const sunday = meetingAt("2027-03-07T23:00:00Z");
+    const friday = meetingAt("2027-03-12T09:00:00Z");
+    const query = (timeZone: string) => queryOf({ timeZone, bookings: [sunday, friday], rules: { weeklyCap: 2 } });
+    expect(explain(query("Europe/London"), "2027-03-08T09:00:00Z")).toBeNull();
+    // In Berlin that Sunday evening is Monday already.
+    expect(explain(query("Europe/Berlin"), "2027-03-08T09:00:00Z")).toBe("week_full");
+  });
+
+  it("a full week stays full over the change of the clocks, and the next one is open", () => {
+    const bookings = [meetingAt("2027-03-22T09:00:00Z"), meetingAt("2027-03-28T12:00:00Z")];
+    const query = queryOf({
+      bookings,
+      rules: { weeklyCap: 2 },
+      range: range("2027-03-22T00:00:00Z", "2027-04-03T00:00:00Z"),
+    });
+    expect(explain(query, "2027-03-26T16:30:00Z")).toBe("week_full");
+    expect(explain(query, "2027-03-29T08:00:00Z")).toBeNull();
+  });
+
+  it("a meeting counts for the week also where the range begins after it", () => {
+    const bookings = [meetingAt("2027-03-08T09:00:00Z")];
+    const query = queryOf({
+      bookings,
+      rules: { weeklyCap: 1 },
+      range: range("2027-03-14T09:00:00Z", "2027-03-15T12:00:00Z"),
+      workingHours: { ...defaultWorkingHours, sunday: [{ from: "09:00", to: "17:00" }] },
+    });
+    expect(explain(query, "2027-03-14T12:00:00Z")).toBe("week_full");
+    expect(explain(query, "2027-03-15T09:00:00Z")).toBeNull();
+  });
+});
+
 describe("the nearest alternatives", () => {
   it("come nearest first, the earlier of two equals before the later", () => {
     const slots = listSlots(planAvailability(queryOf({ range: monday, bookings: [] })));

@@ -62,11 +62,14 @@ export const blockReasons = [
   "off_grid",
   "too_soon",
   "beyond_window",
+  "holiday",
   "outside_hours",
   "already_booked",
+  "held",
   "calendar_busy",
   "buffer",
   "day_full",
+  "week_full",
 ] as const;
 export type BlockReason = (typeof blockReasons)[number];
 
@@ -84,6 +87,8 @@ export type BookingRules = {
   bookingWindowDays: number;
   /** Meetings a host takes on one of the host's own days. */
   dailyCap: number;
+  /** Meetings a host takes in one of the host's own weeks, Monday to Sunday. */
+  weeklyCap: number;
   /** Starts lie on multiples of this, counted from the host's midnight. 1 to 1440. */
   gridMinutes: number;
 };
@@ -93,15 +98,27 @@ export type AvailabilityQuery = {
   /** The host's, IANA. */
   timeZone: string;
   rules: BookingRules;
-  /** Busy time from a connected calendar; it brings no buffers of its own. */
+  /** Whole days of the host's calendar on which nobody takes calls: "2026-12-25". */
+  holidays: readonly string[];
+  /** Busy time from connected calendars; it brings no buffers of its own. */
   busy: readonly TimeRange[];
+  /** Meetings that stand, with those of the whole host's weeks that the range touches: caps count them. */
   bookings: readonly BookedMeeting[];
+  /** Time that is kept for somebody who has not answered yet; no cap counts it. */
+  holds: readonly TimeRange[];
   now: Date;
   /** Starts are looked for in here. */
   range: TimeRange;
 };
 
-/** Unknown is a state of its own: it is never offered as free. */
-export type Availability = { state: "known"; slots: TimeRange[] } | { state: "unknown"; reason: string };
+const MAX_HOLIDAYS = 200;
+export const holidaySchema = z.object({ on: z.iso.date(), name: z.string().trim().min(1).max(80) });
+export type Holiday = z.infer<typeof holidaySchema>;
+
+/** Days on which nobody takes calls, whole days by each host's own clock, each named once. */
+export const holidaysSchema = z
+  .array(holidaySchema)
+  .max(MAX_HOLIDAYS)
+  .refine((all) => new Set(all.map(({ on }) => on)).size === all.length, { message: "must name each day once" });
 
 export { MINUTES_A_DAY };

@@ -6,6 +6,7 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { formatMeeting } from "@/lib/time";
 import type { BookingRecord } from "./repository";
+import { hostNames } from "./seats-rules";
 
 export type BookedTime = { startsAt: Date; endsAt: Date; timeZone: string };
 
@@ -24,7 +25,7 @@ export async function announceConfirmed(tx: Tx, booking: BookingRecord, when: Bo
     ...person,
     actor: kind,
     kind: "booking.confirmed",
-    text: `${by ? "Recorded" : "Booked"} a call with ${booking.host?.name ?? "the host"}`,
+    text: `${by ? "Recorded" : "Booked"} a call with ${hostNames(booking) ?? "the host"}`,
     reason: words,
     data: { bookingId },
     dedupeKey: `booking-confirmed:${bookingId}`,

@@ -9,6 +9,7 @@ import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { requireChangeable, statusAt } from "./rules";
+import { hostNames } from "./seats-rules";
 
 export type Canceller = { kind: "candidate" } | { kind: "person"; actor: Pick<Actor, "userId" | "name"> };
 
@@ -72,7 +73,7 @@ async function followUp(
     ...person,
     actor: by.kind,
     kind: "booking.cancelled",
-    text: wasBooked ? `Cancelled the call with ${booking.host?.name ?? "the host"}` : "Withdrew the booking link",
+    text: wasBooked ? `Cancelled the call with ${hostNames(booking) ?? "the host"}` : "Withdrew the booking link",
     ...(reason ? { reason } : {}),
     data: { bookingId },
     dedupeKey: `booking-cancelled:${bookingId}`,

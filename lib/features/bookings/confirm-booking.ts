@@ -1,52 +1,58 @@
 import "server-only";
 import { issueLink } from "@/lib/auth/links";
 import { db, type Tx } from "@/lib/db";
-import { AppError, isConstraintViolation } from "@/lib/errors";
-import { lockHost } from "@/lib/features/availability/repository";
+import { AppError } from "@/lib/errors";
+import { lightestHost } from "@/lib/features/availability/joint-rules";
+import { findUser } from "@/lib/features/people/repository";
 import { lockApplication } from "@/lib/features/pipeline/lock-repository";
 import { isClosed } from "@/lib/features/pipeline/rules";
 import { announceConfirmed } from "./announce-confirmed";
-import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
+import { type Readings, requireFreeSlot, timesUnknown } from "./find-slots";
+import { type HoldDeps, holdHosts } from "./hold-hosts";
+import { loadsOf } from "./host-repository";
 import { type BookingRecord, changeBooking, findBooking, rememberTimeZone } from "./repository";
-import { endOf, invitationClosed, linkExpiry, NO_OVERLAP, requireInvited, statusAt, WAIT_FOR_HOST } from "./rules";
+import { endOf, invitationClosed, linkExpiry, requireInvited, statusAt } from "./rules";
 import type { ConfirmRequest } from "./schema";
+import { seatsOf } from "./seats-rules";
 
 /**
- * The candidate takes a time. Everything is looked at again inside the host's lock, and the database's exclusion constraint has
- * the last word. The same time confirmed again by the same candidate is the same answer.
+ * The candidate takes a time. Everything is looked at again inside the host's lock, calendars too (see `holdHosts`), and the
+ * database's exclusion constraints have the last word. The same time confirmed again by the same candidate is the same answer.
  * @throws AppError slot_taken with alternatives; booking_not_active; service_unavailable when the host's times are unknown
  */
 export async function confirmBooking(
   bookingId: string,
   request: ConfirmRequest,
   now = new Date(),
+  deps?: HoldDeps,
 ): Promise<BookingRecord> {
   const booking = await findBooking(db, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (isSameAnswer(booking, request)) return booking;
   requirePending(booking, now);
   requireInvited(booking);
-  const { hostId } = booking;
-  if (!hostId) throw timesUnknown("Nobody is named yet to take this call.");
-  // Most losers of a race are told here and need not queue for the lock.
-  await requireFreeSlot(db, booking, request.starts_at, now);
-  try {
-    return await db.$transaction(async (tx) => {
-      await lockHost(tx, hostId);
-      return confirmLocked(tx, bookingId, request, now);
-    }, WAIT_FOR_HOST);
-  } catch (error) {
-    if (!isConstraintViolation(error, NO_OVERLAP)) throw error;
-    throw await slotTaken(db, booking, request.starts_at, now);
-  }
+  return holdHosts(
+    booking,
+    request.starts_at,
+    now,
+    (tx, readings) => confirmLocked(tx, bookingId, request, now, readings),
+    deps,
+  );
 }
 
-async function confirmLocked(tx: Tx, bookingId: string, request: ConfirmRequest, now: Date): Promise<BookingRecord> {
+async function confirmLocked(
+  tx: Tx,
+  bookingId: string,
+  request: ConfirmRequest,
+  now: Date,
+  readings: Readings,
+): Promise<BookingRecord> {
   const booking = await findBooking(tx, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (isSameAnswer(booking, request)) return booking;
   requirePending(booking, now);
-  const buffers = await requireFreeSlot(tx, booking, request.starts_at, now);
+  const { freeHostIds, buffers } = await requireFreeSlot(tx, booking, request.starts_at, now, readings);
+  const host = await hostOfCall(tx, booking, freeHostIds, now);
   const endsAt = endOf(request.starts_at, booking.durationMinutes);
   const timeZone = request.timezone ?? booking.timeZone;
   const isConfirmed = await changeBooking(
@@ -59,10 +65,11 @@ async function confirmLocked(tx: Tx, bookingId: string, request: ConfirmRequest,
       endsAt,
       timeZone,
       ...buffers,
+      hostId: host.id,
       candidateName: request.name ?? booking.candidateName,
       candidateEmail: request.email ?? booking.candidateEmail,
       note: request.note || null,
-      meetingLink: booking.host?.meetingLink ?? null,
+      meetingLink: host.meetingLink,
       confirmedAt: now,
       timesWantedAt: null,
     },
@@ -74,10 +81,19 @@ async function confirmLocked(tx: Tx, bookingId: string, request: ConfirmRequest,
   if (application && isClosed(application.stage)) throw invitationClosed();
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
   await rememberTimeZone(tx, booking.profileId, timeZone);
-  await announceConfirmed(tx, booking, { startsAt: request.starts_at, endsAt, timeZone });
   const confirmed = await findBooking(tx, bookingId);
   if (!confirmed) throw new AppError("booking_not_found", "This booking was erased.");
+  await announceConfirmed(tx, confirmed, { startsAt: request.starts_at, endsAt, timeZone });
   return confirmed;
+}
+
+/** Who takes the call: who was named, or leads the panel; of a pool the one with the lightest load of those who are free. */
+async function hostOfCall(tx: Tx, booking: BookingRecord, freeHostIds: string[], now: Date) {
+  const { mode } = seatsOf(booking);
+  const hostId = mode === "any" ? lightestHost(await loadsOf(tx, freeHostIds, now)) : freeHostIds[0];
+  const host = hostId ? await findUser(tx, hostId) : null;
+  if (!host) throw timesUnknown("Nobody is named yet to take this call.");
+  return host;
 }
 
 const isSameAnswer = (booking: BookingRecord, request: ConfirmRequest): boolean =>

@@ -30,7 +30,10 @@ export async function createBookingLink(
     candidate: { name: profile.name, email: profile.email },
     jobId,
     applicationId: application.id,
-    hostId: existing?.hostId ?? (await hostFor(db, { jobId, profileId: profile.id })).id,
+    hosts: {
+      mode: "single",
+      hostIds: [existing?.hostId ?? (await hostFor(db, { jobId, profileId: profile.id })).id],
+    },
     durationMinutes: workspace.bookingDurationMinutes,
     timeZone: profile.timeZone ?? workspace.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),

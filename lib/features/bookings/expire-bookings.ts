@@ -1,9 +1,9 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
-import { loadHostAvailability } from "@/lib/features/availability/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
+import { findSlots } from "./find-slots";
 import {
   applicationOf,
   type BookingRecord,
@@ -72,8 +72,8 @@ async function expire(tx: Tx, booking: BookingRecord): Promise<boolean> {
 
 async function sendTimesBack(booking: BookingRecord, now: Date): Promise<boolean> {
   const range = { start: now, end: new Date(now.getTime() + 1) };
-  const host = await loadHostAvailability(db, { ...booking, range, now });
-  if (host.state === "unknown" || !booking.timesWantedAt) return false;
+  const times = await findSlots(booking, range, now);
+  if (times.state === "unknown" || !booking.timesWantedAt) return false;
   const { isSent } = await sendBookingLink(
     { bookingId: booking.id, messageKey: `booking-link:${booking.id}:times-back-${booking.timesWantedAt.getTime()}` },
     now,

@@ -2,10 +2,11 @@ import "server-only";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { describeHours } from "@/lib/features/availability/describe-hours";
+import type { HostLoad } from "@/lib/features/availability/joint-rules";
 import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { User, Workspace } from "@/lib/generated/prisma/client";
+import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
 
 /** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
@@ -48,4 +49,23 @@ export function contactDetails(recruiter: User, workspace: Workspace): ContactDe
     phone: recruiter.phone,
     hours: hours && isIanaZone(zone) ? describeHours(hours, zone) : null,
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** What each of them has to do in the days that are offered, and the end of the last meeting they took or will take. */
+export async function loadsOf(tx: Tx, hostIds: readonly string[], now: Date): Promise<HostLoad[]> {
+  const { bookingWindowDays } = await workspaceSettings(tx);
+  const until = new Date(now.getTime() + bookingWindowDays * DAY_MS);
+  const loads: HostLoad[] = [];
+  for (const hostId of hostIds) {
+    const theirs: Prisma.BookingWhereInput = {
+      OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
+      status: { in: ["confirmed", "completed", "no_show"] },
+    };
+    const meetings = await tx.booking.count({ where: { ...theirs, startsAt: { gte: now, lt: until } } });
+    const last = await tx.booking.aggregate({ where: theirs, _max: { endsAt: true } });
+    loads.push({ hostId, meetings, lastEndsAt: last._max.endsAt });
+  }
+  return loads;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { linkUrl, tokenFor } from "@/lib/auth/links";
 import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
+import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { log } from "@/lib/logger";
 import { requireCalendarProvider } from "@/lib/providers/registry";
 import { type BookingRecord, changeBooking, insertBooking } from "./repository";
@@ -12,7 +13,8 @@ export type BookingDraft = {
   candidate: { name: string; email: string | null };
   jobId: string | null;
   applicationId: string | null;
-  hostId: string;
+  /** Whom the call is with. Of a panel the first one leads; of a pool one is chosen with the time. */
+  hosts: { mode: HostMode; hostIds: readonly string[] };
   durationMinutes: number;
   timeZone: string;
   expiresAt: Date;
@@ -27,7 +29,8 @@ const LINK_TIMEOUT_MS = 8_000;
  */
 export async function openBooking(draft: BookingDraft): Promise<{ booking: BookingRecord; url: string }> {
   const provider = requireCalendarProvider(draft.provider);
-  const { candidate, ...columns } = draft;
+  const { candidate, hosts, ...columns } = draft;
+  const isShared = hosts.mode !== "single";
   const booking = await db.$transaction((tx) =>
     insertBooking(tx, {
       ...columns,
@@ -35,6 +38,9 @@ export async function openBooking(draft: BookingDraft): Promise<{ booking: Booki
       provider: provider.id,
       candidateName: candidate.name,
       candidateEmail: candidate.email,
+      hostMode: hosts.mode,
+      hostId: hosts.mode === "any" ? null : (hosts.hostIds[0] ?? null),
+      seats: isShared ? hosts.hostIds : [],
     }),
   );
   const known = await bookingUrl(db, booking);

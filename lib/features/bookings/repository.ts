@@ -10,6 +10,7 @@ const people = {
   profile: { include: { applications: { select: { id: true, stage: true } } } },
   job: { select: { id: true, title: true, managerId: true } },
   host: true,
+  hosts: { include: { host: { select: { name: true, email: true } } } },
 } as const satisfies Prisma.BookingInclude;
 
 /** A booking with the people it is between. */
@@ -32,12 +33,16 @@ export const findBookingOfRequest = (tx: Tx, { profileId, effect }: { profileId:
 export const listBookings = (tx: Tx, where: Prisma.BookingWhereInput): Promise<BookingRecord[]> =>
   tx.booking.findMany({ where, include: people, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 100 });
 
-/** Writes a booking and the link to its page. The same effect twice: the first one stands. */
+/** Writes a booking and the link to its page. The same effect twice: the first one stands. `seats`: of a panel or a pool, in order. */
 export async function insertBooking(
   tx: Tx,
-  data: Prisma.BookingUncheckedCreateInput & { id: string; expiresAt: Date },
+  { seats, ...data }: Prisma.BookingUncheckedCreateInput & { id: string; expiresAt: Date; seats: readonly string[] },
 ): Promise<BookingRecord> {
-  await tx.booking.createMany({ data: [data], skipDuplicates: true });
+  const { count } = await tx.booking.createMany({ data: [data], skipDuplicates: true });
+  if (count > 0 && seats.length > 0)
+    await tx.bookingHost.createMany({
+      data: seats.map((hostId, position) => ({ bookingId: data.id, hostId, position })),
+    });
   const booking = await (data.effectKey ? findBookingByEffect(tx, data.effectKey) : findBooking(tx, data.id));
   if (!booking) throw new Error(`Booking ${data.id} was not written.`);
   await issueLink(tx, { purpose: "booking", subjectId: booking.id, expiresAt: linkExpiry(booking.expiresAt) });
@@ -110,7 +115,9 @@ export const visibleProfile = (tx: Tx, actor: Actor, profileId: string) =>
 
 /** Bookings an actor may see: managers see those of their own jobs and those they host. */
 export const bookingScope = (actor: Actor): Prisma.BookingWhereInput =>
-  actor.role === "manager" ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }] } : {};
+  actor.role === "manager"
+    ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }, { hosts: { some: { hostId: actor.userId } } }] }
+    : {};
 
 /**
  * The job a booking is about: the named one, else that of the person's best open application (best scored, furthest along of

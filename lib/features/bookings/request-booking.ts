@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { effectKeyAfter, requestEffect } from "@/lib/effect-key";
 import { AppError } from "@/lib/errors";
+import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { calendarProviderId, requireCalendarProvider } from "@/lib/providers/registry";
@@ -30,17 +31,15 @@ export async function requestBooking(
   if (!profile) throw new AppError("profile_not_found", "There is no such profile. Check profile_id.");
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });
   if (!about) throw new AppError("job_not_found", "There is no such job. Check job_id.");
-  const { manager_email: managerEmail } = request;
-  const host = managerEmail
-    ? await db.$transaction((tx) => findOrCreateManager(tx, managerEmail))
-    : await hostFor(db, { jobId: about.jobId, profileId: profile.id });
+  const hosts = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
+  if (hosts.mode !== "single" && provider.id === "calendly") throw oneHostOnly(provider.name);
   const { booking, url } = await openBooking({
     provider: provider.id,
     profileId: profile.id,
     candidate: { name: profile.name, email: profile.email },
     jobId: about.jobId,
     applicationId: about.applicationId,
-    hostId: host.id,
+    hosts,
     durationMinutes: request.duration_minutes ?? workspace.bookingDurationMinutes,
     timeZone: request.timezone ?? profile.timeZone ?? workspace.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
@@ -55,6 +54,21 @@ export async function requestBooking(
     status: "pending",
   };
 }
+
+/** Who was asked for: the named ones, each once and in their order, else whoever takes calls about this person. */
+async function hostsOf(request: BookRequest, about: { jobId: string | null; profileId: string }) {
+  const emails = request.manager_emails ?? (request.manager_email ? [request.manager_email] : []);
+  const named: string[] = [];
+  for (const email of emails) named.push((await db.$transaction((tx) => findOrCreateManager(tx, email))).id);
+  const hostIds = [...new Set(named.length > 0 ? named : [(await hostFor(db, about)).id])];
+  const mode: HostMode = hostIds.length > 1 ? (request.host_mode ?? "panel") : "single";
+  return { mode, hostIds };
+}
+
+const oneHostOnly = (providerName: string): AppError =>
+  new AppError("invalid_request", `The page of ${providerName} knows one host. Use another provider for several.`, {
+    details: [{ path: "manager_emails", message: "must name one manager with this provider" }],
+  });
 
 async function effectKeyOf(
   actor: Actor,

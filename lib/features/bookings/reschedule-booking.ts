@@ -2,16 +2,17 @@ import "server-only";
 import { issueLink } from "@/lib/auth/links";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
-import { AppError, isConstraintViolation } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { lockHost } from "@/lib/features/availability/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { formatMeeting } from "@/lib/time";
-import { requireFreeSlot, slotTaken, timesUnknown } from "./find-slots";
+import { type Readings, requireFreeSlot } from "./find-slots";
+import { type HoldDeps, holdHosts } from "./hold-hosts";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { endOf, linkExpiry, NO_OVERLAP, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
+import { endOf, linkExpiry, requireChangeable, requireInvited } from "./rules";
 import type { RescheduleRequest } from "./schema";
+import { hostNames } from "./seats-rules";
 
 /**
  * The candidate moves a booked call. The old time is free at once; both sides get an invitation with a higher sequence.
@@ -22,29 +23,38 @@ export async function rescheduleBooking(
   bookingId: string,
   request: RescheduleRequest,
   now = new Date(),
+  deps?: HoldDeps,
 ): Promise<BookingRecord> {
   const booking = await findBooking(db, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
-  const { hostId } = booking;
-  if (!hostId) throw timesUnknown("Nobody is named yet to take this call.");
-  try {
-    return await db.$transaction(async (tx) => {
-      await lockHost(tx, hostId);
-      return moveLocked(tx, bookingId, request, now);
-    }, WAIT_FOR_HOST);
-  } catch (error) {
-    if (!isConstraintViolation(error, NO_OVERLAP)) throw error;
-    throw await slotTaken(db, booking, request.starts_at, now);
-  }
+  if (isSameAnswer(booking, request)) return booking;
+  requireChangeable(booking, (await workspaceSettings()).changeCutoffMinutes, now);
+  requireInvited(booking);
+  return holdHosts(
+    booking,
+    request.starts_at,
+    now,
+    (tx, readings) => moveLocked(tx, bookingId, request, now, readings),
+    deps,
+  );
 }
 
-async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest, now: Date): Promise<BookingRecord> {
+const isSameAnswer = (booking: BookingRecord, request: RescheduleRequest): boolean =>
+  booking.status === "confirmed" && booking.startsAt?.getTime() === request.starts_at.getTime();
+
+async function moveLocked(
+  tx: Tx,
+  bookingId: string,
+  request: RescheduleRequest,
+  now: Date,
+  readings: Readings,
+): Promise<BookingRecord> {
   const booking = await findBooking(tx, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
-  if (booking.status === "confirmed" && booking.startsAt?.getTime() === request.starts_at.getTime()) return booking;
+  if (isSameAnswer(booking, request)) return booking;
   requireChangeable(booking, (await workspaceSettings(tx)).changeCutoffMinutes, now);
   requireInvited(booking);
-  const buffers = await requireFreeSlot(tx, booking, request.starts_at, now);
+  const { buffers } = await requireFreeSlot(tx, booking, request.starts_at, now, readings);
   const endsAt = endOf(request.starts_at, booking.durationMinutes);
   const sequence = booking.icsSequence + 1;
   const timeZone = request.timezone ?? booking.timeZone;
@@ -69,7 +79,7 @@ async function moveLocked(tx: Tx, bookingId: string, request: RescheduleRequest,
     ...(jobId ? { jobId } : {}),
     actor: "candidate",
     kind: "booking.rescheduled",
-    text: `Moved the call with ${booking.host?.name ?? "the host"}`,
+    text: `Moved the call with ${hostNames(booking) ?? "the host"}`,
     reason: `Now ${formatMeeting(request.starts_at, endsAt, timeZone)}`,
     data: { bookingId, sequence },
     dedupeKey: `booking-rescheduled:${bookingId}:${sequence}`,

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import type { BlockReason } from "@/lib/features/availability/schema";
+import type { BlockReason, TimeRange } from "@/lib/features/availability/schema";
 import { isInvitationClosed } from "@/lib/features/pipeline/rules";
 import type { Stage } from "@/lib/features/pipeline/schema";
 import type { BookingStatus } from "./schema";
@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000;
 /** A link opens a page that says what became of the booking for this long after it could be used. */
 const LINK_AFTERLIFE_DAYS = 30;
 
-/** The database's constraint against two meetings of one host at a time; see prisma/migrations. */
-export const NO_OVERLAP = "bookings_no_overlap";
+/** How the database's constraints against two meetings of one host at a time end; see prisma/migrations. */
+export const NO_OVERLAP = "_no_overlap";
 
 /** Many may want one host at once: they queue for a connection and for the host's lock rather than fail. */
 export const WAIT_FOR_HOST = { maxWait: 30_000, timeout: 30_000 } as const;
@@ -78,14 +78,27 @@ export const alternativesRange = (wished: Date, now: Date) => ({
   end: new Date(Math.max(wished.getTime(), now.getTime()) + 14 * DAY_MS),
 });
 
+/** Longer than a meeting with its buffers: what lies beside the range counts too. */
+const BUSY_MARGIN_MS = DAY_MS / 2;
+
+/** What is read of calendars for a range: nothing that is over, nothing beyond the days that are offered. */
+export function busyRange({ start, end }: TimeRange, now: Date, windowDays: number): TimeRange {
+  const last = now.getTime() + windowDays * DAY_MS + BUSY_MARGIN_MS;
+  const from = Math.min(Math.max(start.getTime(), now.getTime()) - BUSY_MARGIN_MS, last - 1);
+  return { start: new Date(from), end: new Date(Math.max(Math.min(end.getTime() + BUSY_MARGIN_MS, last), from + 1)) };
+}
+
 /** Why the wished start cannot be had, in words for the candidate. */
 export const takenMessage: Record<BlockReason, string> = {
   off_grid: "This is not one of the offered times. Choose one from the list.",
   too_soon: "This time is too close now. Choose a later one.",
   beyond_window: "This time is further ahead than times are offered. Choose an earlier one.",
+  holiday: "Nobody takes calls on this day. Choose another one.",
   outside_hours: "This time is no longer offered. Choose another one.",
   already_booked: "Someone was a moment faster: this time has just been booked. Choose another one.",
+  held: "This time is being kept for somebody else. Choose another one.",
   calendar_busy: "This time is no longer free. Choose another one.",
   buffer: "This time has just been lost to a booking beside it. Choose another one.",
   day_full: "This day has just been filled. Choose another one.",
+  week_full: "This week has just been filled. Choose a time in another one.",
 };

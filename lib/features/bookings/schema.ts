@@ -18,19 +18,40 @@ const duration = z.number().int().min(15).max(240);
 const note = z.string().trim().max(1000);
 const personName = z.string().trim().min(1).max(120);
 
+const MAX_HOSTS = 10;
+
 /** `POST /scheduling/book` */
-export const bookRequestSchema = z.object({
-  profile_id: z.uuid(),
-  duration_minutes: duration.optional().meta({ description: "Default: the workspace's, 30" }),
-  provider: provider.optional(),
-  timezone: zone.optional().meta({ description: "The candidate's. Default: the profile's, else the workspace's" }),
-  job_id: z.uuid().optional().meta({ description: "Default: the person's best open application, if there is one" }),
-  manager_email: z
-    .email()
-    .max(254)
-    .optional()
-    .meta({ description: "The host; made a manager of the workspace if unknown" }),
-});
+export const bookRequestSchema = z
+  .object({
+    profile_id: z.uuid(),
+    duration_minutes: duration.optional().meta({ description: "Default: the workspace's, 30" }),
+    provider: provider.optional(),
+    timezone: zone.optional().meta({ description: "The candidate's. Default: the profile's, else the workspace's" }),
+    job_id: z.uuid().optional().meta({ description: "Default: the person's best open application, if there is one" }),
+    manager_email: z
+      .email()
+      .max(254)
+      .optional()
+      .meta({ description: "The host; made a manager of the workspace if unknown" }),
+    manager_emails: z
+      .array(z.email().max(254))
+      .min(1)
+      .max(MAX_HOSTS)
+      .optional()
+      .meta({ description: "Several hosts, instead of manager_email; the first one leads a panel" }),
+    host_mode: z
+      .enum(["panel", "any"])
+      .optional()
+      .meta({ description: "panel (default): all of manager_emails; any: one of them who is free, with an even load" }),
+  })
+  .refine(({ manager_email, manager_emails }) => !manager_email || !manager_emails, {
+    path: ["manager_emails"],
+    message: "must not be given together with manager_email",
+  })
+  .refine(({ manager_emails, host_mode }) => !host_mode || manager_emails, {
+    path: ["host_mode"],
+    message: "needs manager_emails",
+  });
 export type BookRequest = z.infer<typeof bookRequestSchema>;
 
 export const bookResponseSchema = z.object({

@@ -13,6 +13,7 @@ import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
 import { applicationOf, type BookingRecord, findBooking } from "./repository";
 import { statusAt } from "./rules";
+import { hostNames } from "./seats-rules";
 
 export type SentLink = { isSent: boolean; reason?: "not_pending" | "moved_on" | "no_address" | "do_not_contact" };
 
@@ -51,8 +52,8 @@ export async function sendBookingLink(
 
 async function mailLink(tx: Tx, booking: BookingRecord, email: string, messageKey: string): Promise<void> {
   const url = await bookingUrl(tx, booking);
-  if (!url || !booking.host)
-    throw new AppError("conflict", "The booking has no link or no host yet. Retry in a moment.");
+  const hostName = hostNames(booking);
+  if (!url || !hostName) throw new AppError("conflict", "The booking has no link or no host yet. Retry in a moment.");
   const workspace = await workspaceSettings(tx);
   const contact = await contactFor(tx, booking, parseMailbox(env.mailFrom, workspace.name));
   const candidateName = booking.candidateName ?? booking.profile.name;
@@ -64,7 +65,7 @@ async function mailLink(tx: Tx, booking: BookingRecord, email: string, messageKe
     data: {
       candidateName,
       jobTitle: booking.job?.title ?? null,
-      hostName: booking.host.name,
+      hostName,
       durationMinutes: booking.durationMinutes,
       bookingUrl: url,
       expiresAt: booking.expiresAt,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { findLink } from "@/lib/auth/links";
+import type { ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -15,6 +16,7 @@ import { bookingUrl } from "./open-booking";
 import { type BookingRecord, bookingScope, findBooking, listBookings, visibleProfile } from "./repository";
 import { changeableUntil, isInvited, requireInvited, statusAt } from "./rules";
 import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
+import { hostNames } from "./seats-rules";
 import { invitationFor } from "./write-invitation";
 
 const DAY_MS = 86_400_000;
@@ -57,7 +59,7 @@ export async function linkBookingView(booking: BookingRecord, now = new Date()):
     timezone: booking.timeZone,
     expires_at: booking.expiresAt.toISOString(),
     job_title: booking.job?.title ?? null,
-    host_name: host?.name ?? null,
+    host_name: hostNames(booking),
     host_title: host?.title ?? null,
     host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
     candidate_name: booking.candidateName ?? profile.name,
@@ -75,14 +77,19 @@ export async function linkBookingView(booking: BookingRecord, now = new Date()):
 }
 
 /** The times that can be chosen. Unknown says why, and offers nothing: unknown is not free. */
-export async function slotsView(booking: BookingRecord, query: SlotsQuery, now = new Date()): Promise<SlotsResponse> {
+export async function slotsView(
+  booking: BookingRecord,
+  query: SlotsQuery,
+  now = new Date(),
+  readBusy?: ReadBusy,
+): Promise<SlotsResponse> {
   requireInvited(booking);
   const workspace = await workspaceSettings(db);
   const windowEndsAt = new Date(now.getTime() + workspace.bookingWindowDays * DAY_MS);
   const from =
     query.from ?? (query.to ? new Date(Math.max(now.getTime(), query.to.getTime() - MAX_RANGE_DAYS * DAY_MS)) : now);
   const to = query.to ?? new Date(from.getTime() + MAX_RANGE_DAYS * DAY_MS);
-  const found = await findSlots(db, booking, { start: from, end: to }, now);
+  const found = await findSlots(booking, { start: from, end: to }, now, readBusy);
   return {
     slots: found.state === "known" ? found.slots : [],
     timezone: query.timezone ?? booking.timeZone,
@@ -128,7 +135,7 @@ async function bookingRow(booking: BookingRecord, now = new Date()): Promise<Boo
     ...shared,
     job_id: booking.jobId,
     job_title: booking.job?.title ?? null,
-    host_name: host?.name ?? null,
+    host_name: hostNames(booking),
     host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
     expires_at: booking.expiresAt.toISOString(),
     note: booking.note,

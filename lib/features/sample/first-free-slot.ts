@@ -10,7 +10,7 @@ export async function freeSlotFor(bookingId: string, skip: number, now = new Dat
   const booking = await findBooking(db, bookingId);
   if (!booking) return null;
   const range = { start: now, end: new Date(now.getTime() + WINDOW_MS) };
-  const found = await findSlots(db, booking, range, now);
+  const found = await findSlots(booking, range, now);
   if (found.state === "unknown" || found.slots.length === 0) return null;
   const slot = found.slots[skip % found.slots.length];
   return slot ? new Date(slot.starts_at) : null;

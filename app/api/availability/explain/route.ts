@@ -1,0 +1,14 @@
+import { explainQuerySchema, explainResponseSchema } from "@/lib/features/availability/explain-schema";
+import { explainDay } from "@/lib/features/availability/explain-view";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    query: explainQuerySchema,
+    response: explainResponseSchema,
+    summary: "Why each start of a day is offered or not, rule by rule. Managers: only for themselves.",
+    tags: ["Scheduling"],
+  },
+  ({ actor, query }) => explainDay(actor, query),
+);

@@ -1,0 +1,14 @@
+import { weekQuerySchema, weekResponseSchema } from "@/lib/features/availability/explain-schema";
+import { viewWeek } from "@/lib/features/availability/week-view";
+import { route } from "@/lib/http/route";
+
+export const GET = route(
+  {
+    actor: "user",
+    query: weekQuerySchema,
+    response: weekResponseSchema,
+    summary: "Seven days of a host: working, busy, held, booked, offered and unknown time. Managers: only their own.",
+    tags: ["Scheduling"],
+  },
+  ({ actor, query }) => viewWeek(actor, query),
+);
