@@ -1,4 +1,14 @@
-import { Briefcase, ClipboardCheck, Kanban, type LucideIcon, Mails, Settings2, UsersRound, Zap } from "lucide-react";
+import {
+  Briefcase,
+  Calendar,
+  ClipboardCheck,
+  Kanban,
+  type LucideIcon,
+  Mails,
+  Settings2,
+  UsersRound,
+  Zap,
+} from "lucide-react";
 import type { Navigation } from "@/lib/features/navigation/schema";
 
 export type Role = "admin" | "recruiter" | "manager";
@@ -45,6 +55,14 @@ export const PLACES: readonly Place[] = [
     roles: STAFF,
     group: "work",
     count: (n) => (n.reviews_waiting ? { kind: "waiting", value: n.reviews_waiting, words: "waiting for you" } : null),
+  },
+  {
+    href: "/calendars",
+    label: "Calendars",
+    icon: Calendar,
+    roles: EVERYBODY,
+    group: "machine",
+    count: (n) => (n.calendars_waiting ? { kind: "broken", value: n.calendars_waiting, words: "to see to" } : null),
   },
   {
     href: "/automations",

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
+import { countWaitingCalendars } from "@/lib/connections/waiting";
 import { db } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { countDisabledRules } from "./rules";
@@ -9,13 +10,16 @@ import type { Navigation, SearchResult } from "./schema";
 export async function readNavigation(actor: Actor): Promise<Navigation> {
   const openJobs = { status: "approved" as const, ...jobScope(actor) };
   const isManager = actor.role === "manager";
-  const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs] = await Promise.all([
-    workspaceSettings(),
-    db.job.count({ where: openJobs }),
-    db.application.count({ where: { job: openJobs, stage: { notIn: ["hired", "declined", "withdrawn"] } } }),
-    isManager ? null : db.review.count({ where: { status: "pending" } }),
-    isManager ? null : db.workflowRun.count({ where: { isDeadLetter: true } }),
-  ]);
+  const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs, calendars_waiting] = await Promise.all(
+    [
+      workspaceSettings(),
+      db.job.count({ where: openJobs }),
+      db.application.count({ where: { job: openJobs, stage: { notIn: ["hired", "declined", "withdrawn"] } } }),
+      isManager ? null : db.review.count({ where: { status: "pending" } }),
+      isManager ? null : db.workflowRun.count({ where: { isDeadLetter: true } }),
+      countWaitingCalendars(db, { ...(isManager ? { userId: actor.userId } : {}), now: new Date() }),
+    ],
+  );
   return {
     workspace_name: workspace.name,
     timezone: workspace.timeZone,
@@ -23,6 +27,7 @@ export async function readNavigation(actor: Actor): Promise<Navigation> {
     open_jobs,
     reviews_waiting,
     failed_runs,
+    calendars_waiting,
     rules_off: countDisabledRules(workspace.automations),
   };
 }

@@ -11,6 +11,8 @@ export const navigationSchema = z.object({
   reviews_waiting: z.number().int().nullable(),
   /** Workflow runs that gave up and wait for a retry. */
   failed_runs: z.number().int().nullable(),
+  /** Managers’ calendars that wait for somebody; of a manager, their own. 0 where no vendor is set up to connect to. */
+  calendars_waiting: z.number().int(),
   /** Rules that somebody switched off. */
   rules_off: z.number().int(),
 });
