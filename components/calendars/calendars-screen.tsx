@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useUrlState } from "@/components/shell/use-url-state";
 import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
@@ -11,7 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { connectionsQuery } from "@/lib/features/connections/queries";
 import type { ConnectionCard, ConnectionList } from "@/lib/features/connections/schema";
 import { CalendarDetail } from "./calendar-detail";
-import { connectable, keyOf, needsSomebody, stateOf } from "./card-state";
+import { connectable, countWaiting, keyOf } from "./card-state";
 import { ManagerCard } from "./manager-card";
 import { NoManagers, NoProvider } from "./no-calendars";
 import { useCardKeys } from "./use-card-keys";
@@ -52,7 +52,7 @@ export function CalendarsScreen() {
   return <Calendars list={query.data} />;
 }
 
-function Frame({ children }: { children: React.ReactNode }) {
+function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <PageHeader title="Calendars" />
@@ -82,12 +82,15 @@ function Calendars({ list }: { list: ConnectionList }) {
     },
     onEnter: () => document.querySelector<HTMLElement>("[data-week] [tabindex='0'], [data-week-title]")?.focus(),
     onEscape() {
-      if (url.get("why")) return setUrl({ why: null });
+      if (url.get("why")) {
+        document.querySelector<HTMLElement>("[data-start][aria-expanded=true]")?.focus();
+        return setUrl({ why: null });
+      }
       cards.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
     },
   });
 
-  const waiting = data.filter((card) => needsSomebody(stateOf(card, providers, now))).length;
+  const waiting = countWaiting(data, providers, now);
   return (
     <div className="grid h-full min-h-0 grid-cols-[384px_minmax(0,1fr)] max-wide:grid-cols-[316px_minmax(0,1fr)] max-xl:block max-xl:overflow-y-auto">
       <section aria-label="Managers" className="flex min-h-0 flex-col border-line border-r max-xl:border-r-0">

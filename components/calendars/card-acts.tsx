@@ -82,7 +82,7 @@ function AgainButton({
   const { userId, role } = useViewer();
   const provider = providers.find(({ id }) => id === card.provider) ?? providers.find((one) => one.needs_consent);
   const isOwn = card.manager.user_id === userId;
-  if (provider?.needs_consent ? isOwn : provider && role !== "manager")
+  if (provider && (provider.needs_consent ? isOwn : role !== "manager"))
     return <ConnectButton card={card} provider={provider} label="Connect again" isMain={isMain} />;
   return <SendLinkButton card={card} size="sm" variant={isMain ? "main" : "plain"} />;
 }

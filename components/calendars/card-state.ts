@@ -64,7 +64,22 @@ function isEnding({ expires_at, last_error, last_good_call_at }: ConnectionCard,
   return isFailing && new Date(expires_at).getTime() - now.getTime() < HEAD_START_MS;
 }
 
-export const needsSomebody = (state: CardState): boolean => state !== "connected" && state !== "simulated";
+const isAtRest = (state: CardState): boolean => state === "connected" || state === "simulated";
+const isEmpty = (state: CardState): boolean => state === "never" || state === "disconnected";
+
+/** How many managers' calendars wait for somebody: as the rail counts them. Who has one that works needs no second one. */
+export function countWaiting(
+  cards: readonly ConnectionCard[],
+  providers: readonly ProviderChoice[],
+  now: Date,
+): number {
+  const isWaiting = (card: ConnectionCard): boolean => {
+    const state = stateOf(card, providers, now);
+    if (!isEmpty(state)) return !isAtRest(state);
+    return !cards.some((other) => other.manager.user_id === card.manager.user_id && other.status === "connected");
+  };
+  return new Set(cards.filter(isWaiting).map(({ manager }) => manager.user_id)).size;
+}
 
 /** A card is a connection, or a manager who has none. */
 export const keyOf = (card: ConnectionCard): string => card.connection_id ?? card.manager.user_id;

@@ -1,8 +1,8 @@
 "use client";
 
+import { providerLimits } from "@/components/bookings/provider-limits";
 import { useViewer } from "@/components/shell/viewer";
 import { Section } from "@/components/ui/section";
-import { providerLimits } from "@/components/bookings/provider-limits";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { ConnectButton } from "./card-acts";
 import type { ProviderChoice } from "./card-state";

@@ -8,8 +8,8 @@ import { formatExact, formatRelative } from "@/components/ui/format-time";
 import { Meter } from "@/components/ui/meter";
 import { connectionCallsQuery } from "@/lib/features/connections/queries";
 import type { ConnectionCalls, ConnectionCard } from "@/lib/features/connections/schema";
-import { callMs, clockOf } from "./call-words";
 import { CallSpark } from "./call-spark";
+import { callMs, clockOf } from "./call-words";
 
 const MINUTE_MS = 60_000;
 /** What the vendors' access tokens last. */
@@ -85,7 +85,11 @@ function TokenFigure({ card, now }: { card: ConnectionCard; now: Date }) {
         <Big>{left} min</Big> left{left <= TOKEN_MINUTES ? ` of ${TOKEN_MINUTES}` : ""}
       </Value>
       <dd className={BAR}>
-        <Meter share={left / TOKEN_MINUTES} label={`Access token, ${left} minutes left`} tone={isRefused ? "bad" : "plain"} />
+        <Meter
+          share={left / TOKEN_MINUTES}
+          label={`Access token, ${left} minutes left`}
+          tone={isRefused ? "bad" : "plain"}
+        />
       </dd>
       {isRefused ? (
         <Foot tone="warn" icon={TriangleAlert}>
@@ -118,21 +122,24 @@ function RenewalFigure({ card }: { card: ConnectionCard }) {
       <Value>
         <Big>{used}</Big> of {limit} in {window_minutes} min
       </Value>
-      <dd
-        role="meter"
-        aria-label={`Renewals used, ${used} of ${limit}`}
-        aria-valuemin={0}
-        aria-valuemax={limit}
-        aria-valuenow={used}
-        className={cx("flex h-1 gap-0.5", BAR)}
-      >
-        {Array.from({ length: limit }, (_, part) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: the parts are alike and never move.
-            key={part}
-            className={cx("flex-1 rounded-[1px]", part >= used ? "bg-line" : isFull ? "bg-warn" : "bg-ink-soft")}
-          />
-        ))}
+      <dd>
+        {/* biome-ignore lint/a11y/useSemanticElements: browsers draw <meter> in colours and sizes that cannot be set. */}
+        <div
+          role="meter"
+          aria-label={`Renewals used, ${used} of ${limit}`}
+          aria-valuemin={0}
+          aria-valuemax={limit}
+          aria-valuenow={used}
+          className={cx("flex h-1 gap-0.5", BAR)}
+        >
+          {Array.from({ length: limit }, (_, part) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: the parts are alike and never move.
+              key={part}
+              className={cx("flex-1 rounded-[1px]", part >= used ? "bg-line" : isFull ? "bg-warn" : "bg-ink-soft")}
+            />
+          ))}
+        </div>
       </dd>
       {isFull ? (
         <Foot tone="warn" icon={TriangleAlert}>

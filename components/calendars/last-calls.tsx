@@ -27,7 +27,9 @@ export function LastCalls({ connectionId, now }: { connectionId: string; now: Da
           onRetry={() => void query.refetch()}
         />
       ) : query.data.data.length === 0 ? (
-        <p className="py-2.5 text-xs text-ink-soft">Nothing was asked of the vendor yet. Test now makes the first calls.</p>
+        <p className="py-2.5 text-xs text-ink-soft">
+          Nothing was asked of the vendor yet. Test now makes the first calls.
+        </p>
       ) : (
         <table className="w-full table-fixed border-collapse text-left text-xs">
           <thead className="sr-only">

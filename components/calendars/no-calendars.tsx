@@ -1,9 +1,9 @@
 import { CalendarPlus, FlaskConical } from "lucide-react";
+import Link from "next/link";
 import { useViewer } from "@/components/shell/viewer";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import Link from "next/link";
 import { connectable, type ProviderChoice } from "./card-state";
 
 /** Nobody to connect yet. */

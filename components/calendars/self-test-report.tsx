@@ -22,12 +22,12 @@ export function SelfTestReport({ test }: { test: SelfTest }) {
           Tested <RelativeTime value={test.at} />
         </li>
         {test.steps.map(({ name, is_ok, ms, message }) => (
-          <li key={name} title={message} className={cx("flex items-center gap-1", is_ok ? "text-ink-soft" : "font-semibold text-bad")}>
-            {is_ok ? (
-              <Check size={13} aria-hidden="true" className="text-good" />
-            ) : (
-              <X size={13} aria-hidden="true" />
-            )}
+          <li
+            key={name}
+            title={message}
+            className={cx("flex items-center gap-1", is_ok ? "text-ink-soft" : "font-semibold text-bad")}
+          >
+            {is_ok ? <Check size={13} aria-hidden="true" className="text-good" /> : <X size={13} aria-hidden="true" />}
             {STEPS[name]}
             <span className="sr-only">{is_ok ? ", passed" : ", failed"}</span>
             <span className="font-normal text-ink-faint">{callMs(ms)}</span>

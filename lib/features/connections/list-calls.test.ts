@@ -24,7 +24,15 @@ it("lists a connection's own calls, the newest first, and counts the last hour's
   await db.vendorCallEntry.createMany({
     data: [
       { provider: "zoho", connectionId: id, operation: "busyTimes", status: 200, ms: 318, at: ago(3) },
-      { provider: "zoho", connectionId: id, operation: "createEvent", status: 429, code: "rate_limited", ms: 20, at: ago(9) },
+      {
+        provider: "zoho",
+        connectionId: id,
+        operation: "createEvent",
+        status: 429,
+        code: "rate_limited",
+        ms: 20,
+        at: ago(9),
+      },
       { provider: "zoho", connectionId: id, operation: "busyTimes", status: 200, ms: 200, at: ago(90) },
       { provider: "zoho", connectionId: crypto.randomUUID(), operation: "busyTimes", status: 200, ms: 1, at: ago(1) },
     ],

@@ -1,12 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
-import type {
-  ChooseCalendars,
-  ConnectionCalls,
-  ConnectionCard,
-  ConnectionList,
-  SetupResponse,
-} from "./schema";
+import type { ChooseCalendars, ConnectionCalls, ConnectionCard, ConnectionList, SetupResponse } from "./schema";
 
 export const connectionKeys = {
   all: ["connections"] as const,
@@ -40,7 +34,10 @@ type Told<Result, Input> = {
 };
 
 /** A call after which cards, weeks and the rail's count are read anew. */
-function useConnectionMutation<Result, Input>(mutationFn: (input: Input) => Promise<Result>, told: Told<Result, Input>) {
+function useConnectionMutation<Result, Input>(
+  mutationFn: (input: Input) => Promise<Result>,
+  told: Told<Result, Input>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn,
