@@ -10,6 +10,13 @@ export const applicationClosed = eventType("application/closed", { schema: event
 export const bookingConfirmed = eventType("booking/confirmed", { schema: eventSchemas["booking/confirmed"] });
 export const bookingRescheduled = eventType("booking/rescheduled", { schema: eventSchemas["booking/rescheduled"] });
 export const bookingCancelled = eventType("booking/cancelled", { schema: eventSchemas["booking/cancelled"] });
+export const calendarDue = eventType("booking/calendar.due", { schema: eventSchemas["booking/calendar.due"] });
+export const eventMoved = eventType("calendar/event.moved", { schema: eventSchemas["calendar/event.moved"] });
+export const eventRemoved = eventType("calendar/event.removed", { schema: eventSchemas["calendar/event.removed"] });
+export const conflictDecided = eventType("calendar/conflict.decided", {
+  schema: eventSchemas["calendar/conflict.decided"],
+});
+export const connectionConnected = eventType("connection/connected", { schema: eventSchemas["connection/connected"] });
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });
 export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });

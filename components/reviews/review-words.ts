@@ -1,4 +1,4 @@
-import { Bell, FileCheck2, type LucideIcon, Mail, Merge, UserRoundCheck, UserRoundX } from "lucide-react";
+import { Bell, CalendarX2, FileCheck2, type LucideIcon, Mail, Merge, UserRoundCheck, UserRoundX } from "lucide-react";
 import type { ReviewRow } from "@/lib/features/reviews/schema";
 
 type KindWords = {
@@ -51,6 +51,14 @@ export const REVIEW_WORDS: Record<ReviewRow["kind"], KindWords> = {
     reject: "Keeps it as a draft. Nobody gets it.",
     approved: "Endorsement approved",
     rejected: "Endorsement kept as a draft",
+  },
+  calendar_conflict: {
+    label: "Calendar",
+    icon: CalendarX2,
+    approve: "Cancels the call and sends the candidate a link to choose another time.",
+    reject: "Keeps the call at the booked time.",
+    approved: "Other times offered",
+    rejected: "Call kept",
   },
   message: {
     label: "Message",

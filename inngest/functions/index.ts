@@ -5,6 +5,8 @@ import { confirmBooking } from "./confirm-booking";
 import { deliverMail } from "./deliver-mail";
 import { expireBookings } from "./expire-bookings";
 import { expireInterviews } from "./expire-interviews";
+import { followMovedEvent } from "./follow-moved-event";
+import { followRemovedEvent } from "./follow-removed-event";
 import { forgetStaleRecords } from "./forget-stale-records";
 import { inviteShortlisted } from "./invite-shortlisted";
 import { loadSample } from "./load-sample";
@@ -12,7 +14,15 @@ import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
 import { receiveCv } from "./receive-cv";
 import { renewTokens } from "./renew-tokens";
+import { reconcileCalendars } from "./reconcile-calendars";
+import { remindCalls } from "./remind-calls";
+import { remindManagers } from "./remind-managers";
+import { requestConnection } from "./request-connection";
+import { requestFeedback } from "./request-feedback";
 import { settleCalls } from "./settle-calls";
+import { settleConflict } from "./settle-conflict";
+import { settleConnection } from "./settle-connection";
+import { writeCalendarEvent } from "./write-calendar-event";
 
 /** Everything that is served at `/api/inngest`. */
 export const functions = [
@@ -31,4 +41,14 @@ export const functions = [
   forgetStaleRecords,
   loadSample,
   renewTokens,
+  followMovedEvent,
+  followRemovedEvent,
+  reconcileCalendars,
+  remindCalls,
+  remindManagers,
+  requestConnection,
+  requestFeedback,
+  settleConflict,
+  settleConnection,
+  writeCalendarEvent,
 ];

@@ -1,6 +1,7 @@
 import { checkRule } from "@/lib/features/automation/check-rule";
 import { createBookingLink } from "@/lib/features/bookings/create-booking-link";
 import { sendBookingLink } from "@/lib/features/bookings/send-booking-link";
+import { waitForCalendar } from "@/lib/features/connect-requests/wait-for-calendar";
 import { shortlistApplication } from "@/lib/features/pipeline/shortlist-application";
 import { inngest } from "../client";
 import { applicationShortlisted, matchPassed } from "../events";
@@ -21,6 +22,14 @@ export const inviteShortlisted = inngest.createFunction(
       attempt(() => shortlistApplication({ applicationId })),
     );
     if (!shortlisting.isShortlisted) return { stopped: shortlisting.reason };
+    if (shortlisting.isAwaitingCalendar) {
+      const { isWaiting } = await step.run(
+        "wait-for-calendar",
+        attempt(() => waitForCalendar({ applicationId })),
+      );
+      // Somebody connects it, or goes on without: then this begins anew.
+      if (isWaiting) return { stopped: "Waits for the manager's calendar." };
+    }
     const { bookingId } = await step.run(
       "create-booking-link",
       attempt(() => createBookingLink({ applicationId, isByPerson: event.name === "application/shortlisted" })),

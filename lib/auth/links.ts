@@ -5,9 +5,14 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
-export type LinkPurpose = "booking" | "interview" | "connect";
+export type LinkPurpose = "booking" | "interview" | "connect" | "feedback";
 
-const PAGE: Record<LinkPurpose, string> = { booking: "book", interview: "interview", connect: "connect" };
+const PAGE: Record<LinkPurpose, string> = {
+  booking: "book",
+  interview: "interview",
+  connect: "connect",
+  feedback: "feedback",
+};
 /** 192 bits. */
 const TOKEN_BYTES = 24;
 

@@ -31,7 +31,7 @@ const MUST_HAVE_WEIGHT = 2;
 const CRITERIA_SHARE: Record<InterviewType, number> = { technical: 0.6, general: 0.3, cultural: 0 };
 
 /** In the order in which they are asked; the first suits as an opening. */
-const COMPETENCY_ORDER: Record<InterviewType, readonly string[]> = {
+export const COMPETENCY_ORDER: Record<InterviewType, readonly string[]> = {
   general: ["motivation", "ownership", "planning", "learning", "explaining", "customer"],
   technical: ["problem_solving", "incident", "trade_offs", "quality", "planning", "explaining", "learning"],
   cultural: ["teamwork", "disagreement", "feedback", "integrity", "inclusion", "ownership", "customer"],

@@ -4,7 +4,10 @@ import { z } from "zod";
 const about = { profileId: z.uuid().nullish(), jobId: z.uuid().nullish() };
 const applicationEvent = z.strictObject({ ...about, applicationId: z.uuid() });
 const bookingEvent = z.strictObject({ ...about, bookingId: z.string().min(1) });
-const bookingChangeEvent = z.strictObject({ ...about, bookingId: z.string().min(1), sequence: z.int().min(0) });
+/** Present, and true, where the booked call has, or is to get, an event on its host's own calendar. */
+const isOnCalendar = z.literal(true).optional();
+const bookingChange = { ...about, bookingId: z.string().min(1), sequence: z.int().min(0) };
+const bookingChangeEvent = z.strictObject({ ...bookingChange, isOnCalendar });
 
 /**
  * What may be announced: name → data. Ids only: events are kept, shown and may travel to an Inngest server,
@@ -22,9 +25,15 @@ export const eventSchemas = {
     userId: z.uuid(),
     isCancellingCalls: z.boolean(),
   }),
-  "booking/confirmed": bookingEvent,
+  "booking/confirmed": bookingEvent.extend({ isOnCalendar }),
   "booking/rescheduled": bookingChangeEvent,
   "booking/cancelled": bookingChangeEvent,
+  /** The event on the host's calendar has to be written, or to say something else. */
+  "booking/calendar.due": bookingEvent,
+  /** The host did it in their own calendar. `sequence`: of the booking when it was seen. */
+  "calendar/event.moved": z.strictObject({ ...bookingChange, startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
+  "calendar/event.removed": z.strictObject(bookingChange),
+  "calendar/conflict.decided": z.strictObject({ ...about, reviewId: z.uuid() }),
   "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),

@@ -9,8 +9,13 @@ export const ruleIds = [
   "change-booking",
   "settle-calls",
   "expire-bookings",
+  "request-connection",
+  "write-calendar",
+  "follow-calendar",
+  "remind-calls",
   "complete-interview",
   "expire-interviews",
+  "request-feedback",
 ] as const;
 export type RuleId = (typeof ruleIds)[number];
 
@@ -104,6 +109,53 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     threshold: null,
     mode: null,
     alwaysOn: "A link that has run out must not offer times.",
+  },
+  "request-connection": {
+    group: "Booking",
+    name: "Ask the manager for a calendar",
+    sentence:
+      "When a job is approved and its manager has **no calendar connected**, ask by mail, and **remind** after 1, 3 and 7 days.",
+    functions: ["request-connection", "remind-managers", "settle-connection"],
+    threshold: null,
+    mode: null,
+    alwaysOn: null,
+  },
+  "write-calendar": {
+    group: "Booking",
+    name: "Write into the host's calendar",
+    sentence: "When a call is booked, moved or cancelled, the **host's own calendar** shows it.",
+    functions: ["write-calendar-event", "reconcile-calendars"],
+    threshold: null,
+    mode: null,
+    alwaysOn: "A calendar that does not show a booked call is free to be booked again.",
+  },
+  "follow-calendar": {
+    group: "Booking",
+    name: "Follow the host's calendar",
+    sentence:
+      "When a host **moves or removes** a call in their own calendar, tell the candidate and **offer other times**.",
+    functions: ["follow-moved-event", "follow-removed-event", "settle-conflict"],
+    threshold: null,
+    mode: null,
+    alwaysOn: "Nobody may wait for a meeting that was moved.",
+  },
+  "remind-calls": {
+    group: "Booking",
+    name: "Remind of calls",
+    sentence: "**A day** and **an hour** before a call, remind **both sides**.",
+    functions: ["remind-calls"],
+    threshold: null,
+    mode: null,
+    alwaysOn: null,
+  },
+  "request-feedback": {
+    group: "Interview",
+    name: "Ask for feedback",
+    sentence: "When an interview with a manager is over, ask for **feedback**, and remind **once** after two days.",
+    functions: ["request-feedback"],
+    threshold: null,
+    mode: null,
+    alwaysOn: null,
   },
   "complete-interview": {
     group: "Interview",

@@ -1,7 +1,7 @@
 import "server-only";
 import type { RunWithSteps } from "./run-repository";
 import type { RunDetail, RunRow, RunStep } from "./schema";
-import { plannedStepCount, shortFunctionId, stepsAhead, stepWords } from "./step-words";
+import { expectedStepCount, shortFunctionId, stepsAhead, stepWords } from "./step-words";
 
 type Failure = { name: string; message: string } | null;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -9,6 +9,7 @@ const iso = (at: Date | null) => at?.toISOString() ?? null;
 /** A run as the list shows it. */
 export function toRunRow(run: RunWithSteps, names: ReadonlyMap<string, string>): RunRow {
   const done = run.steps.filter((step) => step.status === "completed").length;
+  const seen = run.steps.map((step) => step.name);
   const output = run.output as { stopped?: unknown } | null;
   return {
     run_id: run.id,
@@ -23,7 +24,7 @@ export function toRunRow(run: RunWithSteps, names: ReadonlyMap<string, string>):
     job_id: run.jobId,
     error: run.error as Failure,
     steps_done: done,
-    steps_planned: Math.max(plannedStepCount(run.functionId), run.steps.length),
+    steps_planned: Math.max(expectedStepCount(run.functionId, seen), run.steps.length),
     created_at: run.createdAt.toISOString(),
     started_at: iso(run.startedAt),
     ended_at: iso(run.endedAt),

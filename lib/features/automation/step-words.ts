@@ -1,5 +1,8 @@
-/** What the steps are called on the screen, in the order in which their function takes them. Step ids are never renamed. */
-const plans: Record<string, readonly (readonly [id: string, words: string])[]> = {
+/**
+ * What the steps are called on the screen, in the order in which their function takes them. Step ids are never renamed.
+ * "sometimes": taken only where there is something to do, so that it is not announced.
+ */
+const plans: Record<string, readonly (readonly [id: string, words: string, how?: "sometimes"])[]> = {
   "receive-cv": [
     ["parse-cv", "Read the CV"],
     ["check-match-rule", "Check the matching rule"],
@@ -10,16 +13,54 @@ const plans: Record<string, readonly (readonly [id: string, words: string])[]> =
   "invite-shortlisted": [
     ["check-rule", "Check the rule"],
     ["shortlist-application", "Shortlist"],
+    ["wait-for-calendar", "Wait for the manager's calendar", "sometimes"],
     ["create-booking-link", "Make the booking link"],
     ["send-booking-link", "Send the booking link"],
   ],
   "confirm-booking": [
     ["check-rule", "Check the rule"],
+    ["write-calendar-event", "Write into the host's calendar", "sometimes"],
     ["send-invitations", "Send both invitations"],
     ["schedule-ai-interview", "Schedule the AI interview"],
     ["send-interview-link", "Send the interview link"],
   ],
-  "change-booking": [["send-booking-change", "Tell both sides"]],
+  "change-booking": [
+    ["send-booking-change", "Tell both sides"],
+    ["write-calendar-event", "Change the host's calendar", "sometimes"],
+  ],
+  "write-calendar-event": [["write-calendar-event", "Write into the host's calendar"]],
+  "reconcile-calendars": [
+    ["settle-events", "Write what is missing, remove what is over"],
+    ["read-back-events", "Look for what hosts changed"],
+  ],
+  "follow-moved-event": [["move-booking", "Move the booking"]],
+  "follow-removed-event": [
+    ["cancel-booking", "Cancel the booking"],
+    ["offer-new-times", "Make a new booking link"],
+    ["send-booking-link", "Send the booking link"],
+  ],
+  "settle-conflict": [
+    ["apply-decision", "Apply the decision"],
+    ["offer-new-times", "Make a new booking link"],
+    ["send-booking-link", "Send the booking link"],
+  ],
+  "request-connection": [
+    ["check-rule", "Check the rule"],
+    ["ask-manager", "Ask the manager"],
+  ],
+  "remind-managers": [["remind-managers", "Remind who is due"]],
+  "settle-connection": [
+    ["settle-requests", "Send the links that waited"],
+    ["adopt-bookings", "Take over booked calls"],
+  ],
+  "remind-calls": [
+    ["check-rule", "Check the rule"],
+    ["remind-calls", "Remind who is due"],
+  ],
+  "request-feedback": [
+    ["check-rule", "Check the rule"],
+    ["request-feedback", "Ask who is due"],
+  ],
   "settle-calls": [["settle-calls", "Cancel booked calls, or tell the recruiter"]],
   "complete-interview": [
     ["check-rule", "Check the rule"],
@@ -67,8 +108,12 @@ export const stepWords = (functionId: string, stepName: string): string =>
 /** The steps of a function that a run has not come to, in order. */
 export const stepsAhead = (functionId: string, seen: readonly string[]): string[] =>
   planOf(functionId)
-    .filter(([id]) => !seen.some((name) => name === id || withoutNumber(name) === id))
+    .filter(([id, , how]) => how !== "sometimes" && !seen.some((name) => name === id || withoutNumber(name) === id))
     .map(([, words]) => words);
 
 /** How many steps a function has when nothing stops it; 0 where they are not described here. */
 export const plannedStepCount = (functionId: string): number => planOf(functionId).length;
+
+/** How many of them a run takes that took these so far. */
+export const expectedStepCount = (functionId: string, seen: readonly string[]): number =>
+  planOf(functionId).filter(([id, , how]) => how !== "sometimes" || seen.includes(id)).length;

@@ -1,11 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
+import { connectionsOf } from "@/lib/connections/repository";
 import type { Tx } from "@/lib/db";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { formatMeeting } from "@/lib/time";
-import type { BookingRecord } from "./repository";
+import { type BookingRecord, changeBooking } from "./repository";
+import { usesOwnPage } from "./rules";
 import { hostNames } from "./seats-rules";
 
 export type BookedTime = { startsAt: Date; endsAt: Date; timeZone: string };
@@ -19,7 +21,11 @@ export async function announceConfirmed(tx: Tx, booking: BookingRecord, when: Bo
     : ({ kind: "candidate" } as const);
   const { kind, ...person } = actor;
   const words = formatMeeting(when.startsAt, when.endsAt, when.timeZone);
-  await emitEvent(tx, { name: "booking/confirmed", data: { bookingId, profileId, jobId } });
+  const isOnCalendar = await claimEvent(tx, booking);
+  await emitEvent(tx, {
+    name: "booking/confirmed",
+    data: { bookingId, profileId, jobId, ...(isOnCalendar ? { isOnCalendar } : {}) },
+  });
   await recordTimeline(tx, {
     ...about,
     ...person,
@@ -41,4 +47,15 @@ export async function announceConfirmed(tx: Tx, booking: BookingRecord, when: Bo
     });
   }
   await announceChange(tx, { area: "pipeline", ...about });
+}
+
+/**
+ * Notes, in the transaction that books, that the call belongs on its host's own calendar: what is noted is found by the sweep even
+ * if nothing else comes to it. A connection that has to be made anew counts; its event follows then.
+ */
+async function claimEvent(tx: Tx, booking: BookingRecord): Promise<boolean> {
+  if (!booking.hostId || !usesOwnPage(booking.provider)) return false;
+  const connections = await connectionsOf(tx, booking.hostId);
+  if (!connections.some(({ writeCalendarId }) => writeCalendarId !== null)) return false;
+  return changeBooking(tx, booking.id, { eventState: "none" }, { eventState: "pending" });
 }

@@ -8,7 +8,7 @@ import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { requireChangeable, statusAt } from "./rules";
+import { onCalendar, requireChangeable, statusAt } from "./rules";
 import { hostNames } from "./seats-rules";
 
 export type Canceller = { kind: "candidate" } | { kind: "person"; actor: Pick<Actor, "userId" | "name"> };
@@ -67,7 +67,10 @@ async function followUp(
   const { id: bookingId, profileId, jobId, applicationId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
   const person = by.kind === "person" ? { actorId: by.actor.userId, actorName: by.actor.name } : {};
-  if (wasBooked) await emitEvent(tx, { name: "booking/cancelled", data: { bookingId, sequence, profileId, jobId } });
+  if (wasBooked) {
+    const data = { bookingId, sequence, profileId, jobId, ...onCalendar(booking) };
+    await emitEvent(tx, { name: "booking/cancelled", data });
+  }
   await recordTimeline(tx, {
     ...about,
     ...person,

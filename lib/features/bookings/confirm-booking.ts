@@ -71,6 +71,7 @@ async function confirmLocked(
       note: request.note || null,
       meetingLink: host.meetingLink,
       confirmedAt: now,
+      timeSetAt: now,
       timesWantedAt: null,
     },
   );

@@ -6,6 +6,7 @@ import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { log } from "@/lib/logger";
 import { requireCalendarProvider } from "@/lib/providers/registry";
 import { type BookingRecord, changeBooking, insertBooking } from "./repository";
+import { usesOwnPage } from "./rules";
 
 export type BookingDraft = {
   provider: string;
@@ -67,7 +68,7 @@ export async function bookingUrl(
   booking: Pick<BookingRecord, "id" | "provider" | "externalUrl">,
 ): Promise<string | null> {
   if (booking.externalUrl) return booking.externalUrl;
-  return booking.provider === "manual" ? pageUrl(tx, booking.id) : null;
+  return usesOwnPage(booking.provider) ? pageUrl(tx, booking.id) : null;
 }
 
 /** The booking's page in this product. */

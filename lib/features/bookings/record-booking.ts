@@ -5,7 +5,7 @@ import { AppError, isConstraintViolation } from "@/lib/errors";
 import { lockHost } from "@/lib/features/availability/repository";
 import { announceConfirmed } from "./announce-confirmed";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { endOf, NO_OVERLAP, WAIT_FOR_HOST } from "./rules";
+import { endOf, NO_OVERLAP, usesOwnPage, WAIT_FOR_HOST } from "./rules";
 
 /**
  * A person writes down the time that was booked on a vendor's page which tells us nothing (Calendly without a key), so that the
@@ -22,7 +22,7 @@ export async function recordBooking(
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (booking.status === "confirmed" && booking.startsAt?.getTime() === startsAt.getTime()) return booking;
   const { hostId } = booking;
-  if (booking.provider === "manual" || !hostId) {
+  if (usesOwnPage(booking.provider) || !hostId) {
     throw new AppError("conflict", "The candidate chooses this time on the booking page; there is nothing to record.");
   }
   const when = { startsAt, endsAt: endOf(startsAt, booking.durationMinutes), timeZone: booking.timeZone };
@@ -33,7 +33,7 @@ export async function recordBooking(
         tx,
         bookingId,
         { status: "pending" },
-        { ...when, status: "confirmed", confirmedAt: now },
+        { ...when, status: "confirmed", confirmedAt: now, timeSetAt: now },
       );
       if (!isRecorded)
         throw new AppError("booking_not_active", "This booking no longer waits for a time.", {

@@ -90,8 +90,33 @@ export async function findClosure(tx: Tx, input: { applicationId: string; entryI
     : null;
 }
 
+/** Somebody of the workspace, as what is done in their name shows them. */
+export async function findPerson(tx: Tx, userId: string): Promise<{ userId: string; name: string } | null> {
+  const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true, name: true } });
+  return user && { userId: user.id, name: user.name };
+}
+
 export const completePast = (tx: Tx, now: Date): Promise<Prisma.BatchPayload> =>
   tx.booking.updateMany({ where: { status: "confirmed", endsAt: { lte: now } }, data: { status: "completed" } });
+
+/** Booked calls that start within (now, until], the next one first. */
+export const listStartingSoon = (
+  tx: Tx,
+  { now, until, after, limit }: { now: Date; until: Date; after?: { startsAt: Date; id: string }; limit: number },
+) =>
+  tx.booking.findMany({
+    where: {
+      status: "confirmed",
+      provider: { not: "calendly" },
+      startsAt: { gt: now, lte: until },
+      ...(after
+        ? { OR: [{ startsAt: { gt: after.startsAt } }, { startsAt: after.startsAt, id: { gt: after.id } }] }
+        : {}),
+    },
+    select: { id: true, startsAt: true },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: limit,
+  });
 
 /** Candidates who asked to be told when times can be shown again. */
 export const listTimesWanted = (tx: Tx, now: Date, limit: number): Promise<BookingRecord[]> =>

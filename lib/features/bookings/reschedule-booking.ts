@@ -10,7 +10,7 @@ import { formatMeeting } from "@/lib/time";
 import { type Readings, requireFreeSlot } from "./find-slots";
 import { type HoldDeps, holdHosts } from "./hold-hosts";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { endOf, linkExpiry, requireChangeable, requireInvited } from "./rules";
+import { endOf, linkExpiry, NO_OVERLAP, onCalendar, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
 import type { RescheduleRequest } from "./schema";
 import { hostNames } from "./seats-rules";
 
@@ -68,12 +68,16 @@ async function moveLocked(
       timeZone,
       ...buffers,
       icsSequence: sequence,
+      timeSetAt: now,
     },
   );
   if (!isMoved) throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
   const { profileId, jobId } = booking;
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
-  await emitEvent(tx, { name: "booking/rescheduled", data: { bookingId, sequence, profileId, jobId } });
+  await emitEvent(tx, {
+    name: "booking/rescheduled",
+    data: { bookingId, sequence, profileId, jobId, ...onCalendar(booking) },
+  });
   await recordTimeline(tx, {
     profileId,
     ...(jobId ? { jobId } : {}),

@@ -9,6 +9,13 @@ const DAY_MS = 86_400_000;
 /** A link opens a page that says what became of the booking for this long after it could be used. */
 const LINK_AFTERLIFE_DAYS = 30;
 
+/** Calendly has a page of its own, and writes its own events; every other booking is made on ours. */
+export const usesOwnPage = (provider: string): boolean => provider !== "calendly";
+
+/** What an event about a booking says of the host's calendar. */
+export const onCalendar = ({ eventState }: { eventState: string }): { isOnCalendar?: true } =>
+  eventState === "none" ? {} : { isOnCalendar: true };
+
 /** How the database's constraints against two meetings of one host at a time end; see prisma/migrations. */
 export const NO_OVERLAP = "_no_overlap";
 

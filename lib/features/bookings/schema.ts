@@ -195,6 +195,11 @@ export const bookingRowSchema = z.object({
   note: z.string().nullable(),
   cancel_reason: z.string().nullable(),
   cancelled_by: z.enum(["rule", "person", "candidate", "system"]).nullable(),
+  /** Whether a booked call stands on its host's own calendar; null where nothing is booked, or a vendor's page wrote it. */
+  is_on_host_calendar: z.boolean().nullable(),
+  host_calendar: z.enum(["none", "pending", "written", "failed", "cancelled", "changed_elsewhere"]),
+  /** Why it is not there yet, for people. */
+  host_calendar_error: z.string().nullable(),
   created_at: isoInstant,
 });
 export type BookingRow = z.infer<typeof bookingRowSchema>;

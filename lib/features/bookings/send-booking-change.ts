@@ -3,7 +3,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
 import { type BookingRecord, findBooking } from "./repository";
-import { type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
+import { calendarParts, type Invitation, invitationFor, mailData } from "./write-invitation";
 
 /**
  * Tells both sides that a call was moved or cancelled, once for each change. A change that was overtaken by a newer one is
@@ -27,30 +27,32 @@ export async function sendBookingChange(input: { bookingId: string; sequence: nu
 }
 
 async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
-  const { booking, candidate, host, contact } = invitation;
+  const { booking, candidate, contact } = invitation;
   const data = mailData(invitation);
+  const parts = calendarParts(record, invitation, "REQUEST");
   const key = `${booking.id}:${booking.icsSequence}`;
   await queueMail(tx, {
     messageKey: `booking-rescheduled:${key}`,
     template: "booking-rescheduled",
     to: booking.candidate,
     profileId: record.profileId,
-    data: { ...data.forCandidate, manageUrl: candidate.manageUrl, contactName: contact.name },
-    ics: icsPart(candidate.meeting, "REQUEST"),
+    data: { ...data.forCandidate, ...parts.candidate.data, manageUrl: candidate.manageUrl, contactName: contact.name },
+    ...parts.candidate.file,
   });
   await queueMail(tx, {
     messageKey: `booking-rescheduled-host:${key}`,
     template: "booking-rescheduled-host",
     to: booking.host,
     profileId: record.profileId,
-    data: data.forHost,
-    ics: icsPart(host.meeting, "REQUEST"),
+    data: { ...data.forHost, ...parts.host.data },
+    ...parts.host.file,
   });
 }
 
 async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
-  const { booking, candidate, host, contact } = invitation;
+  const { booking, contact } = invitation;
   const data = mailData(invitation);
+  const parts = calendarParts(record, invitation, "CANCEL");
   const reason = record.cancelReason;
   await queueMail(tx, {
     messageKey: `booking-cancelled:${booking.id}`,
@@ -58,7 +60,7 @@ async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invit
     to: booking.candidate,
     profileId: record.profileId,
     data: { ...data.forCandidate, reason, contactName: contact.name },
-    ics: icsPart(candidate.meeting, "CANCEL"),
+    ...parts.candidate.file,
   });
   await queueMail(tx, {
     messageKey: `booking-cancelled-host:${booking.id}`,
@@ -66,6 +68,6 @@ async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invit
     to: booking.host,
     profileId: record.profileId,
     data: { ...data.forHost, reason },
-    ics: icsPart(host.meeting, "CANCEL"),
+    ...parts.host.file,
   });
 }

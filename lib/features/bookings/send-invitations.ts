@@ -3,35 +3,42 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
 import { findBooking } from "./repository";
-import { icsPart, invitationFor, mailData } from "./write-invitation";
+import { usesOwnPage } from "./rules";
+import { calendarParts, invitationFor, mailData } from "./write-invitation";
 
-/** Invites both sides, once. A vendor that took the booking has sent its own invitation; a second one would be a second event. A booking that was cancelled before its invitations went out needs none. */
+/** Invites both sides, once. A vendor that took the booking, or that mails the guests of the host's event, has sent its own invitation; a second one would be a second event. A booking that was cancelled before its invitations went out needs none. */
 export async function sendInvitations(input: { bookingId: string }): Promise<{ isSent: boolean }> {
   return db.$transaction(async (tx) => {
     const record = await findBooking(tx, input.bookingId);
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
     if (record.status !== "confirmed" && record.status !== "completed") return { isSent: false };
-    if (record.provider !== "manual") return { isSent: false };
+    if (!usesOwnPage(record.provider)) return { isSent: false };
     const invitation = await invitationFor(tx, record);
     if (!invitation)
       throw new AppError("conflict", "The booking has no e-mail address to invite. Add one to the profile and retry.");
-    const { booking, candidate, host, contact } = invitation;
+    const { booking, candidate, contact } = invitation;
     const data = mailData(invitation);
+    const parts = calendarParts(record, invitation, "REQUEST");
     await queueMail(tx, {
       messageKey: `booking-confirmed:${booking.id}`,
       template: "booking-confirmed",
       to: booking.candidate,
       profileId: record.profileId,
-      data: { ...data.forCandidate, manageUrl: candidate.manageUrl, contactName: contact.name },
-      ics: icsPart(candidate.meeting, "REQUEST"),
+      data: {
+        ...data.forCandidate,
+        ...parts.candidate.data,
+        manageUrl: candidate.manageUrl,
+        contactName: contact.name,
+      },
+      ...parts.candidate.file,
     });
     await queueMail(tx, {
       messageKey: `booking-confirmed-host:${booking.id}`,
       template: "booking-confirmed-host",
       to: booking.host,
       profileId: record.profileId,
-      data: data.forHost,
-      ics: icsPart(host.meeting, "REQUEST"),
+      data: { ...data.forHost, ...parts.host.data },
+      ...parts.host.file,
     });
     return { isSent: true };
   });

@@ -14,7 +14,7 @@ import { contactFor } from "./host-repository";
 import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
 import { type BookingRecord, bookingScope, findBooking, listBookings, visibleProfile } from "./repository";
-import { changeableUntil, isInvited, requireInvited, statusAt } from "./rules";
+import { changeableUntil, isInvited, requireInvited, statusAt, usesOwnPage } from "./rules";
 import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
 import { hostNames } from "./seats-rules";
 import { invitationFor } from "./write-invitation";
@@ -141,6 +141,10 @@ async function bookingRow(booking: BookingRecord, now = new Date()): Promise<Boo
     note: booking.note,
     cancel_reason: booking.cancelReason,
     cancelled_by: booking.cancelledBy,
+    is_on_host_calendar:
+      booking.status === "confirmed" && usesOwnPage(booking.provider) ? booking.eventState === "written" : null,
+    host_calendar: booking.eventState,
+    host_calendar_error: booking.eventError,
     created_at: booking.createdAt.toISOString(),
   };
 }

@@ -84,7 +84,25 @@ export function mailData(invitation: Invitation) {
   };
 }
 
-export const icsPart = (meeting: CalendarMeeting, method: CalendarMethod) => ({
-  text: calendarFile(meeting, method),
-  method,
-});
+type MailPart = { data: { isOnCalendar?: true }; file: { ics?: { text: string; method: CalendarMethod } } };
+
+/**
+ * The calendar file for each side, left out where the reader has the call already: the host's own calendar holds the event, or is
+ * about to, and a vendor that mails the guests has invited the candidate. A second invitation would be a second event.
+ */
+export function calendarParts(
+  record: Pick<BookingRecord, "eventState" | "eventInvites">,
+  { candidate, host }: Invitation,
+  method: CalendarMethod,
+): { candidate: MailPart; host: MailPart } {
+  const isStanding = record.eventState !== "none" && record.eventState !== "failed";
+  return {
+    candidate: partOf(candidate.meeting, method, isStanding && record.eventInvites),
+    host: partOf(host.meeting, method, isStanding),
+  };
+}
+
+const partOf = (meeting: CalendarMeeting, method: CalendarMethod, isOnCalendar: boolean): MailPart =>
+  isOnCalendar
+    ? { data: { isOnCalendar }, file: {} }
+    : { data: {}, file: { ics: { text: calendarFile(meeting, method), method } } };

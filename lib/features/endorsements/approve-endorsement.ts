@@ -3,10 +3,17 @@ import type { Actor } from "@/lib/auth/actor";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { applicationOf } from "@/lib/features/ai-interviews/repository";
+import { emitEvent } from "@/lib/features/automation/repository";
 import { moveStage, recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
 import { findReviewByKey, settleReview } from "@/lib/features/reviews/repository";
 import { requireVisibleEndorsement, toView } from "./endorsement-view";
-import { changeEndorsement, type EndorsementRecord, findEndorsement, lintContextOf } from "./repository";
+import {
+  callsOnCalendar,
+  changeEndorsement,
+  type EndorsementRecord,
+  findEndorsement,
+  lintContextOf,
+} from "./repository";
 import { lintEndorsement } from "./rules";
 import { type EndorsementView, sentencesSchema } from "./schema";
 
@@ -63,6 +70,11 @@ export async function approve(
     data: { endorsementId: record.id },
     dedupeKey: `endorsement-approved:${record.id}`,
   });
+  // The host's event carries the endorsement as soon as somebody stands behind it.
+  for (const bookingId of await callsOnCalendar(tx, record, now)) {
+    const { profileId, jobId } = record;
+    await emitEvent(tx, { name: "booking/calendar.due", data: { bookingId, profileId, jobId } });
+  }
   const application = await applicationOf(tx, record);
   if (!application) return;
   const isMoved = await moveStage(tx, {

@@ -116,3 +116,29 @@ export const approverName = async (
     : null;
   return user?.name ?? record.approvedBy;
 };
+
+/** Calls to come about this person and job whose event stands, or is about to, on the host's own calendar. */
+export async function callsOnCalendar(
+  tx: Tx,
+  { profileId, jobId }: { profileId: string; jobId: string | null },
+  now: Date,
+): Promise<string[]> {
+  const calls = await tx.booking.findMany({
+    where: { profileId, jobId, status: "confirmed", eventState: { in: ["pending", "written"] }, endsAt: { gt: now } },
+    select: { id: true },
+  });
+  return calls.map(({ id }) => id);
+}
+
+/** The approved endorsement of a person for a job, one sentence a line; null while nobody stands behind one. */
+export async function approvedText(
+  tx: Tx,
+  { profileId, jobId }: { profileId: string; jobId: string | null },
+): Promise<string | null> {
+  const row = await tx.endorsement.findFirst({
+    where: { profileId, jobId, status: "approved" },
+    orderBy: { approvedAt: "desc" },
+    select: { sentences: true },
+  });
+  return row ? plainText(sentencesSchema.parse(row.sentences)) : null;
+}

@@ -6,8 +6,8 @@ import { toAppError } from "@/lib/http/error-response";
 import { currentMailProvider } from "@/lib/providers/mail/current";
 import { outboxMail } from "@/lib/providers/mail/outbox";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
-import { claimMail, settleMail } from "./repository";
-import { nextTryAt, reasonToHoldBack } from "./rules";
+import { claimMail, isCallAhead, settleMail } from "./repository";
+import { callOfReminder, nextTryAt, reasonToHoldBack } from "./rules";
 
 const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
 
@@ -25,7 +25,11 @@ export async function deliverMail(
 ): Promise<{ isSent: boolean }> {
   const mail = await claimMail(db, input.mailId);
   if (!mail) return { isSent: false };
-  const heldBack = mail.profile && reasonToHoldBack(mail.template, mail.profile);
+  const call = callOfReminder(mail.messageKey);
+  const isOvertaken = call !== null && !(await isCallAhead(db, call, now));
+  const heldBack = isOvertaken
+    ? "The call was moved or cancelled, or it has begun."
+    : mail.profile && reasonToHoldBack(mail.template, mail.profile);
   if (heldBack) {
     await settleMail(db, mail.id, { recalledBecause: heldBack });
     return { isSent: false };

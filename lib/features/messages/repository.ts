@@ -69,6 +69,15 @@ export async function queueMail<T extends TemplateName>(
   return { mailId, isNew: count > 0 };
 }
 
+export const hasMail = async (tx: Tx, messageKey: string): Promise<boolean> =>
+  (await tx.mail.count({ where: { messageKey } })) > 0;
+
+/** Whether a call that a reminder speaks of stands at that time and is still to come. */
+export async function isCallAhead(tx: Tx, call: { bookingId: string; startsAt: Date }, now: Date): Promise<boolean> {
+  const { bookingId, startsAt } = call;
+  return startsAt > now && (await tx.booking.count({ where: { id: bookingId, status: "confirmed", startsAt } })) > 0;
+}
+
 /** Takes a mail for sending. Null: it was sent, recalled or erased before. */
 export async function claimMail(tx: Tx, mailId: string) {
   const { count } = await tx.mail.updateMany({

@@ -14,7 +14,7 @@ export function nextTryAt(attempts: number, now: Date): Date | null {
 }
 
 const INVITATIONS: readonly string[] = ["booking-link", "interview-link"] satisfies TemplateName[];
-const TO_CANDIDATES: readonly string[] = [...INVITATIONS, "booking-confirmed", "booking-rescheduled"];
+const TO_CANDIDATES: readonly string[] = [...INVITATIONS, "booking-confirmed", "booking-rescheduled", "call-reminder"];
 
 /**
  * Why a mail that waited must not go to its candidate any more; null: it may. A cancelled call is told in any case: nobody may
@@ -24,4 +24,12 @@ export function reasonToHoldBack(template: string, person: { doNotContact: boole
   if (person.doNotContact && TO_CANDIDATES.includes(template)) return "This person asked not to be contacted.";
   const isOut = person.status === "declined" || person.status === "withdrawn";
   return isOut && INVITATIONS.includes(template) ? "This person's application is closed." : null;
+}
+
+const REMINDER = /^call-reminder:\w+:\w+:(\d+):(.+)$/;
+
+/** The call that a reminder speaks of, by its key; null: it is no reminder. */
+export function callOfReminder(messageKey: string): { bookingId: string; startsAt: Date } | null {
+  const [, instant, bookingId] = REMINDER.exec(messageKey) ?? [];
+  return instant && bookingId ? { bookingId, startsAt: new Date(Number(instant)) } : null;
 }

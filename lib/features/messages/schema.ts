@@ -11,6 +11,8 @@ const meeting = {
   startsAt: instant,
   endsAt: instant,
   meetingLink: url.nullable(),
+  /** True: the reader's calendar has it without this mail's help, and no file is attached. */
+  isOnCalendar: z.literal(true).optional(),
 };
 const forCandidate = { ...meeting, candidateName: text, hostName: text, timeZone: zone, hostTimeZone: zone };
 const forHost = {
@@ -88,8 +90,20 @@ export const templateData = {
     ...forManager,
     /** For which job the calendar is asked for. */
     jobTitle: text.nullable(),
+    isReminder: z.literal(true).optional(),
   }),
   "calendar-reconnect": z.object(forManager),
+  "call-reminder": z.object({ ...forCandidate, isSoon: z.boolean(), manageUrl: url, contactName: text }),
+  "call-reminder-host": z.object({ ...forHost, isSoon: z.boolean() }),
+  "feedback-request": z.object({
+    managerName: text,
+    candidateName: text,
+    jobTitle: text.nullable(),
+    feedbackUrl: url,
+    expiresAt: instant,
+    timeZone: zone,
+    isReminder: z.literal(true).optional(),
+  }),
 } as const;
 
 export type TemplateName = keyof typeof templateData;

@@ -11,6 +11,12 @@ const firstName = (name: string) => name.split(/\s+/)[0] ?? name;
 const until = (instant: Date, zone: string) =>
   `${formatDay(instant, zone)}, ${formatTime(instant, zone)}, ${formatZone(instant, zone)}`;
 
+const INVITED = "The invitation to your calendar comes in a mail of its own.";
+const WRITTEN = "It is written into your calendar.";
+const ATTACHED = "The attached invitation replaces the old one.";
+const MOVED = "The invitation in your calendar moves with it.";
+const MOVED_FOR_HOST = "The event in your calendar moves with it.";
+
 type Meeting = { startsAt: Date; endsAt: Date; timeZone: string; jobTitle: string | null; meetingLink: string | null };
 
 /** The reader's zone first, the other party's beside it: two people meet in two zones. */
@@ -46,7 +52,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     subject: `Booked: ${d.hostName}, ${shortWhen(d)}`,
     parts: [
       say(`Hello ${firstName(d.candidateName)},`),
-      say(`Your call with ${d.hostName} is booked. The invitation is attached.`),
+      say(`Your call with ${d.hostName} is booked. ${d.isOnCalendar ? INVITED : "The invitation is attached."}`),
       meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
       button("Move or cancel it", d.manageUrl),
       say(`Moving it does not count against you. Questions? Answer this mail and ${d.contactName} will read it.`),
@@ -57,7 +63,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. The invitation is attached.`,
+        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. ${d.isOnCalendar ? WRITTEN : "The invitation is attached."}`,
       ),
       meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
@@ -67,7 +73,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     subject: `Moved: ${d.hostName}, ${shortWhen(d)}`,
     parts: [
       say(`Hello ${firstName(d.candidateName)},`),
-      say(`Your call with ${d.hostName} has a new time. The attached invitation replaces the old one.`),
+      say(`Your call with ${d.hostName} has a new time. ${d.isOnCalendar ? MOVED : ATTACHED}`),
       meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
       button("Move or cancel it", d.manageUrl),
       say(`Questions? Answer this mail and ${d.contactName} will read it.`),
@@ -78,7 +84,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. The attached invitation replaces the old one.`,
+        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isOnCalendar ? MOVED_FOR_HOST : ATTACHED}`,
       ),
       meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
@@ -169,9 +175,10 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     ],
   }),
   "calendar-connect": (d) => ({
-    subject: `Let candidates book you: connect ${d.providerName}`,
+    subject: `${d.isReminder ? "Still open: let" : "Let"} candidates book you: connect ${d.providerName}`,
     parts: [
       say(`Hello ${firstName(d.managerName)},`),
+      ...(d.isReminder ? [say("A reminder, in case the first mail went under.")] : []),
       say(
         `Candidates${forJob(d.jobTitle)} can only book times when you are free, and we cannot see when that is. Connecting your ${d.providerName} takes about a minute.`,
       ),
@@ -194,6 +201,38 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
       button(`Connect ${d.providerName} again`, d.connectUrl),
       say(
         `Interviews that are booked stay booked. The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}. Questions? Answer this mail and ${d.contactName} will read it.`,
+      ),
+    ],
+  }),
+  "call-reminder": (d) => ({
+    subject: `${d.isSoon ? "Soon" : "Coming up"}: ${d.hostName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.candidateName)},`),
+      say(`A reminder of your call with ${d.hostName}.`),
+      meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
+      button("See the call", d.manageUrl),
+      say(`Something in the way? Answer this mail and ${d.contactName} will read it.`),
+    ],
+  }),
+  "call-reminder-host": (d) => ({
+    subject: `${d.isSoon ? "Soon" : "Coming up"}: ${d.candidateName}, ${shortWhen(d)}`,
+    parts: [
+      say(`Hello ${firstName(d.hostName)},`),
+      say(`A reminder of your call with ${d.candidateName}${forJob(d.jobTitle)}.`),
+      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
+      button(`See ${firstName(d.candidateName)}`, d.profileUrl),
+    ],
+  }),
+  "feedback-request": (d) => ({
+    subject: `${d.isReminder ? "Still open: what" : "What"} do you think of ${d.candidateName}?`,
+    parts: [
+      say(`Hello ${firstName(d.managerName)},`),
+      say(
+        `You have talked with ${d.candidateName}${forJob(d.jobTitle)}. What you noticed is worth most while it is fresh; it takes about three minutes and is saved as you go.`,
+      ),
+      button("Give feedback", d.feedbackUrl),
+      say(
+        `You see the endorsement and the others' scores once yours are in. The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}.`,
       ),
     ],
   }),

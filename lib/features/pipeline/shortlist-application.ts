@@ -1,4 +1,5 @@
 import "server-only";
+import { awaitedManager } from "@/lib/connections/awaited-manager";
 import { db } from "@/lib/db";
 import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
@@ -8,11 +9,11 @@ import { shortlistDecision } from "./rules";
 
 /**
  * The rule at the shortlist line: moves the application to Shortlisted, or asks a person, as workspace and job say. An application
- * that a person put there is only confirmed. Safe to repeat. `isShortlisted: false` = send no booking link.
+ * that a person put there is only confirmed. Safe to repeat. `isShortlisted: false` = send no booking link. `isAwaitingCalendar`: not before the manager's calendar is connected.
  */
 export async function shortlistApplication(input: {
   applicationId: string;
-}): Promise<{ isShortlisted: boolean; applicationId: string; reason: string }> {
+}): Promise<{ isShortlisted: boolean; applicationId: string; reason: string; isAwaitingCalendar?: true }> {
   const { applicationId } = input;
   return db.$transaction(async (tx) => {
     const application = await findApplicationForRule(tx, applicationId);
@@ -53,6 +54,12 @@ export async function shortlistApplication(input: {
       await updateCard(tx, { applicationId, needsPerson: "Shortlist? Waits in Reviews" });
     }
     const isShortlisted = decision.kind === "shortlist" || decision.kind === "already";
-    return { isShortlisted, applicationId, reason: decision.reason };
+    const isAwaiting = isShortlisted && (await awaitedManager(tx, application.jobId)) !== null;
+    return {
+      isShortlisted,
+      applicationId,
+      reason: decision.reason,
+      ...(isAwaiting ? { isAwaitingCalendar: true } : {}),
+    };
   });
 }

@@ -67,6 +67,12 @@ async function applyToBoard(tx: Tx, actor: Actor, review: Review, decision: Deci
       dedupeKey: `review:${review.id}`,
     });
   }
+  if (review.kind === "calendar_conflict") {
+    await emitEvent(tx, {
+      name: "calendar/conflict.decided",
+      data: { reviewId: review.id, ...(profileId ? { profileId } : {}), ...(jobId ? { jobId } : {}) },
+    });
+  }
   if (!applicationId) return;
   const by = { by: "person" as const, actorId: actor.userId, actorName: actor.name };
   if (decision === "approved" && review.kind === "shortlist" && profileId && jobId) {

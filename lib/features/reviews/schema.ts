@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { pageQuery } from "@/lib/http/pagination";
 
-export const reviewKindSchema = z.enum(["shortlist", "notify", "decline", "merge", "endorsement", "message"]);
+export const reviewKindSchema = z.enum([
+  "shortlist",
+  "notify",
+  "decline",
+  "merge",
+  "endorsement",
+  "message",
+  "calendar_conflict",
+]);
 export const reviewStatusSchema = z.enum(["pending", "approved", "rejected"]);
 
 /** Something that waits for a person. */

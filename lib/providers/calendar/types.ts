@@ -45,6 +45,13 @@ export type EventRef = {
   areGuestsLeftOut?: true;
 };
 
+/** `text`: a new description, with the key under which the event was made. */
+export type EventMove = {
+  range: TimeRange;
+  timeZone: string;
+  text?: { description: string; idempotencyKey: string };
+};
+
 /** An event of ours as it stands at the vendor now. */
 export type EventState = EventRef & { status: "confirmed" | "cancelled"; range: TimeRange; attendees: string[] };
 
@@ -91,8 +98,8 @@ export interface CalendarProvider extends Provider {
     createEvent(ctx: CallContext, draft: EventDraft): Promise<EventRef>;
     /** Null: it is not there (any more). */
     readEvent(ctx: CallContext, ref: EventRef): Promise<EventState | null>;
-    /** @throws ProviderError event_not_found when it is gone. */
-    moveEvent(ctx: CallContext, ref: EventRef, to: { range: TimeRange; timeZone: string }): Promise<EventRef>;
+    /** What is not named stays as it is. @throws ProviderError event_not_found when it is gone. */
+    moveEvent(ctx: CallContext, ref: EventRef, to: EventMove): Promise<EventRef>;
     /** Already gone is a success. */
     cancelEvent(ctx: CallContext, ref: EventRef): Promise<void>;
   };

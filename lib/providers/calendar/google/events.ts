@@ -142,7 +142,7 @@ export function googleEvents(client: GoogleClient, access: Pick<GoogleAccess, "i
     },
 
     /** Without If-Match: who moves it may not have heard of the owner's last change, and everything but the times is kept. */
-    async moveEvent(ctx, ref, { range, timeZone }) {
+    async moveEvent(ctx, ref, { range, timeZone, text }) {
       ensureWritable(ctx, "moveEvent");
       const event = await unlessGone(ctx, ref, "moveEvent", (calendarId) =>
         client.call(ctx, {
@@ -155,7 +155,7 @@ export function googleEvents(client: GoogleClient, access: Pick<GoogleAccess, "i
                 calendarId,
                 eventId: ref.eventId,
                 sendUpdates: sendUpdates(ctx),
-                requestBody: timesOf(range, timeZone),
+                requestBody: { ...timesOf(range, timeZone), ...(text ? { description: text.description } : {}) },
               },
               options,
             ),

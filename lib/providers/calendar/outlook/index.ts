@@ -1,7 +1,7 @@
 import "server-only";
 import { ProviderError } from "@/lib/errors";
 import { anyAnswer } from "@/lib/http/outbound";
-import type { CalendarProvider, EventDraft, EventRef, TimeRange } from "@/lib/providers/calendar/types";
+import type { CalendarProvider, EventDraft, EventMove, EventRef, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { type GraphCall, makeGraph } from "./client";
 import { graphCodeOf, scheduleFailure } from "./failures";
@@ -159,12 +159,13 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
   }
 
   /** Without If-Match: whoever moves a booking has its lock, and an edit of the title in Outlook must not stand in the way. */
-  async function moveEvent(ctx: CallContext, ref: EventRef, to: { range: TimeRange; timeZone: string }) {
-    const event = await withTimes(ctx, to, (body) =>
+  async function moveEvent(ctx: CallContext, ref: EventRef, to: EventMove) {
+    const text = to.text ? { body: { contentType: "text", content: to.text.description } } : {};
+    const event = await withTimes(ctx, to, (times) =>
       graph.call(ctx, {
         ...eventCall(ctx, ref, "moveEvent"),
         method: "patch",
-        body,
+        body: { ...text, ...times },
         schema: graphShape.refSchema,
       }),
     );

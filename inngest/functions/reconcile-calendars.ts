@@ -1,0 +1,21 @@
+import { cron } from "inngest";
+import { readBackEvents } from "@/lib/features/calendar-events/read-back-events";
+import { reconcileEvents } from "@/lib/features/calendar-events/reconcile-events";
+import { inngest } from "../client";
+import { attempt } from "../retry";
+
+/** Every five minutes: events that are missing or stand for nothing, then what hosts did in their own calendars. */
+export const reconcileCalendars = inngest.createFunction(
+  { id: "reconcile-calendars", name: "Compare calendars", triggers: [cron("*/5 * * * *")] },
+  async ({ step }) => {
+    const settled = await step.run(
+      "settle-events",
+      attempt(() => reconcileEvents()),
+    );
+    const read = await step.run(
+      "read-back-events",
+      attempt(() => readBackEvents()),
+    );
+    return { ...settled, ...read };
+  },
+);

@@ -1,0 +1,38 @@
+import "server-only";
+import { db } from "@/lib/db";
+import type { EventData } from "@/lib/features/automation/events";
+import { notifyRecruiter } from "@/lib/features/notifications/repository";
+import { cancelBooking } from "./cancel-booking";
+import { findBooking } from "./repository";
+
+/**
+ * The host removed a call from their own calendar: it is cancelled in their name and the recruiter hears of it. Safe twice; a
+ * booking that has changed since is left alone. `isCancelled`: the candidate is to be offered other times.
+ */
+export async function cancelForHost(
+  input: EventData<"calendar/event.removed">,
+  now = new Date(),
+): Promise<{ isCancelled: boolean }> {
+  const booking = await findBooking(db, input.bookingId);
+  if (!booking?.host) return { isCancelled: false };
+  const { host, profileId, jobId } = booking;
+  const isSeenRemoved = booking.eventState === "changed_elsewhere" && booking.icsSequence === input.sequence;
+  // The event behind a cancelled booking is looked for and found gone by the sweep: then this has happened already.
+  const wasDone = booking.status === "cancelled" && booking.icsSequence === input.sequence + 1;
+  if (booking.status !== "confirmed" || !isSeenRemoved)
+    return { isCancelled: wasDone && booking.cancelledBy === "person" };
+  await cancelBooking(
+    { bookingId: booking.id, by: { kind: "person", actor: { userId: host.id, name: host.name } } },
+    now,
+  );
+  await notifyRecruiter(db, {
+    profileId,
+    ...(jobId ? { jobId } : {}),
+    dedupeKey: `booking-removed-by-host:${booking.id}`,
+    kind: "booking",
+    title: `${host.name} removed the call with ${booking.candidateName ?? booking.profile.name}`,
+    body: "It was deleted in their calendar. The candidate is told and gets a link to choose another time.",
+    href: `/candidates/${profileId}?tab=bookings`,
+  });
+  return { isCancelled: true };
+}

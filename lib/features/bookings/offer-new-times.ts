@@ -1,0 +1,44 @@
+import "server-only";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { openBooking } from "./open-booking";
+import { applicationOf, findBooking } from "./repository";
+import { isInvited } from "./rules";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Another booking in the place of one that was cancelled from the host's side, made once. Null: the person is not invited any
+ * more, or the application has gone on meanwhile.
+ */
+export async function offerNewTimes(
+  input: { bookingId: string },
+  now = new Date(),
+): Promise<{ bookingId: string | null }> {
+  const booking = await findBooking(db, input.bookingId);
+  if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
+  const application = await applicationOf(db, booking);
+  const isWanted = !application || ["shortlisted", "booking_sent"].includes(application.stage);
+  if (booking.status !== "cancelled" || !booking.hostId || !isInvited(booking) || !isWanted) return { bookingId: null };
+  const workspace = await workspaceSettings();
+  const { booking: next } = await openBooking({
+    provider: booking.provider,
+    profileId: booking.profileId,
+    candidate: {
+      name: booking.candidateName ?? booking.profile.name,
+      email: booking.candidateEmail ?? booking.profile.email,
+    },
+    jobId: booking.jobId,
+    applicationId: booking.applicationId,
+    hosts: {
+      mode: booking.hostMode,
+      hostIds: booking.hosts.length > 0 ? booking.hosts.map(({ hostId }) => hostId) : [booking.hostId],
+    },
+    durationMinutes: booking.durationMinutes,
+    timeZone: booking.timeZone,
+    expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
+    effectKey: `other-times:${booking.id}`,
+  });
+  return { bookingId: next.id };
+}

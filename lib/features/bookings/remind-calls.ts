@@ -1,0 +1,59 @@
+import "server-only";
+import { db, type Tx } from "@/lib/db";
+import { hasMail, queueMail } from "@/lib/features/messages/repository";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
+import { dueReminder, reminderKey, reminderLead } from "./reminder-rules";
+import { findBooking, listStartingSoon } from "./repository";
+import { invitationFor, mailData } from "./write-invitation";
+
+const BATCH = 500;
+
+/**
+ * Reminds both sides of calls of the coming day and of the coming hour, once each however often it runs or the clock jumps. Whether
+ * the call still stands at that time is looked at inside the transaction that writes the mails, and again when they are delivered.
+ */
+export async function remindCalls(now = new Date()): Promise<{ reminded: number }> {
+  let reminded = 0;
+  const until = new Date(now.getTime() + reminderLead.day);
+  let after: { startsAt: Date; id: string } | undefined;
+  for (;;) {
+    const calls = await listStartingSoon(db, { now, until, limit: BATCH, ...(after ? { after } : {}) });
+    for (const { id } of calls) {
+      if (await db.$transaction((tx) => remind(tx, id, now))) reminded += 1;
+    }
+    const last = calls.at(-1);
+    if (calls.length < BATCH || !last?.startsAt) return { reminded };
+    after = { startsAt: last.startsAt, id: last.id };
+  }
+}
+
+async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
+  await lockPersonOf(tx, "bookings", id);
+  const record = await findBooking(tx, id);
+  if (record?.status !== "confirmed" || !record.startsAt) return false;
+  const { startsAt } = record;
+  const kind = dueReminder({ ...record, startsAt }, now);
+  if (kind === null || (await hasMail(tx, reminderKey({ id, startsAt }, kind, "host")))) return false;
+  const invitation = await invitationFor(tx, record);
+  if (!invitation) return false;
+  const { booking, candidate, contact } = invitation;
+  const data = mailData(invitation);
+  const isSoon = kind === "hour";
+  if (!record.profile.doNotContact) {
+    await queueMail(tx, {
+      messageKey: reminderKey({ id, startsAt }, kind, "candidate"),
+      template: "call-reminder",
+      to: booking.candidate,
+      profileId: record.profileId,
+      data: { ...data.forCandidate, isSoon, manageUrl: candidate.manageUrl, contactName: contact.name },
+    });
+  }
+  await queueMail(tx, {
+    messageKey: reminderKey({ id, startsAt }, kind, "host"),
+    template: "call-reminder-host",
+    to: booking.host,
+    profileId: record.profileId,
+    data: { ...data.forHost, isSoon },
+  });
+  return true;
+}

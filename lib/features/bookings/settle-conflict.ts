@@ -1,0 +1,49 @@
+import "server-only";
+import { z } from "zod";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
+import { findReview } from "@/lib/features/reviews/repository";
+import { cancelBooking } from "./cancel-booking";
+import { changeBooking, findBooking, findPerson } from "./repository";
+
+const payloadSchema = z.object({ bookingId: z.string() });
+
+/**
+ * A person has decided about a call that collides with its host's calendar: cancelled in that person's name, so that other times
+ * are offered, or kept, and then the event is written at the booked time. Safe twice.
+ */
+export async function settleConflict(
+  input: { reviewId: string },
+  now = new Date(),
+): Promise<{ cancelledBookingId: string | null }> {
+  const review = await findReview(db, input.reviewId);
+  if (!review || review.status === "pending") return { cancelledBookingId: null };
+  const { bookingId } = payloadSchema.parse(review.payload);
+  const booking = await findBooking(db, bookingId);
+  if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
+  if (review.status === "rejected") {
+    await keep(bookingId, booking);
+    return { cancelledBookingId: null };
+  }
+  if (booking.status === "cancelled") return { cancelledBookingId: bookingId };
+  const person = review.decidedById ? await findPerson(db, review.decidedById) : null;
+  if (booking.status !== "confirmed" || !person) return { cancelledBookingId: null };
+  await cancelBooking(
+    { bookingId, by: { kind: "person", actor: person }, reason: "The time is not free any more." },
+    now,
+  );
+  return { cancelledBookingId: bookingId };
+}
+
+async function keep(bookingId: string, { profileId, jobId }: { profileId: string; jobId: string | null }) {
+  await db.$transaction(async (tx) => {
+    const isDue = await changeBooking(
+      tx,
+      bookingId,
+      { status: "confirmed", eventState: { in: ["none", "failed", "changed_elsewhere"] } },
+      { eventState: "pending", eventSequence: null, eventAttempts: 0, eventError: null },
+    );
+    if (isDue) await emitEvent(tx, { name: "booking/calendar.due", data: { bookingId, profileId, jobId } });
+  });
+}

@@ -1,0 +1,69 @@
+import { connectManager, zohoAt } from "@/lib/connections/connections.fixtures";
+import { db } from "@/lib/db";
+import { createScene, openLink, type Scene, withoutBuffers } from "@/lib/features/bookings/booking.fixtures";
+import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
+import { makeGoogle } from "@/lib/providers/calendar/google";
+import { settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
+import { googleScopes } from "@/lib/providers/calendar/google/tokens";
+import { type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
+import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
+import type { CalendarDeps } from "./sync-event";
+
+export const HELENA = "helena.brandt@example.com";
+const MINUTE_MS = 60_000;
+export const later = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * MINUTE_MS);
+
+export async function createHelena(): Promise<string> {
+  const user = await db.user.create({
+    data: { email: HELENA, name: "Helena Brandt", role: "manager", timeZone: "Europe/Berlin" },
+  });
+  return user.id;
+}
+
+export type ZohoWorld = { fake: ZohoFake; deps: CalendarDeps };
+
+export async function startZoho(): Promise<ZohoWorld> {
+  const fake = await startZohoFake();
+  fake.addUser({ email: HELENA, centre: "eu", timeZone: "Europe/Berlin" });
+  return { fake, deps: { providers: [zohoAt(fake)] } };
+}
+
+/** Helena has connected Zoho, and a candidate is shortlisted for her job. */
+export async function sceneWithZoho({ fake }: ZohoWorld): Promise<Scene> {
+  await withoutBuffers();
+  const hostId = await createHelena();
+  await connectManager(fake, { email: HELENA });
+  return createScene({ hostId });
+}
+
+export async function startGoogle(): Promise<{ fake: GoogleFake; deps: CalendarDeps }> {
+  const fake = await startGoogleFake();
+  fake.addPerson(HELENA, { summary: "Helena" });
+  fake.tokens.grantDelegation([...googleScopes]);
+  return { fake, deps: { providers: [makeGoogle(settingsFor(fake, "delegated"))] } };
+}
+
+export async function sceneWithGoogle(): Promise<Scene> {
+  await withoutBuffers();
+  const hostId = await createHelena();
+  await db.calendarConnection.create({
+    data: {
+      userId: hostId,
+      provider: "google",
+      accountEmail: HELENA,
+      externalAccountId: HELENA,
+      access: "delegated",
+      readCalendarIds: [HELENA],
+      writeCalendarId: HELENA,
+    },
+  });
+  return createScene({ hostId });
+}
+
+export async function book(applicationId: string, at: Date, now: Date): Promise<string> {
+  const { bookingId } = await openLink(applicationId, now);
+  await confirmBooking(bookingId, { starts_at: at }, now);
+  return bookingId;
+}
+
+export const bookingRow = (id: string) => db.booking.findUniqueOrThrow({ where: { id } });

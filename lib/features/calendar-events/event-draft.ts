@@ -1,0 +1,71 @@
+import "server-only";
+import { sha256Hex } from "@/lib/crypto";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { zoneOf } from "@/lib/features/availability/repository";
+import { approvedText } from "@/lib/features/endorsements/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
+import type { EventDraft, TimeRange } from "@/lib/providers/calendar/types";
+import type { EventBooking } from "./event-repository";
+import { describeEvent, type EventText, eventTitle } from "./rules";
+
+/** One key for one event, however often it is written: hex is within the vendors' [a-v0-9]. */
+export const eventKey = ({ id, eventGeneration }: Pick<EventBooking, "id" | "eventGeneration">): string =>
+  sha256Hex(`calendar-event:${id}:${eventGeneration}`).slice(0, 40);
+
+export type EventPlan = {
+  text: EventText;
+  range: TimeRange;
+  timeZone: string;
+  candidate: { name: string; email: string } | null;
+};
+
+/** What the event of a booked call says, before it is known who will read it. Null: the call has no time or no host. */
+export async function planEvent(booking: EventBooking): Promise<EventPlan | null> {
+  const { host, startsAt, endsAt, profile } = booking;
+  if (!host || !startsAt || !endsAt) return null;
+  const name = booking.candidateName ?? profile.name;
+  const email = booking.candidateEmail ?? profile.email;
+  const pageUrl = `${env.appUrl}/candidates/${profile.id}`;
+  const endorsement = await approvedText(db, booking);
+  const text: EventText = {
+    candidateName: name,
+    jobTitle: booking.job?.title ?? null,
+    meetingLink: booking.meetingLink,
+    note: booking.note,
+    pageUrl,
+    cvUrl: `${pageUrl}?tab=profile`,
+    endorsementUrl: `${pageUrl}?tab=endorsement`,
+    endorsement,
+  };
+  return {
+    text,
+    range: { start: startsAt, end: endsAt },
+    timeZone: zoneOf(host, await workspaceSettings(db)),
+    candidate: email ? { name, email } : null,
+  };
+}
+
+/** Changes when an event that stands has to say something else; guests do not read the endorsement. */
+export const contentOf = (plan: EventPlan | null, { isReadByGuests }: { isReadByGuests: boolean }): string =>
+  sha256Hex((!isReadByGuests && plan?.text.endorsement) || "");
+
+export function draftOf(
+  booking: EventBooking,
+  plan: EventPlan,
+  to: { calendarId: string; guests: EventDraft["attendees"]; isReadByGuests: boolean },
+): EventDraft {
+  const { text, range, timeZone } = plan;
+  return {
+    idempotencyKey: eventKey(booking),
+    calendarId: to.calendarId,
+    title: eventTitle(text.candidateName, text.jobTitle),
+    description: describeEvent(text, to),
+    ...(text.meetingLink ? { location: text.meetingLink } : {}),
+    range,
+    timeZone,
+    attendees: to.guests,
+    isPrivate: true,
+    wantsMeetingLink: text.meetingLink === null,
+  };
+}

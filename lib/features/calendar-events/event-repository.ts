@@ -1,0 +1,127 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { MAX_ATTEMPTS, READ_BACK_DAYS, READ_BACK_EVERY_MS } from "./rules";
+
+const DAY_MS = 86_400_000;
+/** The function that heard of the booking is at it for so long; the sweep comes after. */
+const GRACE_MS = 2 * 60_000;
+
+const people = {
+  profile: { select: { id: true, name: true, email: true, doNotContact: true } },
+  job: { select: { id: true, title: true } },
+  host: { select: { id: true, name: true, timeZone: true } },
+} as const satisfies Prisma.BookingInclude;
+
+/** A booking with what its event says. */
+export type EventBooking = Prisma.BookingGetPayload<{ include: typeof people }>;
+
+export const findEventBooking = (tx: Tx, id: string): Promise<EventBooking | null> =>
+  tx.booking.findUnique({ where: { id }, include: people });
+
+/** Takes the right to write a booking's event until `until`. False: somebody else has it now. */
+export async function takeLease(tx: Tx, id: string, { now, until }: { now: Date; until: Date }): Promise<boolean> {
+  await lockPersonOf(tx, "bookings", id);
+  const { count } = await tx.booking.updateMany({
+    where: { id, OR: [{ eventLeaseUntil: null }, { eventLeaseUntil: { lte: now } }] },
+    data: { eventLeaseUntil: until },
+  });
+  return count > 0;
+}
+
+/** Changes what is known of the event while the lease is held; false: it was lost to somebody who does the same. */
+export async function changeEvent(
+  tx: Tx,
+  id: string,
+  lease: Date,
+  data: Prisma.BookingUncheckedUpdateManyInput,
+): Promise<boolean> {
+  await lockPersonOf(tx, "bookings", id);
+  const { count } = await tx.booking.updateMany({ where: { id, eventLeaseUntil: lease }, data });
+  return count > 0;
+}
+
+/** A conditional change by somebody who holds no lease. */
+export async function changeEventFrom(
+  tx: Tx,
+  id: string,
+  from: Prisma.BookingWhereInput,
+  data: Prisma.BookingUncheckedUpdateManyInput,
+): Promise<boolean> {
+  await lockPersonOf(tx, "bookings", id);
+  const { count } = await tx.booking.updateMany({ where: { ...from, id }, data });
+  return count > 0;
+}
+
+/** Whether our own invitation with its calendar file has gone to the candidate. */
+export async function hasMailedInvitation(tx: Tx, bookingId: string): Promise<boolean> {
+  const mail = await tx.mail.findUnique({
+    where: { messageKey: `booking-confirmed:${bookingId}` },
+    select: { ics: true },
+  });
+  return mail?.ics != null;
+}
+
+/** Bookings whose event is not where it should be: missing, at an old time, or standing for a call that was cancelled. */
+export async function listUnsettled(tx: Tx, now: Date, limit: number): Promise<string[]> {
+  const before = new Date(now.getTime() - GRACE_MS);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT b.id FROM bookings b
+    WHERE (b."eventLeaseUntil" IS NULL OR b."eventLeaseUntil" <= ${now})
+      AND b."updatedAt" <= ${before}
+      AND (
+        (b.status = 'confirmed' AND b."endsAt" > ${now} AND b."eventAttempts" < ${MAX_ATTEMPTS}
+          AND (b."eventState" = 'pending'
+            OR (b."eventState" = 'written' AND b."eventSequence" IS DISTINCT FROM b."icsSequence")))
+        OR (b.status = 'cancelled' AND b."eventAttempts" < ${MAX_ATTEMPTS}
+          AND b."eventState" IN ('pending', 'written', 'changed_elsewhere')))
+    ORDER BY b."updatedAt" LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Events of ours that come soon and were not read back for a while, the longest unread first. */
+export const listToReadBack = (tx: Tx, now: Date, limit: number): Promise<EventBooking[]> =>
+  tx.booking.findMany({
+    where: {
+      status: "confirmed",
+      eventState: "written",
+      eventId: { not: null },
+      connection: { status: "connected" },
+      endsAt: { gt: now },
+      startsAt: { lt: new Date(now.getTime() + READ_BACK_DAYS * DAY_MS) },
+      AND: [
+        { OR: [{ eventCheckedAt: null }, { eventCheckedAt: { lte: new Date(now.getTime() - READ_BACK_EVERY_MS) } }] },
+        { OR: [{ eventLeaseUntil: null }, { eventLeaseUntil: { lte: now } }] },
+      ],
+    },
+    include: people,
+    orderBy: [{ eventCheckedAt: { sort: "asc", nulls: "first" } }, { startsAt: "asc" }],
+    take: limit,
+  });
+
+/** Calls to come that stand on no calendar of their host's. Those that a vendor's page booked are on it already. */
+export const listOffCalendar = (tx: Tx, hostId: string, now: Date): Promise<EventBooking[]> =>
+  tx.booking.findMany({
+    where: {
+      hostId,
+      status: "confirmed",
+      eventState: { in: ["none", "failed"] },
+      provider: { not: "calendly" },
+      startsAt: { gt: now },
+    },
+    include: people,
+    orderBy: { startsAt: "asc" },
+    take: 200,
+  });
+
+export const listRemovals = (tx: Tx, now: Date, limit: number) =>
+  tx.eventRemoval.findMany({ where: { nextTryAt: { lte: now } }, orderBy: { nextTryAt: "asc" }, take: limit });
+
+export const settleRemoval = (tx: Tx, id: string) => tx.eventRemoval.deleteMany({ where: { id } });
+
+export const postponeRemoval = (tx: Tx, id: string, input: { error: string; nextTryAt: Date }) =>
+  tx.eventRemoval.updateMany({
+    where: { id },
+    data: { attempts: { increment: 1 }, lastError: input.error, nextTryAt: input.nextTryAt },
+  });

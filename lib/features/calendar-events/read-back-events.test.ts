@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { type EventData, eventSchemas } from "@/lib/features/automation/events";
+import {
+  addCandidate,
+  eventsNamed,
+  NOW,
+  openLink,
+  type Scene,
+  stageOf,
+  TUESDAY_TEN,
+} from "@/lib/features/bookings/booking.fixtures";
+import { cancelForHost } from "@/lib/features/bookings/cancel-for-host";
+import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
+import { followHostMove } from "@/lib/features/bookings/follow-host-move";
+import { offerNewTimes } from "@/lib/features/bookings/offer-new-times";
+import { sendBookingChange } from "@/lib/features/bookings/send-booking-change";
+import { sendBookingLink } from "@/lib/features/bookings/send-booking-link";
+import { settleConflict } from "@/lib/features/bookings/settle-conflict";
+import { decideReview } from "@/lib/features/reviews/decide-review";
+import { resetDatabase } from "@/lib/testing/database";
+import { book, bookingRow, HELENA, later, sceneWithZoho, startZoho, type ZohoWorld } from "./calendar.fixtures";
+import { readBackEvents } from "./read-back-events";
+import { reconcileEvents } from "./reconcile-events";
+import { syncEvent } from "./sync-event";
+
+let world: ZohoWorld;
+let scene: Scene;
+let bookingId: string;
+beforeAll(async () => {
+  world = await startZoho();
+});
+afterAll(() => world.fake.close());
+beforeEach(async () => {
+  await resetDatabase();
+  world.fake.behave();
+  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
+  scene = await sceneWithZoho(world);
+  bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW);
+  await syncEvent({ bookingId }, NOW, world.deps);
+});
+
+const FIVE_LATER = later(NOW, 6);
+const look = (now = FIVE_LATER) => readBackEvents(now, world.deps);
+const uid = async () => (await bookingRow(bookingId)).eventId ?? "";
+const at = (start: Date) => ({ start, end: later(start, 30) });
+async function announced<N extends "calendar/event.moved" | "calendar/event.removed">(name: N) {
+  const all = await eventsNamed(name);
+  expect(all).toHaveLength(1);
+  return eventSchemas[name].parse(all[0]) as EventData<N>;
+}
+
+it("an event that is as we wrote it changes nothing, and is not read again within five minutes", async () => {
+  expect(await look()).toEqual({ read: 1, moved: 0, removed: 0, unread: 0 });
+  expect(await look(later(FIVE_LATER, 2))).toMatchObject({ read: 0 });
+  expect(await bookingRow(bookingId)).toMatchObject({ status: "confirmed", eventState: "written", icsSequence: 0 });
+});
+
+it("an event that its owner moved takes the booking with it, and the candidate gets the new time as an update", async () => {
+  const moved = later(TUESDAY_TEN, 90);
+  world.fake.changeEvent(await uid(), { range: at(moved) });
+  expect(await look()).toMatchObject({ moved: 1 });
+  expect(await look(later(FIVE_LATER, 6))).toMatchObject({ read: 0 });
+  const event = await announced("calendar/event.moved");
+  expect(await followHostMove(event, FIVE_LATER)).toEqual({ outcome: "moved" });
+  expect(await followHostMove(event, FIVE_LATER)).toEqual({ outcome: "overtaken" });
+  expect(await bookingRow(bookingId)).toMatchObject({
+    status: "confirmed",
+    startsAt: moved,
+    icsSequence: 1,
+    eventSequence: 1,
+    eventState: "written",
+  });
+  await sendBookingChange({ bookingId, sequence: 1 });
+  const mail = await db.mail.findUniqueOrThrow({ where: { messageKey: `booking-rescheduled:${bookingId}:1` } });
+  expect(mail.ics).toContain("SEQUENCE:1");
+  expect(await syncEvent({ bookingId }, FIVE_LATER, world.deps)).toEqual({ outcome: "nothing" });
+  expect(await db.notification.count({ where: { dedupeKey: { startsWith: "booking-moved-by-host" } } })).toBe(1);
+});
+
+it("moved onto another call, a person is asked; kept, the event goes back to the booked time", async () => {
+  const other = await openLink(await addCandidate(scene, "Ben Okri"));
+  await confirmBooking(other.bookingId, { starts_at: later(TUESDAY_TEN, 60) }, NOW);
+  world.fake.changeEvent(await uid(), { range: at(later(TUESDAY_TEN, 60)) });
+  await look();
+  expect(await followHostMove(await announced("calendar/event.moved"), FIVE_LATER)).toEqual({ outcome: "asked" });
+  const review = await db.review.findFirstOrThrow({ where: { kind: "calendar_conflict" } });
+  expect(review.reason).toContain("onto another call");
+  expect(await bookingRow(bookingId)).toMatchObject({ startsAt: TUESDAY_TEN, icsSequence: 0 });
+  await decideReview(scene.recruiter, { reviewId: review.id, decision: "rejected" });
+  expect(await settleConflict({ reviewId: review.id }, FIVE_LATER)).toEqual({ cancelledBookingId: null });
+  expect(await syncEvent({ bookingId }, FIVE_LATER, world.deps)).toEqual({ outcome: "moved" });
+  expect(world.fake.events().find((event) => !event.isDeleted)).toMatchObject({ start: TUESDAY_TEN });
+});
+
+it("moved onto another call and given up by a person, the call is cancelled and other times are offered", async () => {
+  world.fake.changeEvent(await uid(), { range: at(later(NOW, -60)) });
+  await look();
+  expect(await followHostMove(await announced("calendar/event.moved"), FIVE_LATER)).toEqual({ outcome: "asked" });
+  const review = await db.review.findFirstOrThrow({ where: { kind: "calendar_conflict" } });
+  await decideReview(scene.recruiter, { reviewId: review.id, decision: "approved" });
+  const { cancelledBookingId } = await settleConflict({ reviewId: review.id }, FIVE_LATER);
+  expect(cancelledBookingId).toBe(bookingId);
+  expect((await offerNewTimes({ bookingId }, FIVE_LATER)).bookingId).not.toBeNull();
+});
+
+it("an event that its owner removed cancels the call in their name; the candidate gets a new link, the recruiter a notice", async () => {
+  world.fake.changeEvent(await uid(), { isDeleted: true });
+  expect(await look()).toMatchObject({ removed: 1 });
+  const event = await announced("calendar/event.removed");
+  expect(await cancelForHost(event, FIVE_LATER)).toEqual({ isCancelled: true });
+  expect(await cancelForHost(event, FIVE_LATER)).toEqual({ isCancelled: true });
+  expect(await bookingRow(bookingId)).toMatchObject({ status: "cancelled", cancelledBy: "person" });
+  const { bookingId: next } = await offerNewTimes({ bookingId }, FIVE_LATER);
+  expect(await offerNewTimes({ bookingId }, FIVE_LATER)).toEqual({ bookingId: next });
+  expect(await sendBookingLink({ bookingId: next ?? "" }, FIVE_LATER)).toEqual({ isSent: true });
+  expect(await stageOf(scene.applicationId)).toBe("booking_sent");
+  expect(await db.notification.findFirst({ where: { dedupeKey: `booking-removed-by-host:${bookingId}` } })).toMatchObject({
+    userId: scene.recruiter.userId,
+    title: "Helena Brandt removed the call with Amara Okafor",
+  });
+  expect(await reconcileEvents(later(FIVE_LATER, 10), world.deps)).toMatchObject({ left: 0 });
+  expect(await bookingRow(bookingId)).toMatchObject({ eventState: "cancelled" });
+});
+
+it.each([
+  ["is refused", { kind: "status", status: 500 } as const],
+  ["is told to slow down", { kind: "status", status: 429, json: {} } as const],
+  ["hears half an answer", { kind: "truncated" } as const],
+])("nothing counts as removed while the connection %s", async (_what, trouble) => {
+  world.fake.changeEvent(await uid(), { isDeleted: true });
+  world.fake.misbehave(trouble);
+  expect(await look()).toMatchObject({ read: 0, removed: 0, unread: 1 });
+  expect(await bookingRow(bookingId)).toMatchObject({ status: "confirmed", eventState: "written" });
+});
+
+it("nothing counts as removed when the whole calendar is out of sight", async () => {
+  const user = world.fake.users.find(({ email }) => email === HELENA);
+  const calendars = user?.calendars.splice(0) ?? [];
+  world.fake.changeEvent(await uid(), { isDeleted: true });
+  expect(await look()).toMatchObject({ removed: 0, unread: 1 });
+  user?.calendars.push(...calendars);
+  expect(await look()).toMatchObject({ removed: 1 });
+});
+
+it("a time that the candidate chose meanwhile is not taken for the owner's move", async () => {
+  await db.booking.update({
+    where: { id: bookingId },
+    data: { icsSequence: 1, startsAt: later(TUESDAY_TEN, 60), endsAt: later(TUESDAY_TEN, 90) },
+  });
+  expect(await look()).toMatchObject({ read: 1, moved: 0 });
+  expect(await reconcileEvents(FIVE_LATER, world.deps)).toMatchObject({ settled: 1 });
+  expect(world.fake.events().find((event) => !event.isDeleted)).toMatchObject({ start: later(TUESDAY_TEN, 60) });
+});

@@ -1,0 +1,109 @@
+import "server-only";
+import { withAccount } from "@/lib/connections/with-account";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { log } from "@/lib/logger";
+import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
+import type { CallContext } from "@/lib/providers/core";
+import { changeEventFrom, type EventBooking, listToReadBack } from "./event-repository";
+import { isSameRange } from "./rules";
+import { type CalendarDeps, liveCalendars } from "./sync-event";
+
+const BATCH = 200;
+const PER_CONNECTION = 25;
+const READ_TIMEOUT_MS = 45_000;
+
+export type ReadBack = { read: number; moved: number; removed: number; unread: number };
+
+/**
+ * Looks at what became of our events in their owners' calendars. Moved or removed there is announced, once; a connection that
+ * fails says nothing about its events, and is left alone until the next time.
+ */
+export async function readBackEvents(now = new Date(), deps: CalendarDeps = liveCalendars): Promise<ReadBack> {
+  const total: ReadBack = { read: 0, moved: 0, removed: 0, unread: 0 };
+  const byConnection = Map.groupBy(await listToReadBack(db, now, BATCH), ({ connectionId }) => connectionId ?? "");
+  for (const [connectionId, all] of byConnection) {
+    const bookings = all.slice(0, PER_CONNECTION);
+    try {
+      await readConnection(connectionId, bookings, { now, deps, total });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      total.unread += 1;
+      log.info({ connectionId, code: error.code }, "events were not read back");
+    }
+  }
+  return total;
+}
+
+type Reading = { now: Date; deps: CalendarDeps; total: ReadBack };
+
+const readConnection = (connectionId: string, bookings: EventBooking[], { now, deps, total }: Reading) =>
+  withAccount(
+    connectionId,
+    async (ctx, _connection, provider) => {
+      for (const booking of bookings) {
+        const state = await look(ctx, provider, booking);
+        total.read += 1;
+        const outcome = await take(booking, state, now);
+        if (outcome) total[outcome] += 1;
+      }
+    },
+    { timeoutMs: READ_TIMEOUT_MS, providers: deps.providers },
+  );
+
+/**
+ * An event that cannot be found may be a calendar that cannot be seen: it counts as removed only while its calendar is there and
+ * a second look finds nothing either.
+ * @throws ProviderError for every failure
+ */
+async function look(ctx: CallContext, provider: CalendarProvider, booking: EventBooking): Promise<EventState | null> {
+  const { events } = provider;
+  if (!events) throw new AppError("conflict", `${provider.name} cannot be read back.`);
+  const ref: EventRef = { calendarId: booking.eventCalendarId ?? "", eventId: booking.eventId ?? "" };
+  const isThere = (state: EventState | null) => state?.status === "confirmed";
+  const state = await events.readEvent(ctx, ref);
+  if (isThere(state) || !provider.listCalendars) return state;
+  const calendars = await provider.listCalendars(ctx);
+  const isSeen = calendars.some(({ id, canWrite }) => id === ref.calendarId && canWrite);
+  if (!isSeen) throw new AppError("service_unavailable", "The calendar that holds this event cannot be seen.");
+  return events.readEvent(ctx, ref);
+}
+
+/** Says what the owner did, unless the booking has changed since it was loaded: then the next look sees more. */
+async function take(
+  booking: EventBooking,
+  state: EventState | null,
+  now: Date,
+): Promise<"moved" | "removed" | undefined> {
+  const { id: bookingId, profileId, jobId, icsSequence: sequence, startsAt, endsAt } = booking;
+  const about = { bookingId, sequence, profileId, jobId };
+  const unchanged: Prisma.BookingWhereInput = {
+    status: "confirmed",
+    eventState: "written",
+    icsSequence: sequence,
+    eventSequence: booking.eventSequence,
+    OR: [{ eventLeaseUntil: null }, { eventLeaseUntil: { lte: now } }],
+  };
+  const isCurrent = booking.eventSequence === sequence && startsAt !== null && endsAt !== null;
+  return db.$transaction(async (tx) => {
+    if (!state || state.status === "cancelled") {
+      const data = { eventState: "changed_elsewhere", eventCheckedAt: now } as const;
+      if (!(await changeEventFrom(tx, bookingId, unchanged, data))) return undefined;
+      await emitEvent(tx, { name: "calendar/event.removed", data: about });
+      return "removed";
+    }
+    const etag = state.etag === undefined ? {} : { eventEtag: state.etag };
+    if (!isCurrent || isSameRange(state.range, { start: startsAt, end: endsAt })) {
+      await changeEventFrom(tx, bookingId, unchanged, { eventCheckedAt: now, ...etag });
+      return undefined;
+    }
+    const data = { eventState: "changed_elsewhere", eventCheckedAt: now, ...etag } as const;
+    if (!(await changeEventFrom(tx, bookingId, unchanged, data))) return undefined;
+    await emitEvent(tx, { name: "calendar/event.moved", data: { ...about, ...instants(state.range) } });
+    return "moved";
+  });
+}
+
+const instants = ({ start, end }: TimeRange) => ({ startsAt: start.toISOString(), endsAt: end.toISOString() });

@@ -1,0 +1,69 @@
+import "server-only";
+import { withAccount } from "@/lib/connections/with-account";
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/logger";
+import { listRemovals, listUnsettled, postponeRemoval, settleRemoval } from "./event-repository";
+import { WRITE_TIMEOUT_MS } from "./rules";
+import { type CalendarDeps, liveCalendars, syncEvent } from "./sync-event";
+
+const BATCH = 50;
+/** For all of a sweep; what is left waits for the next one. */
+const BUDGET_MS = 4 * 60_000;
+const LONGEST_WAIT_MS = 24 * 3_600_000;
+
+/**
+ * What no function came to finish: events that should stand and do not, events that stand for a cancelled call, and events whose
+ * booking was erased. One failure does not hold up the others.
+ */
+export async function reconcileEvents(
+  now = new Date(),
+  deps: CalendarDeps = liveCalendars,
+): Promise<{ settled: number; left: number; removed: number }> {
+  const until = performance.now() + BUDGET_MS;
+  const total = { settled: 0, left: 0, removed: 0 };
+  for (const bookingId of await listUnsettled(db, now, BATCH)) {
+    const isSettled =
+      performance.now() < until && (await succeeds(() => syncEvent({ bookingId }, now, deps), bookingId));
+    total[isSettled ? "settled" : "left"] += 1;
+  }
+  for (const removal of await listRemovals(db, now, BATCH)) {
+    if (performance.now() < until && (await remove(removal, now, deps))) total.removed += 1;
+  }
+  return total;
+}
+
+/** A failure is kept with the booking; here it only means "again later". */
+async function succeeds(perform: () => Promise<unknown>, subject: string): Promise<boolean> {
+  try {
+    await perform();
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log.info({ subject, code: error.code }, "a calendar event is not settled yet");
+    return false;
+  }
+}
+
+type Removal = Awaited<ReturnType<typeof listRemovals>>[number];
+
+async function remove(removal: Removal, now: Date, { providers }: CalendarDeps): Promise<boolean> {
+  const { id, connectionId, calendarId, eventId, attempts } = removal;
+  try {
+    await withAccount(
+      connectionId,
+      async (ctx, _connection, provider) => provider.events?.cancelEvent(ctx, { calendarId, eventId }),
+      { timeoutMs: WRITE_TIMEOUT_MS, providers },
+    );
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // Disconnected: the calendar is out of reach for good.
+    if (error.code !== "connection_not_found") {
+      const wait = Math.min(LONGEST_WAIT_MS, 5 * 60_000 * 2 ** Math.min(attempts, 10));
+      await postponeRemoval(db, id, { error: error.code, nextTryAt: new Date(now.getTime() + wait) });
+      return false;
+    }
+  }
+  await settleRemoval(db, id);
+  return true;
+}

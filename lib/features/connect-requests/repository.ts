@@ -1,0 +1,108 @@
+import "server-only";
+import type { Tx } from "@/lib/db";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
+import type { ConnectRequest } from "@/lib/generated/prisma/client";
+import type { SetScheduling } from "./schema";
+
+type Pair = { userId: string; jobId: string };
+
+export const findRequest = (tx: Tx, pair: Pair): Promise<ConnectRequest | null> =>
+  tx.connectRequest.findUnique({ where: { userId_jobId: pair } });
+
+/** Writes that a manager is asked, or asks anew where an earlier question was settled. Null: they are being asked already. */
+export async function openRequest(
+  tx: Tx,
+  pair: Pair,
+  at: { now: Date; nextReminderAt: Date | null },
+): Promise<ConnectRequest | null> {
+  const { now, nextReminderAt } = at;
+  const [made] = await tx.connectRequest.createManyAndReturn({
+    data: [{ ...pair, nextReminderAt, createdAt: now }],
+    skipDuplicates: true,
+  });
+  if (made) return made;
+  const [reopened] = await tx.connectRequest.updateManyAndReturn({
+    where: { ...pair, settledAt: { not: null } },
+    data: { settledAt: null, openedAt: null, remindersSent: 0, nextReminderAt, createdAt: now },
+  });
+  return reopened ?? null;
+}
+
+export const settleRequests = (tx: Tx, where: { userId: string } | { jobId: string } | { id: string }, now: Date) =>
+  tx.connectRequest.updateMany({
+    where: { ...where, settledAt: null },
+    data: { settledAt: now, nextReminderAt: null },
+  });
+
+/** Open questions, those whose reminder is due first. */
+export const listOpenRequests = (tx: Tx, limit: number) =>
+  tx.connectRequest.findMany({
+    where: { settledAt: null },
+    include: { job: { select: { id: true, title: true, managerId: true } } },
+    orderBy: [{ nextReminderAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
+    take: limit,
+  });
+
+/** Takes a reminder for sending; false: another sweep has it. */
+export async function claimReminder(
+  tx: Tx,
+  request: Pick<ConnectRequest, "id" | "remindersSent">,
+  nextReminderAt: Date | null,
+): Promise<boolean> {
+  const { count } = await tx.connectRequest.updateMany({
+    where: { id: request.id, remindersSent: request.remindersSent, settledAt: null },
+    data: { remindersSent: { increment: 1 }, nextReminderAt },
+  });
+  return count > 0;
+}
+
+export const findJobOf = (tx: Tx, jobId: string) =>
+  tx.job.findUnique({ where: { id: jobId }, select: { id: true, title: true, managerId: true } });
+
+export const setMode = (tx: Tx, jobId: string, { mode }: SetScheduling) =>
+  tx.job.updateMany({ where: { id: jobId, schedulingMode: { not: mode } }, data: { schedulingMode: mode } });
+
+export const jobMode = (tx: Tx, jobId: string) =>
+  tx.job.findUniqueOrThrow({ where: { id: jobId }, select: { schedulingMode: true, managerId: true } });
+
+export const findWaitingJob = (tx: Tx, applicationId: string) =>
+  tx.application.findUnique({
+    where: { id: applicationId },
+    select: { jobId: true, stage: true, job: { select: { id: true, title: true, managerId: true } } },
+  });
+
+export async function markWaiting(tx: Tx, applicationId: string, now: Date): Promise<void> {
+  await lockPersonOf(tx, "applications", applicationId);
+  await tx.application.updateMany({
+    where: { id: applicationId, waitsForCalendarSince: null },
+    data: { waitsForCalendarSince: now },
+  });
+}
+
+/** Shortlisted candidates whose link waits. */
+export const listWaiting = (tx: Tx, job: { id: string } | { managerId: string }) =>
+  tx.application.findMany({
+    where: { waitsForCalendarSince: { not: null }, job },
+    select: { id: true, profileId: true, jobId: true, stage: true },
+    orderBy: { profileId: "asc" },
+    take: 500,
+  });
+
+export async function endWaiting(tx: Tx, applicationId: string): Promise<boolean> {
+  await lockPersonOf(tx, "applications", applicationId);
+  const { count } = await tx.application.updateMany({
+    where: { id: applicationId, waitsForCalendarSince: { not: null } },
+    data: { waitsForCalendarSince: null },
+  });
+  return count > 0;
+}
+
+export const countWaiting = (tx: Tx, jobId: string): Promise<number> =>
+  tx.application.count({ where: { jobId, stage: "shortlisted", waitsForCalendarSince: { not: null } } });
+
+/** Managers whose jobs' candidates wait. */
+export const waitedForManagers = (tx: Tx) =>
+  tx.job.findMany({
+    where: { managerId: { not: null }, applications: { some: { waitsForCalendarSince: { not: null } } } },
+    select: { id: true, managerId: true },
+  });

@@ -1,0 +1,34 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { awaitedManager } from "@/lib/connections/awaited-manager";
+import { db } from "@/lib/db";
+import { findJob } from "@/lib/features/jobs/repository";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
+import { calendarProviders } from "@/lib/providers/registry";
+import { countWaiting, findRequest, jobMode } from "./repository";
+import { type Scheduling, schedulingModes } from "./schema";
+
+/** How a job's calls are scheduled, and who is waited for. @throws AppError job_not_found */
+export async function schedulingOf(
+  actor: Actor,
+  jobId: string,
+  providers: readonly CalendarProvider[] = calendarProviders,
+): Promise<Scheduling> {
+  const { id } = await findJob(db, actor, jobId);
+  const { schedulingMode } = await jobMode(db, id);
+  const manager = await awaitedManager(db, id, providers);
+  const request = manager ? await findRequest(db, { userId: manager.id, jobId: id }) : null;
+  return {
+    job_id: id,
+    mode: schedulingModes.find((mode) => mode === schedulingMode) ?? "calendar",
+    waits_for: manager && {
+      user_id: manager.id,
+      name: manager.name,
+      asked_at: request?.createdAt.toISOString() ?? null,
+      opened_at: request?.openedAt?.toISOString() ?? null,
+      reminders_sent: request?.remindersSent ?? 0,
+      next_reminder_at: request?.nextReminderAt?.toISOString() ?? null,
+      waiting_candidates: await countWaiting(db, id),
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+export const schedulingModes = ["calendar", "stated_hours"] as const;
+export const schedulingParams = z.object({ jobId: z.uuid() });
+export const setSchedulingBody = z.object({
+  mode: z.enum(schedulingModes).meta({
+    description:
+      "calendar: booking links wait for the manager's connected calendar; stated_hours: they go out over the hours the manager stated",
+  }),
+});
+export type SetScheduling = z.infer<typeof setSchedulingBody>;
+
+/** How a job's calls are scheduled, and who is waited for. */
+export const schedulingSchema = z.object({
+  job_id: z.uuid(),
+  mode: z.enum(schedulingModes),
+  /** Null: nobody is waited for. */
+  waits_for: z
+    .object({
+      user_id: z.uuid(),
+      name: z.string(),
+      asked_at: z.iso.datetime().nullable(),
+      opened_at: z.iso.datetime().nullable(),
+      reminders_sent: z.number().int(),
+      next_reminder_at: z.iso.datetime().nullable(),
+      waiting_candidates: z.number().int(),
+    })
+    .nullable(),
+});
+export type Scheduling = z.infer<typeof schedulingSchema>;

@@ -1,0 +1,67 @@
+import "server-only";
+import { announceChange } from "@/lib/changes";
+import { db, type Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { notifyRecruiter } from "@/lib/features/notifications/repository";
+import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
+import { changeFeedback, type FeedbackRecord, findFeedback } from "./repository";
+import { isSameFeedback, type KeptFeedback, mergeDraft, missingIn } from "./rules";
+import { alreadySubmitted, keptOf } from "./save-feedback";
+import type { FeedbackDraft } from "./schema";
+import { scorecardFor } from "./views";
+
+/**
+ * The manager hands in what they think: the recruiter is told, and decides. No card moves by it. Again with the same content: the
+ * same answer. @throws AppError invalid_request naming what is missing; already_completed with other content
+ */
+export async function submitFeedback(
+  bookingId: string,
+  draft: FeedbackDraft,
+  now = new Date(),
+): Promise<FeedbackRecord> {
+  return db.$transaction(async (tx) => {
+    const record = await findFeedback(tx, bookingId);
+    if (!record) throw new AppError("booking_not_found", "This interview was erased.");
+    const scorecard = scorecardFor(record);
+    const feedback = mergeDraft(keptOf(record), draft, scorecard);
+    if (record.submittedAt) {
+      if (!isSameFeedback(feedback, keptOf(record))) throw alreadySubmitted();
+      return record;
+    }
+    const details = missingIn(feedback, scorecard);
+    if (details.length > 0) throw new AppError("invalid_request", "Something is still missing.", { details });
+    if (!(await changeFeedback(tx, bookingId, { submittedAt: null }, { ...feedback, submittedAt: now })))
+      throw alreadySubmitted();
+    await tell(tx, record, feedback);
+    return { ...record, ...feedback, submittedAt: now, updatedAt: now };
+  });
+}
+
+async function tell(tx: Tx, { bookingId, booking, user }: FeedbackRecord, feedback: KeptFeedback): Promise<void> {
+  const { profileId, jobId, applicationId } = booking;
+  const about = { profileId, ...(jobId ? { jobId } : {}) };
+  const dedupeKey = `feedback-submitted:${bookingId}`;
+  const name = booking.candidateName ?? booking.profile.name;
+  await recordTimeline(tx, {
+    ...about,
+    actor: "person",
+    actorId: user.id,
+    actorName: user.name,
+    kind: "feedback.submitted",
+    text: `Gave feedback: ${feedback.recommendation}`,
+    reason: feedback.summary,
+    data: { bookingId },
+    dedupeKey,
+  });
+  if (applicationId)
+    await updateCard(tx, { applicationId, needsPerson: `${user.name}'s feedback is in: ${feedback.recommendation}` });
+  await notifyRecruiter(tx, {
+    ...about,
+    dedupeKey,
+    kind: "feedback",
+    title: `${user.name} recommends ${feedback.recommendation} for ${name}`,
+    body: feedback.summary,
+    href: `/candidates/${profileId}?tab=interview`,
+  });
+  await announceChange(tx, { area: "pipeline", ...about });
+}
