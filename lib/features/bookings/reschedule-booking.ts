@@ -10,7 +10,7 @@ import { formatMeeting } from "@/lib/time";
 import { type Readings, requireFreeSlot } from "./find-slots";
 import { type HoldDeps, holdHosts } from "./hold-hosts";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
-import { endOf, linkExpiry, NO_OVERLAP, onCalendar, requireChangeable, requireInvited, WAIT_FOR_HOST } from "./rules";
+import { endOf, linkExpiry, onCalendar, requireChangeable, requireInvited } from "./rules";
 import type { RescheduleRequest } from "./schema";
 import { hostNames } from "./seats-rules";
 
