@@ -17,18 +17,20 @@ export function FeedbackPage({ token, initial }: { token: string; initial: LinkF
     // The page is the only writer while it is open.
     staleTime: 60_000,
   });
-  const [sending, setSending] = useState<Draft | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [isSending, setSending] = useState(false);
   const onMovedOn = useCallback(() => void refetch(), [refetch]);
   if (feedback.status === "submitted") return <Sent feedback={feedback} />;
-  if (sending)
-    return (
-      <Sending
-        token={token}
-        feedback={feedback}
-        draft={sending}
-        onUndo={() => setSending(null)}
-        onMovedOn={onMovedOn}
-      />
-    );
-  return <Scorecard token={token} feedback={feedback} onSend={setSending} onMovedOn={onMovedOn} />;
+  const shared = { token, feedback, onMovedOn };
+  if (draft && isSending) return <Sending {...shared} draft={draft} onUndo={() => setSending(false)} />;
+  return (
+    <Scorecard
+      {...shared}
+      kept={draft}
+      onSend={(next) => {
+        setDraft(next);
+        setSending(true);
+      }}
+    />
+  );
 }

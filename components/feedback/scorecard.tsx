@@ -32,15 +32,17 @@ const SUMMARY_LENGTH = 4_000;
 type ScorecardProps = {
   token: string;
   feedback: LinkFeedback;
+  /** What was on its way and was taken back; newer than what the server has. */
+  kept: Draft | null;
   onSend: (draft: Draft) => void;
   /** It was handed in elsewhere meanwhile. */
   onMovedOn: () => void;
 };
 
 /** The scorecard of one talk: saved as it is filled in, sent when every question has an answer. */
-export function Scorecard({ token, feedback, onSend, onMovedOn }: ScorecardProps) {
+export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: ScorecardProps) {
   const heading = useFocusOnShow();
-  const { draft, state, change } = useFeedbackDraft(token, feedback, onMovedOn);
+  const { draft, state, change } = useFeedbackDraft({ token, feedback, kept, onMovedOn });
   const [isChecked, setChecked] = useState(false);
   const { candidate_name, contact, competencies } = feedback;
   const candidate = firstNameOf(candidate_name);

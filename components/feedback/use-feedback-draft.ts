@@ -20,15 +20,21 @@ const draftOf = ({ scores, recommendation, summary }: LinkFeedback): Draft => ({
 const hasAnything = ({ scores, recommendation, summary }: Draft): boolean =>
   scores.length > 0 || recommendation !== null || summary !== "";
 
+type DraftInput = { token: string; feedback: LinkFeedback; kept: Draft | null; onMovedOn: () => void };
+
 /** What is filled in: saved after a pause, when the page is hidden, and again until the server has it. */
-export function useFeedbackDraft(token: string, feedback: LinkFeedback, onMovedOn: () => void) {
+export function useFeedbackDraft({ token, feedback, kept, onMovedOn }: DraftInput) {
   const { mutateAsync } = useSaveFeedback(token);
-  const [draft, setDraft] = useState(() => draftOf(feedback));
+  const [draft, setDraft] = useState(() => kept ?? draftOf(feedback));
   const [state, setState] = useState<DraftState>(() =>
-    hasAnything(draftOf(feedback)) ? { kind: "saved", at: new Date(feedback.saved_at) } : { kind: "clean" },
+    kept
+      ? { kind: "pending" }
+      : hasAnything(draft)
+        ? { kind: "saved", at: new Date(feedback.saved_at) }
+        : { kind: "clean" },
   );
   const wanted = useRef(draft);
-  const isUnsaved = useRef(false);
+  const isUnsaved = useRef(kept !== null);
 
   const save = useCallback(async () => {
     const sending = wanted.current;

@@ -89,13 +89,14 @@ import * as route86 from "@/app/api/scheduling/booking/[booking_id]/cancel/route
 import * as route87 from "@/app/api/scheduling/booking/[booking_id]/record/route";
 import * as route88 from "@/app/api/scheduling/booking/[booking_id]/send/route";
 import * as route89 from "@/app/api/scheduling/booking/[booking_id]/status/route";
-import * as route90 from "@/app/api/search/route";
-import * as route91 from "@/app/api/settings/route";
-import * as route92 from "@/app/api/setup/route";
-import * as route93 from "@/app/api/timeline/[id]/undo/route";
-import * as route94 from "@/app/api/users/[userId]/route";
-import * as route95 from "@/app/api/users/me/route";
-import * as route96 from "@/app/api/users/route";
+import * as route90 from "@/app/api/scheduling/providers/route";
+import * as route91 from "@/app/api/search/route";
+import * as route92 from "@/app/api/settings/route";
+import * as route93 from "@/app/api/setup/route";
+import * as route94 from "@/app/api/timeline/[id]/undo/route";
+import * as route95 from "@/app/api/users/[userId]/route";
+import * as route96 from "@/app/api/users/me/route";
+import * as route97 from "@/app/api/users/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -188,11 +189,12 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/scheduling/booking/[booking_id]/record", module: route87 },
   { path: "/api/scheduling/booking/[booking_id]/send", module: route88 },
   { path: "/api/scheduling/booking/[booking_id]/status", module: route89 },
-  { path: "/api/search", module: route90 },
-  { path: "/api/settings", module: route91 },
-  { path: "/api/setup", module: route92 },
-  { path: "/api/timeline/[id]/undo", module: route93 },
-  { path: "/api/users/[userId]", module: route94 },
-  { path: "/api/users/me", module: route95 },
-  { path: "/api/users", module: route96 },
+  { path: "/api/scheduling/providers", module: route90 },
+  { path: "/api/search", module: route91 },
+  { path: "/api/settings", module: route92 },
+  { path: "/api/setup", module: route93 },
+  { path: "/api/timeline/[id]/undo", module: route94 },
+  { path: "/api/users/[userId]", module: route95 },
+  { path: "/api/users/me", module: route96 },
+  { path: "/api/users", module: route97 },
 ];
