@@ -40,6 +40,9 @@ function keyring(): Keyring {
   return { current, keys };
 }
 
+/** Of the key that new values are sealed under: the first in ENCRYPTION_KEYS. */
+export const newestKeyId = (): string => keyring().current;
+
 /**
  * AES-256-GCM under the newest key. `context` (table, row, column) is authenticated: a ciphertext copied elsewhere does not open.
  * Shape: `v1.<keyId>.<iv>.<ciphertext>.<tag>`, base64url parts.

@@ -50,6 +50,15 @@ export const importRules: ImportRule[] = [
     forbids: (target) => isFramework(target) || target.startsWith("app/") || target.startsWith("components/"),
   },
   {
+    because:
+      "lib/connections is beneath the areas: it reads their repositories and rules, and calls none of their use cases",
+    from: /^lib\/connections\//,
+    forbids: (target, { targetModule }) =>
+      isFramework(target) ||
+      /^(app|components|inngest)\//.test(target) ||
+      (areaOf(target) !== undefined && targetModule?.isServerOnly === true && !isRepository(target)),
+  },
+  {
     because: "another area's use case is reached by an event only",
     from: /^lib\/features\//,
     // The sample workspace plays people: it comes in by the doors that they use.
@@ -102,4 +111,4 @@ export const textRules: TextRule[] = [
 ];
 
 /** What has to begin with `import "server-only"`. */
-export const SERVER_ONLY = /^lib\/(env|db)\.ts$|^lib\/features\/.*repository\.ts$/;
+export const SERVER_ONLY = /^lib\/(env|db)\.ts$|^lib\/(features|connections)\/.*repository\.ts$/;

@@ -25,11 +25,14 @@ export function CalendarChoice({ card, connectionId }: { card: ConnectionCard; c
       </p>
     );
   const read = calendars.filter(({ is_read }) => is_read).map(({ id }) => id);
-  const toggle = (calendar: CalendarRow, isOn: boolean) =>
+  function toggle(calendar: CalendarRow, isOn: boolean) {
+    // A disabled box would lose the focus: a second press simply waits for the first to be saved.
+    if (choose.isPending) return;
     choose.mutate({
       id: connectionId,
       read_calendar_ids: isOn ? [...read, calendar.id] : read.filter((id) => id !== calendar.id),
     });
+  }
   const writable = calendars.filter(({ can_write }) => can_write);
   const written = calendars.find(({ is_written }) => is_written);
   return (
@@ -40,7 +43,7 @@ export function CalendarChoice({ card, connectionId }: { card: ConnectionCard; c
           key={calendar.id}
           calendar={calendar}
           // One at least: with none, every time would be unknown.
-          isLocked={choose.isPending || (calendar.is_read && read.length === 1)}
+          isLocked={calendar.is_read && read.length === 1}
           onToggle={(isOn) => toggle(calendar, isOn)}
         />
       ))}

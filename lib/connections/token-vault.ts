@@ -1,6 +1,8 @@
 import "server-only";
 import { decrypt, encrypt } from "@/lib/crypto";
+import { AppError } from "@/lib/errors";
 import type { CalendarConnection } from "@/lib/generated/prisma/client";
+import { log } from "@/lib/logger";
 import type { TokenSet } from "@/lib/providers/core";
 
 export type TokenColumn = "accessToken" | "refreshToken";
@@ -12,9 +14,22 @@ const contextOf = (connectionId: string, column: TokenColumn): string =>
 export const sealToken = (connectionId: string, column: TokenColumn, token: string): string =>
   encrypt(token, contextOf(connectionId, column));
 
-/** @throws Error when the key is unknown or a byte differs */
-export const openToken = (connectionId: string, column: TokenColumn, sealed: string): string =>
-  decrypt(sealed, contextOf(connectionId, column));
+/** @throws AppError service_unavailable when the key is unknown or a byte differs: never a pass-through */
+export function openToken(connectionId: string, column: TokenColumn, sealed: string): string {
+  try {
+    return decrypt(sealed, contextOf(connectionId, column));
+  } catch (cause) {
+    log.error(
+      { connectionId, column, keyId: keyIdOf(sealed) },
+      "a token cannot be opened: is its key missing from ENCRYPTION_KEYS?",
+    );
+    throw new AppError(
+      "service_unavailable",
+      "The access to this calendar cannot be opened here. An admin has to put its key back into ENCRYPTION_KEYS.",
+      { cause },
+    );
+  }
+}
 
 /** The id of the key a value is sealed under; null: it is no sealed value. */
 export const keyIdOf = (sealed: string): string | null => {

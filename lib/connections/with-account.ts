@@ -13,7 +13,7 @@ import { type ConnectionRecord, findConnection, noteFailedCall, noteGoodCall } f
 /** A renewal may take half of it; callers with somebody waiting ask for less. */
 const TIMEOUT_MS = 60_000;
 /** Answers about one thing that was asked for, which say nothing about the connection. */
-const NO_TROUBLE = new Set(["event_not_found", "not_found"]);
+const NO_TROUBLE = new Set(["event_not_found", "not_found", "connection_not_found"]);
 
 type Options = { timeoutMs?: number; now?: Date; providers?: readonly CalendarProvider[] };
 type Perform<T> = (
@@ -54,7 +54,7 @@ export async function withAccount<T>(connectionId: string, perform: Perform<T>, 
     await noteGoodCall(db, connectionId, now());
     return result;
   } catch (error) {
-    if (error instanceof ProviderError && !NO_TROUBLE.has(error.code)) {
+    if (error instanceof AppError && !NO_TROUBLE.has(error.code)) {
       await noteFailedCall(db, connectionId, { code: error.code, message: error.publicMessage }, now());
     }
     throw error;

@@ -91,6 +91,10 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["forget-stale-records", "Drop what has served its time"],
     ["remove-orphan-files", "Remove files that belong to no CV"],
   ],
+  "renew-tokens": [
+    ["renew-tokens", "Renew access that ends soon"],
+    ["finish-connections", "Try connections that were not tried yet"],
+  ],
 };
 
 /** "ai-recruiter-receive-cv" → "receive-cv" */

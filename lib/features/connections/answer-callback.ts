@@ -5,8 +5,8 @@ import { AppError } from "@/lib/errors";
 import { completeConsent } from "./complete-consent";
 
 /**
- * The callback's answer to a browser: on to the page that says what came of it. A state that is not good is refused with 400, as
- * plain text that any browser shows, and the page follows by itself.
+ * The callback's answer to a browser: on to the page that says what came of it. A state that is not good is refused with 400: for
+ * browsers in plain text, with the page to follow by itself (the API's answers may load nothing), else in the one error shape.
  */
 export async function answerCallback(request: Request): Promise<Response> {
   try {
@@ -14,7 +14,8 @@ export async function answerCallback(request: Request): Promise<Response> {
     const { pageUrl } = await completeConsent(new URL(request.url).searchParams, visitor);
     return new Response(null, { status: 303, headers: { location: pageUrl, "referrer-policy": "no-referrer" } });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "malformed_request") throw error;
+    const isBrowser = request.headers.get("accept")?.includes("text/html") ?? false;
+    if (!(error instanceof AppError) || error.code !== "malformed_request" || !isBrowser) throw error;
     return new Response(`${error.publicMessage}\n`, {
       status: error.status,
       headers: {

@@ -4,6 +4,7 @@ import { contactOfManager } from "@/lib/connections/contact";
 import { type ConnectionRecord, connectionAt } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import type { ContactDetails } from "@/lib/features/bookings/host-repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { User } from "@/lib/generated/prisma/client";
 import { calendarProviders } from "@/lib/providers/registry";
@@ -50,10 +51,13 @@ export async function connectPageOf(token: string, providers = calendarProviders
 }
 
 /** For the page of a link that has run out: whose organisation and whom to ask. Null: there never was such a link. */
-export async function overdueConnectLink(token: string): Promise<{ user: User } | null> {
+export async function overdueConnectLink(
+  token: string,
+): Promise<{ user: User; organisation: string; contact: ContactDetails } | null> {
   const subjectId = await ownerOfLink("connect", token);
   const user = subjectId ? await db.user.findUnique({ where: { id: subjectId } }) : null;
-  return user && !user.disabledAt ? { user } : null;
+  if (!user || user.disabledAt) return null;
+  return { user, organisation: (await workspaceSettings(db)).name, contact: await contactOfManager(db, user.id) };
 }
 
 const noLink = (): AppError => new AppError("link_not_found", "This link opens nothing. Ask for a new one.");

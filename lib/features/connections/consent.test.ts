@@ -49,7 +49,7 @@ async function comeBack(
   url: URL,
   account = HANNA,
   change: Record<string, string | null> = {},
-  headers: HeadersInit = {},
+  headers: Record<string, string> = {},
 ) {
   const code = fake.authorize(account, { redirectUri: url.searchParams.get("redirect_uri") ?? "" });
   const centre = fake.users.find(({ email }) => email === account)?.centre ?? "us";
@@ -58,7 +58,7 @@ async function comeBack(
     if (value === null) query.delete(name);
     else query.set(name, value);
   }
-  return callRoute(callback, { path: `/api/oauth/callback/?${query}`, headers });
+  return callRoute(callback, { path: `/api/oauth/callback/?${query}`, headers: { accept: "text/html", ...headers } });
 }
 const outcomeOf = (response: Response) => new URL(response.headers.get("location") ?? "").searchParams.get("outcome");
 const connection = () => db.calendarConnection.findFirstOrThrow({ where: { user: { email: HANNA } } });
@@ -166,6 +166,7 @@ describe("connecting Zoho Calendar by the guide's calls", () => {
 describe("requirement 7: a callback that does not belong", () => {
   const expectRefused = async (response: Response) => {
     expect(response.status).toBe(400);
+    expect(response.headers.get("refresh")).toBe("0; url=http://localhost:8040/connect/over");
     expect(await response.text()).toMatch(/Open the link in your mail again/);
     expect(tokenCalls(fake)).toHaveLength(0);
     expect(await db.calendarConnection.count()).toBe(0);

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
-import { ProviderError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { calendarProviders } from "@/lib/providers/registry";
 import { listUnfinished } from "./repository";
 import { testConnection } from "./test-connection";
@@ -18,7 +18,7 @@ export async function finishConnections(
       const { result } = await testConnection(id, now, providers);
       total[result.calendars === null ? "left" : "finished"] += 1;
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+      if (!(error instanceof AppError)) throw error;
       total.left += 1;
     }
   }

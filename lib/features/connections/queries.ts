@@ -1,11 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
-import type { ChooseCalendars, ConnectionCalls, ConnectionCard, ConnectionList, SetupResponse } from "./schema";
+import type {
+  ChooseCalendars,
+  ConnectionCalls,
+  ConnectionCard,
+  ConnectionList,
+  ConnectPage,
+  SetupResponse,
+} from "./schema";
 
 export const connectionKeys = {
   all: ["connections"] as const,
   list: ["connections", "list"] as const,
   calls: (id: string) => ["connections", "calls", id] as const,
+  link: (token: string) => ["connections", "link", token] as const,
 };
 
 const BASE = "/api/connections";
@@ -98,3 +106,40 @@ export const useChooseCalendars = (told: Told<ConnectionCard, ChooseCalendars & 
     ({ id, ...choice }: ChooseCalendars & { id: string }) => api.patch<ConnectionCard>(`${BASE}/${id}`, choice),
     told,
   );
+
+/* ---- the manager's page behind the mailed link ---- */
+
+const linkPath = (token: string) => `/api/connect/${encodeURIComponent(token)}`;
+
+/** What the manager's page behind the mailed link shows; the server has read it once already. */
+export const connectPageQuery = (token: string, initialData: ConnectPage) =>
+  queryOptions({
+    queryKey: connectionKeys.link(token),
+    queryFn: ({ signal }) => api.get<ConnectPage>(linkPath(token), { signal }),
+    initialData,
+  });
+
+/** Begins the consent; the browser then goes to the vendor's page. */
+export const useBeginConsent = (token: string) =>
+  useMutation({
+    mutationFn: () => api.post<{ authorization_url: string }>(linkPath(token), {}),
+    onSuccess: ({ authorization_url }) => window.location.assign(authorization_url),
+  });
+
+function usePageMutation<Input extends object>(token: string, action: "calendars" | "test" | "disconnect") {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => api.post<ConnectPage>(`${linkPath(token)}/${action}`, input),
+    onSuccess: (page) => client.setQueryData(connectionKeys.link(token), page),
+  });
+}
+
+export const useChooseByLink = (token: string) => usePageMutation<ChooseCalendars>(token, "calendars");
+export const useTestByLink = (token: string) => usePageMutation<Record<string, never>>(token, "test");
+export const useDisconnectByLink = (token: string) => usePageMutation<Record<string, never>>(token, "disconnect");
+
+export const useNewConnectLink = (token: string) =>
+  useMutation({ mutationFn: () => api.post(`${linkPath(token)}/new-link`, {}) });
+
+export const useAskOtherAccount = (token: string) =>
+  useMutation({ mutationFn: () => api.post(`${linkPath(token)}/other-account`, {}) });

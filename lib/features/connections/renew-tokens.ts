@@ -3,7 +3,7 @@ import { renewEarly } from "@/lib/connections/renew-now";
 import { listEnding } from "@/lib/connections/renewal-repository";
 import { EARLY_MS } from "@/lib/connections/renewal-rules";
 import { db } from "@/lib/db";
-import { ProviderError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logger";
 import { calendarProviders } from "@/lib/providers/registry";
 
@@ -25,7 +25,7 @@ export async function renewTokens(
       // A renewal that may not be made now leaves the old access, which still lives.
       total[expiresAt.getTime() > now.getTime() + EARLY_MS ? "renewed" : "failed"] += 1;
     } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
+      if (!(error instanceof AppError)) throw error;
       log.warn({ connectionId: id, code: error.code }, "access was not renewed");
       total.failed += 1;
     }

@@ -1,0 +1,99 @@
+"use client";
+
+import { Check, RefreshCw, TriangleAlert, X } from "lucide-react";
+import { buttonStyle } from "@/components/candidate-page/button-style";
+import { Lead, Subtitle, Title } from "@/components/candidate-page/heading";
+import { firstNameOf } from "@/components/candidate-page/human-footer";
+
+import { Seal } from "@/components/candidate-page/seal";
+import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
+import { useDisconnectByLink, useTestByLink } from "@/lib/features/connections/queries";
+import type { ConnectPage, SelfTest } from "@/lib/features/connections/schema";
+import { CalendarChoice } from "./calendar-choice";
+import { NotDone } from "./not-done";
+
+const stepWords: Record<SelfTest["steps"][number]["name"], string> = {
+  list_calendars: "Found your calendars",
+  read_busy: "Read when you are busy",
+  write_event: "Wrote a test event",
+  read_event: "Read it back",
+  delete_event: "Removed it",
+};
+
+/** Connected and tried: what works, what counts as busy, what happens now. */
+export function Connected({ token, page }: { token: string; page: ConnectPage }) {
+  const heading = useFocusOnShow();
+  const test = useTestByLink(token);
+  const isFine = page.self_test?.is_ok ?? false;
+  return (
+    <>
+      <Seal tone={isFine ? "good" : "warn"} icon={isFine ? Check : TriangleAlert} />
+      <Title ref={heading}>{isFine ? "Connected. We tried it at once." : "Connected, and not all of it works"}</Title>
+      {isFine ? null : <Lead>Candidates are offered no times while we cannot read when you are busy.</Lead>}
+      {page.self_test ? <TestSteps test={page.self_test} /> : null}
+      {isFine ? null : (
+        <div className="mt-4 grid gap-3">
+          <button
+            type="button"
+            disabled={test.isPending}
+            onClick={() => test.mutate({})}
+            className={buttonStyle("primary", { isWide: true })}
+          >
+            <RefreshCw aria-hidden="true" size={20} />
+            {test.isPending ? "Trying…" : "Test again"}
+          </button>
+          <NotDone error={test.error} />
+        </div>
+      )}
+      {page.calendars.length > 0 ? <CalendarChoice token={token} calendars={page.calendars} /> : null}
+      <Subtitle className="mt-8">What happens now</Subtitle>
+      <p className="mt-2 text-base text-pretty text-ink-soft">
+        Candidates are offered times when you are free, within your working hours. Each booking lands in your calendar
+        and in your mail. {firstNameOf(page.contact.name)} can change your hours and your limit a week.
+      </p>
+      <Disconnect token={token} />
+      <p className="mt-4 text-base text-ink-soft">You can close this page.</p>
+    </>
+  );
+}
+
+function TestSteps({ test }: { test: SelfTest }) {
+  return (
+    <ul className="mt-6 rounded-md border border-line bg-surface px-4">
+      {test.steps.map(({ name, is_ok: isOk, ms, message }) => (
+        <li
+          key={name}
+          className="grid grid-cols-[20px_1fr_auto] gap-x-3 border-b border-line py-3 last:border-b-0 max-[359px]:grid-cols-[20px_1fr]"
+        >
+          {isOk ? (
+            <Check role="img" aria-label="Worked" size={20} className="mt-0.5 text-good" />
+          ) : (
+            <X role="img" aria-label="Failed" size={20} className="mt-0.5 text-bad" />
+          )}
+          <span className="min-w-0">
+            <b className="block font-semibold">{stepWords[name]}</b>
+            <span className="block text-base text-pretty text-ink-soft">{message}</span>
+          </span>
+          <span className="text-base text-ink-soft tabular-nums max-[359px]:hidden">{(ms / 1000).toFixed(1)} s</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Disconnect({ token }: { token: string }) {
+  const disconnect = useDisconnectByLink(token);
+  return (
+    <div className="mt-4 grid gap-3">
+      <button
+        type="button"
+        disabled={disconnect.isPending}
+        onClick={() => disconnect.mutate({})}
+        className={`${buttonStyle("plain", { isSmall: true })} -ml-3 justify-self-start`}
+      >
+        {disconnect.isPending ? "One moment…" : "Disconnect"}
+      </button>
+      <NotDone error={disconnect.error} />
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { db } from "@/lib/db";
+import { env } from "@/lib/env";
+import { log } from "@/lib/logger";
+import { resetDatabase } from "@/lib/testing/database";
+import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
+import { connectManager, HANNA, RAVI, readConnection, zohoAt } from "./connections.fixtures";
+import { rotateKeys } from "./rotate-keys";
+import { keyIdOf, openToken, sealToken } from "./token-vault";
+import { withAccount } from "./with-account";
+
+const OLD = env.encryptionKeys ?? "";
+const NEW = `next:${Buffer.alloc(32, 9).toString("base64")}`;
+
+let fake: ZohoFake;
+beforeEach(async () => {
+  await resetDatabase();
+  fake = await startZohoFake();
+});
+afterEach(async () => {
+  env.encryptionKeys = OLD;
+  await fake.close();
+});
+
+const listCalendars = (id: string) =>
+  withAccount(id, async (ctx, _connection, provider) => (await provider.listCalendars?.(ctx)) ?? [], {
+    providers: [zohoAt(fake)],
+  });
+
+const keyIds = async () =>
+  new Set(
+    (await db.calendarConnection.findMany()).flatMap(({ accessToken, refreshToken }) =>
+      [accessToken, refreshToken].map((sealed) => keyIdOf(sealed ?? "")),
+    ),
+  );
+
+describe("requirement 9: a sealed token", () => {
+  it("says its version and its key, and opens in its own row and column alone", async () => {
+    const sealed = sealToken("row-1", "accessToken", "1000.secret");
+    expect(sealed).toMatch(/^v1\.test\./);
+    expect(sealed).not.toContain("1000");
+    expect(openToken("row-1", "accessToken", sealed)).toBe("1000.secret");
+    expect(() => openToken("row-2", "accessToken", sealed)).toThrow(/cannot be opened/);
+    expect(() => openToken("row-1", "refreshToken", sealed)).toThrow(/cannot be opened/);
+  });
+
+  it("does not open with one byte changed, whichever it is", () => {
+    const sealed = sealToken("row-1", "accessToken", "1000.secret");
+    const [version, key, iv = "", body = "", tag = ""] = sealed.split(".");
+    const flipped = (part: string) => (part.startsWith("A") ? "B" : "A") + part.slice(1);
+    for (const parts of [
+      [flipped(iv), body, tag],
+      [iv, flipped(body), tag],
+      [iv, body, flipped(tag)],
+    ]) {
+      expect(() => openToken("row-1", "accessToken", [version, key, ...parts].join("."))).toThrow(/cannot be opened/);
+    }
+    expect(() => openToken("row-1", "accessToken", "1000.plain")).toThrow(/cannot be opened/);
+  });
+});
+
+describe("requirement 10: rotating the keys while calls are made and access is renewed", () => {
+  it("fails no call, leaves nothing under the old key, and the app works without it", async () => {
+    const connections = [await connectManager(fake), await connectManager(fake, { email: RAVI })];
+    env.encryptionKeys = `${NEW},${OLD}`;
+    let isOver = false;
+    const traffic = connections.map(async ({ id }) => {
+      let calls = 0;
+      while (!isOver) {
+        if (calls % 4 === 0) {
+          fake.expireAccessTokens(HANNA);
+          await db.tokenRenewal.deleteMany({ where: { outcome: "ok" } });
+          fake.advance(600_000);
+        }
+        await listCalendars(id);
+        calls += 1;
+      }
+      return calls;
+    });
+    const rotation = await rotateKeys();
+    isOver = true;
+    expect((await Promise.all(traffic)).every((calls) => calls > 0)).toBe(true);
+    expect(rotation).toMatchObject({ newestKeyId: "next", unreadable: [], left: 0 });
+    expect(await keyIds()).toEqual(new Set(["next"]));
+    env.encryptionKeys = NEW;
+    for (const { id } of connections) expect(await listCalendars(id)).toHaveLength(1);
+    expect(await rotateKeys()).toMatchObject({ resealed: 0, upToDate: 4, left: 0 });
+  });
+
+  it("a key that is missing fails closed, is logged as an error, and the row stays as it is", async () => {
+    const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const { id, accessToken } = await connectManager(fake);
+    env.encryptionKeys = NEW;
+    await expect(listCalendars(id)).rejects.toMatchObject({ code: "service_unavailable" });
+    expect(await rotateKeys()).toMatchObject({ resealed: 0, unreadable: [id], left: 2 });
+    expect(await readConnection(id)).toMatchObject({
+      status: "connected",
+      accessToken,
+      lastErrorCode: "service_unavailable",
+    });
+    expect(logged).toHaveBeenCalledWith(
+      expect.objectContaining({ connectionId: id, keyId: "test" }),
+      expect.anything(),
+    );
+    expect(JSON.stringify(logged.mock.calls)).not.toContain(accessToken);
+  });
+});

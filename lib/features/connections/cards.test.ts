@@ -1,0 +1,210 @@
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { PATCH as choose, DELETE as remove } from "@/app/api/connections/[id]/route";
+import { POST as tryIt } from "@/app/api/connections/[id]/test/route";
+import { POST as sendLink } from "@/app/api/connections/connect-link/route";
+import { POST as connect, GET as list } from "@/app/api/connections/route";
+import type { Actor } from "@/lib/auth/actor";
+import { connectManager, createManager, HANNA, RAVI, tokenCalls } from "@/lib/connections/connections.fixtures";
+import { db } from "@/lib/db";
+import { makeGoogle } from "@/lib/providers/calendar/google";
+import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
+import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
+import { resetDatabase } from "@/lib/testing/database";
+import { startGoogleFake } from "@/lib/testing/fakes/google";
+import { connectAppCalendar } from "./connect-app-calendar";
+import { listConnections } from "./list-connections";
+import { renewTokens } from "./renew-tokens";
+import type { ConnectionCard } from "./schema";
+import { testConnection } from "./test-connection";
+
+const { fake } = await vi.hoisted(async () => {
+  const { startZohoFake } = await import("@/lib/testing/fakes/zoho");
+  const fake = await startZohoFake();
+  Object.assign(process.env, {
+    ZOHO_CLIENT_ID: fake.client.id,
+    ZOHO_CLIENT_SECRET: fake.client.secret,
+    ZOHO_ACCOUNTS_URL: fake.baseUrl,
+    ZOHO_CALENDAR_URL: fake.baseUrl,
+  });
+  return { fake };
+});
+afterAll(() => fake.close());
+
+let recruiter: Actor;
+let key: string;
+beforeEach(async () => {
+  await resetDatabase();
+  fake.behave();
+  fake.calls.length = 0;
+  recruiter = await createActor("recruiter");
+  key = await createKeyFor(recruiter);
+});
+
+type Body = Record<string, unknown> & { error: Record<string, unknown>; data: ConnectionCard[] };
+const json = async (response: Response) => (await response.json()) as Body;
+const test = (id: string) =>
+  callRoute(tryIt, { path: `/api/connections/${id}/test`, method: "POST", params: { id }, key });
+const stepsOf = (card: Body) => (card.self_test as ConnectionCard["self_test"])?.steps ?? [];
+
+describe("the cards of the Calendars screen", () => {
+  it("tell of each connection, and of each manager who has none, and never a token", async () => {
+    const { id, accessToken, refreshToken } = await connectManager(fake);
+    await createManager(RAVI, "Ravi Kumar");
+    await db.tokenRenewal.create({ data: { connectionId: id, outcome: "ok" } });
+    const answer = await json(await callRoute(list, { path: "/api/connections", key }));
+    expect(answer.data).toMatchObject([
+      {
+        connection_id: id,
+        provider: "zoho",
+        status: "connected",
+        account_email: HANNA,
+        region: "eu",
+        renewals: { used: 1, limit: 10, window_minutes: 10 },
+      },
+      { connection_id: null, status: "not_connected", manager: { email: RAVI } },
+    ]);
+    const text = JSON.stringify(answer);
+    expect(text).not.toContain(accessToken);
+    expect(text).not.toContain(refreshToken);
+  });
+
+  it("are a manager's own only, and another's connection is not there for them", async () => {
+    const { userId } = await connectManager(fake);
+    const other = await connectManager(fake, { email: RAVI });
+    const own = await createKeyFor({ ...recruiter, userId, role: "manager" });
+    const answer = await json(await callRoute(list, { path: "/api/connections", key: own }));
+    expect(answer.data).toMatchObject([{ account_email: HANNA }]);
+    const path = { path: `/api/connections/${other.id}`, params: { id: other.id }, key: own };
+    expect((await callRoute(remove, { ...path, method: "DELETE" })).status).toBe(404);
+    expect((await callRoute(choose, { ...path, method: "PATCH", body: {} })).status).toBe(404);
+  });
+
+  it("let calendars be chosen, of those that can be", async () => {
+    const { id } = await connectManager(fake);
+    const second = fake.addCalendar(HANNA, "On-call", true);
+    const hidden = fake.addCalendar(HANNA, "Holidays", false);
+    await test(id);
+    const pick = (body: object) =>
+      callRoute(choose, { path: `/api/connections/${id}`, method: "PATCH", params: { id }, key, body });
+    expect((await pick({ read_calendar_ids: [hidden] })).status).toBe(422);
+    expect((await pick({ write_calendar_id: "nowhere" })).status).toBe(422);
+    const card = await json(await pick({ read_calendar_ids: [second], write_calendar_id: second }));
+    expect(card.calendars).toContainEqual(expect.objectContaining({ id: second, is_read: true, is_written: true }));
+  });
+});
+
+describe("the self-test", () => {
+  it("reports each step and leaves nothing in the calendar", async () => {
+    const { id } = await connectManager(fake);
+    const before = fake.events().length;
+    const card = await json(await test(id));
+    expect(stepsOf(card).map(({ name, is_ok }) => [name, is_ok])).toEqual([
+      ["list_calendars", true],
+      ["read_busy", true],
+      ["write_event", true],
+      ["read_event", true],
+      ["delete_event", true],
+    ]);
+    const written = fake.events().slice(before);
+    expect(written).toMatchObject([{ isDeleted: true, fields: { isprivate: true, attendees: [] } }]);
+  });
+
+  it.each([
+    ["the answer to the writing is lost", { kind: "lost-answer" }, "POST", 1],
+    ["reading it back fails", { kind: "status", status: 500 }, "GET", 1],
+  ] as const)("deletes the event also when %s", async (_name, misbehaviour, method, times) => {
+    const { id } = await connectManager(fake);
+    const isThat = method === "POST" ? /\/events$/ : /\/events\/.+/;
+    fake.misbehave(misbehaviour, { times, when: (call) => call.method === method && isThat.test(call.path) });
+    const card = await json(await test(id));
+    expect(card.self_test).toMatchObject({ is_ok: false });
+    expect(fake.events().every(({ isDeleted }) => isDeleted)).toBe(true);
+    expect(stepsOf(card).at(-1)).toMatchObject({ name: "delete_event", is_ok: true });
+  });
+
+  it("keeps what was known of the calendars when they cannot be listed, and says why", async () => {
+    const { id } = await connectManager(fake);
+    await test(id);
+    fake.misbehave({ kind: "status", status: 503 });
+    const card = await json(await test(id));
+    expect(card.calendars).not.toHaveLength(0);
+    expect(stepsOf(card)).toMatchObject([{ name: "list_calendars", is_ok: false, code: "provider_unavailable" }]);
+  });
+});
+
+describe("calendars that the product reaches by its own access", () => {
+  it("are connected after they were tried, with how far the access goes", async () => {
+    const google = await startGoogleFake();
+    google.addPerson(MANAGER, { summary: "Ines" });
+    google.tokens.grantDelegation(["https://www.googleapis.com/auth/calendar"]);
+    google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+    const provider = makeGoogle(settingsFor(google, "shared"));
+    const connection = await connectAppCalendar(
+      recruiter,
+      { manager_email: MANAGER, provider: "google" },
+      new Date(),
+      () => provider,
+    );
+    expect(connection).toMatchObject({ provider: "google", status: "connected", accountEmail: MANAGER });
+    expect(connection.access).not.toBeNull();
+    expect(connection.writeCalendarId).not.toBeNull();
+    expect(await db.outboxEvent.count({ where: { name: "connection/connected" } })).toBe(1);
+    await google.close();
+  });
+
+  it("are not connected when the test fails, and heal by a test when the access comes back", async () => {
+    const google = await startGoogleFake();
+    google.addPerson(MANAGER, { summary: "Ines" });
+    const provider = makeGoogle(settingsFor(google, "shared"));
+    const attempt = () =>
+      connectAppCalendar(recruiter, { manager_email: MANAGER, provider: "google" }, new Date(), () => provider);
+    await expect(attempt()).rejects.toMatchObject({ status: expect.any(Number) });
+    expect(await db.calendarConnection.count()).toBe(0);
+    google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+    const { id } = await attempt();
+    await db.calendarConnection.update({ where: { id }, data: { status: "reconnect_required" } });
+    expect((await testConnection(id, new Date(), [provider])).connection.status).toBe("connected");
+    await google.close();
+  });
+
+  it("are not Zoho's: its owner has to consent", async () => {
+    const body = { manager_email: HANNA, provider: "zoho" };
+    const answer = await callRoute(connect, { path: "/api/connections", key, body });
+    expect(answer.status).toBe(422);
+    expect((await json(answer)).error).toMatchObject({ code: "unsupported_provider" });
+  });
+});
+
+describe("the connect link by mail", () => {
+  it("goes out once in ten minutes, however often it is asked for", async () => {
+    await createManager(HANNA);
+    const body = { manager_email: HANNA };
+    const send = async () => json(await callRoute(sendLink, { path: "/api/connections/connect-link", key, body }));
+    const sent = await Promise.all([send(), send(), send()]);
+    expect(sent.filter(({ is_new }) => is_new)).toHaveLength(1);
+    expect(await db.mail.findMany()).toMatchObject([{ template: "calendar-connect", toEmail: HANNA }]);
+  });
+});
+
+describe("the renewal in the background", () => {
+  it("renews what ends within a quarter of an hour, and nothing else", async () => {
+    const soon = await connectManager(fake, { endsInMs: 14 * 60_000 });
+    const later = await connectManager(fake, { email: RAVI, endsInMs: 16 * 60_000 });
+    expect(await renewTokens()).toEqual({ renewed: 1, failed: 0 });
+    expect(tokenCalls(fake)).toHaveLength(1);
+    const [first, second] = (await listConnections(recruiter)).data.toSorted((a) =>
+      a.connection_id === soon.id ? -1 : 1,
+    );
+    expect(Date.parse(first?.expires_at ?? "")).toBeGreaterThan(Date.now() + 50 * 60_000);
+    expect(second?.expires_at).toBe(later.accessExpiresAt?.toISOString());
+  });
+
+  it("goes on after one that fails, and leaves it alone until it may be asked again", async () => {
+    await connectManager(fake, { endsInMs: 5 * 60_000 });
+    await connectManager(fake, { email: RAVI, endsInMs: 6 * 60_000 });
+    fake.misbehave({ kind: "status", status: 500 }, { times: 1 });
+    expect(await renewTokens()).toEqual({ renewed: 1, failed: 1 });
+    expect(await renewTokens()).toEqual({ renewed: 0, failed: 0 });
+    expect(tokenCalls(fake)).toHaveLength(2);
+  });
+});
