@@ -1,5 +1,5 @@
 import "server-only";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import { env } from "./env";
 import { AppError } from "./errors";
 
@@ -57,22 +57,14 @@ async function queue(name: string, deadline: number): Promise<() => void> {
   const tail = before.then(() => mine);
   handle.tails.set(name, tail);
   void tail.then(() => handle.tails.get(name) === tail && handle.tails.delete(name));
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, deadline - Date.now()), "late");
-  });
-  const outcome = await Promise.race([before, late]);
-  clearTimeout(timer);
-  if (outcome === "late") {
-    leave();
-    throw busy();
-  }
-  return leave;
+  if ((await by(deadline, before)) !== "late") return leave;
+  leave();
+  throw busy();
 }
 
 async function withAdvisoryLocks<T>(names: string[], deadline: number, perform: () => Promise<T>): Promise<T> {
   handle.pool ??= openPool();
-  const client = await handle.pool.connect();
+  const client = await connectBy(handle.pool, deadline);
   try {
     for (const name of names) {
       await client.query("SELECT set_config('lock_timeout', $1, false)", [`${Math.max(1, deadline - Date.now())}ms`]);
@@ -88,6 +80,27 @@ async function withAdvisoryLocks<T>(names: string[], deadline: number, perform: 
     );
     // A connection that is closed lets go of its locks as well.
     client.release(!isHealthy);
+  }
+}
+
+/** All connections may be held by others who wait for their vendors. Whoever comes too late gives theirs back. */
+async function connectBy(pool: Pool, deadline: number): Promise<PoolClient> {
+  const connecting = pool.connect();
+  const outcome = await by(deadline, connecting);
+  if (outcome !== "late") return outcome;
+  void connecting.then((client) => client.release()).catch(() => undefined);
+  throw busy();
+}
+
+async function by<T>(deadline: number, awaited: Promise<T>): Promise<T | "late"> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"late">((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, deadline - Date.now()), "late");
+  });
+  try {
+    return await Promise.race([awaited, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

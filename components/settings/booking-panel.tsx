@@ -7,6 +7,7 @@ import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { defaultWorkingHours } from "@/lib/features/availability/schema";
 import type { Settings } from "@/lib/features/workspace/schema";
+import { HolidaysEditor } from "./holidays-editor";
 import { NumberField } from "./number-field";
 import { SaveRow } from "./save-row";
 import { useSettingsDraft } from "./use-settings-draft";
@@ -18,6 +19,7 @@ export function BookingPanel() {
       {(settings) => (
         <>
           <HoursForm settings={settings} />
+          <HolidaysForm settings={settings} />
           <BookingForm settings={settings} />
         </>
       )}
@@ -43,6 +45,20 @@ function HoursForm({ settings }: { settings: Settings }) {
   );
 }
 
+function HolidaysForm({ settings }: { settings: Settings }) {
+  const { shown, set, submit, row } = useSettingsDraft(settings);
+  return (
+    <form onSubmit={submit}>
+      <Section title="Holidays" detail="whole days on which nobody takes calls">
+        <div className="pt-3">
+          <HolidaysEditor value={shown.holidays} onChange={(holidays) => set({ holidays })} />
+        </div>
+        <SaveRow {...row} />
+      </Section>
+    </form>
+  );
+}
+
 const GRIDS = ["5", "10", "15", "20", "30", "60"] as const;
 
 /** name, label, unit, least, most, what it is for */
@@ -52,6 +68,7 @@ const NUMBERS = [
   ["buffer_after_minutes", "Free after it", "minutes", 0, 240, undefined],
   ["minimum_notice_minutes", "Notice at least", "minutes", 0, 43_200, "Nothing sooner is offered."],
   ["daily_cap", "At most", "a day", 1, 48, "For each host."],
+  ["weekly_cap", "And at most", "a week", 1, 200, "For each host, Monday to Sunday."],
   ["booking_window_days", "Offered for", "days", 1, 180, "Counted from today."],
   ["booking_link_days", "A booking link lasts", "days", 1, 90, undefined],
   ["change_cutoff_minutes", "Changes until", "minutes before", 0, 10_080, "Moving or cancelling by the candidate."],

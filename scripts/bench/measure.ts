@@ -35,9 +35,10 @@ export async function perSecond(
 
 const ms = (value: number) => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 
-/** One line of the report, its target beside it where the product promises one. */
-export function report(name: string, spread: Spread, target?: number): void {
-  const verdict = target === undefined ? "" : `   target ${ms(target)}: ${spread.p50 <= target ? "met" : "MISSED"}`;
+/** One line of the report, its target beside it where the product promises one. `of`: which figure the promise is about. */
+export function report(name: string, spread: Spread, target?: number, of: "p50" | "p95" = "p50"): void {
+  const verdict =
+    target === undefined ? "" : `   target ${of} ${ms(target)}: ${spread[of] <= target ? "met" : "MISSED"}`;
   console.log(
     `${name.padEnd(58)} p50 ${ms(spread.p50).padStart(8)}   p95 ${ms(spread.p95).padStart(8)}   n=${spread.count}${verdict}`,
   );

@@ -11,11 +11,33 @@ type VitestReport = {
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 
 /** Unit and integration tests; on the server of `DATABASE_URL` where that is set, else on the embedded one. */
-export async function runUnitTests(projectDir: string): Promise<Outcome> {
+export function runUnitTests(projectDir: string): Promise<Outcome> {
+  return runVitest(projectDir, { DATABASE_URL: process.env.DATABASE_URL }, []);
+}
+
+/** Where slots are computed nothing may depend on the place of the server. */
+const SERVER_ZONES = ["UTC", "America/Los_Angeles", "Asia/Kolkata"];
+
+/** The rules of availability with the process in each of three time zones; they need no database. */
+export async function runZoneTests(projectDir: string): Promise<Outcome> {
+  const total = { passed: 0, failed: 0 };
+  for (const TZ of SERVER_ZONES) {
+    const { passed, failed } = await runVitest(projectDir, { TZ }, ["--config", "scripts/stages/zones.vitest.ts"]);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+async function runVitest(
+  projectDir: string,
+  variables: Record<string, string | undefined>,
+  options: string[],
+): Promise<Outcome> {
   const vitest = path.join(projectDir, "node_modules", "vitest", "vitest.mjs");
   const file = reportFile(projectDir, "vitest.json");
-  const env = { ...withoutProductVariables("test"), DATABASE_URL: process.env.DATABASE_URL };
-  const args = [vitest, "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const env = { ...withoutProductVariables("test"), ...variables };
+  const args = [vitest, "run", ...options, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const code = await runNode(projectDir, args, env);
   const report = JSON.parse(readFileSync(file, "utf8")) as VitestReport;
   // A file that could not be loaded has failed without a single test to its name.

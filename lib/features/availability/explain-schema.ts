@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { blockReasons } from "./schema";
+import { blockReasons, calendarDate } from "./schema";
 
 const isoInstant = z.iso.datetime();
-/** PostgreSQL and JavaScript disagree on the years 0 and 10,000. */
-const date = z.iso.date().refine((on) => /^(19|20|21)\d\d-/.test(on), "must be a date between the years 1900 and 2199");
 const duration = z.coerce.number().int().min(15).max(240);
 
 const who = {
@@ -18,14 +16,17 @@ const nameOne = { path: ["user_id"], message: "give either user_id or manager_em
 export const explainQuerySchema = z
   .object({
     ...who,
-    on: date.meta({ description: "A day of the host's calendar, at most 60 days back and 200 ahead" }),
+    on: calendarDate.meta({ description: "A day of the host's calendar, at most 60 days back and 200 ahead" }),
     profile_id: z.uuid().optional().meta({ description: "Whose clock is shown beside the host's" }),
   })
   .refine(isNamed, nameOne);
 export type ExplainQuery = z.infer<typeof explainQuerySchema>;
 
 export const weekQuerySchema = z
-  .object({ ...who, from: date.meta({ description: "First of seven days, at most 60 days back and 200 ahead" }) })
+  .object({
+    ...who,
+    from: calendarDate.meta({ description: "First of seven days, at most 60 days back and 200 ahead" }),
+  })
   .refine(isNamed, nameOne);
 export type WeekQuery = z.infer<typeof weekQuerySchema>;
 

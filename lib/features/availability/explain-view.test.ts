@@ -228,13 +228,13 @@ describe("who may look", () => {
   });
 
   it("refuses days that do not exist or are too far away, and nobody or two people", async () => {
-    for (const query of [
+    const wrong: Record<string, string>[] = [
       { user_id: helena.userId, on: "2027-02-30" },
       { user_id: helena.userId, on: "0000-01-01" },
       { user_id: helena.userId, on: "2199-01-01" },
       { on: soon },
       { on: soon, user_id: helena.userId, manager_email: helena.email },
-    ])
-      expect((await call(explainRoute, recruiter, query)).status).toBe(422);
+    ];
+    for (const query of wrong) expect((await call(explainRoute, recruiter, query)).status).toBe(422);
   });
 });

@@ -8,24 +8,41 @@ export const availabilityKeys = {
   explain: (userId: string, on: string) => ["availability", "explain", userId, on] as const,
 };
 
-/** Busy time is kept for a minute on the server; asking more often shows nothing newer. */
-const FRESH_MS = 60_000;
+/** What is read of calendars is at most a minute old: looking more often shows nothing new. */
+const REFETCH_MS = 60_000;
 
-/** @param from the first of seven days of the host's calendar: "2026-11-18" */
-export const weekQuery = (userId: string, from: string) =>
+/** A host's seven days from `from` ("2026-11-23", by the host's clock). */
+export const weekQuery = (userId: string, from: string, durationMinutes?: number) =>
   queryOptions({
-    queryKey: availabilityKeys.week(userId, from),
+    queryKey: [...availabilityKeys.week(userId, from), durationMinutes ?? null],
     queryFn: ({ signal }) =>
-      api.get<WeekResponse>(`/api/availability/week?${new URLSearchParams({ user_id: userId, from })}`, { signal }),
-    staleTime: FRESH_MS,
-    refetchInterval: FRESH_MS,
+      api.get<WeekResponse>(
+        `/api/availability/week?${new URLSearchParams({
+          user_id: userId,
+          from,
+          ...(durationMinutes ? { duration_minutes: String(durationMinutes) } : {}),
+        })}`,
+        { signal },
+      ),
+    refetchInterval: REFETCH_MS,
   });
 
-/** Why each start of one day is offered or not. */
-export const explainQuery = (userId: string, on: string) =>
+/** Why each start of a host's day is offered or not. `profileId`: whose clock is shown beside the host's. */
+export const explainQuery = (
+  userId: string,
+  on: string,
+  { durationMinutes, profileId }: { durationMinutes?: number; profileId?: string } = {},
+) =>
   queryOptions({
-    queryKey: availabilityKeys.explain(userId, on),
+    queryKey: [...availabilityKeys.explain(userId, on), durationMinutes ?? null, profileId ?? null],
     queryFn: ({ signal }) =>
-      api.get<ExplainResponse>(`/api/availability/explain?${new URLSearchParams({ user_id: userId, on })}`, { signal }),
-    staleTime: FRESH_MS,
+      api.get<ExplainResponse>(
+        `/api/availability/explain?${new URLSearchParams({
+          user_id: userId,
+          on,
+          ...(durationMinutes ? { duration_minutes: String(durationMinutes) } : {}),
+          ...(profileId ? { profile_id: profileId } : {}),
+        })}`,
+        { signal },
+      ),
   });

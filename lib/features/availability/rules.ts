@@ -20,6 +20,7 @@ import {
   toSpan,
   weekdayIndex,
   weekOfDay,
+  withoutAll,
 } from "./spans";
 import { type OffsetStretch, offsetStretches } from "./zone-offsets";
 
@@ -82,12 +83,32 @@ export function planAvailability(query: AvailabilityQuery): AvailabilityPlan {
 export function listSlots(plan: AvailabilityPlan): TimeRange[] {
   const duration = plan.query.rules.durationMinutes * MINUTE_MS;
   const slots: TimeRange[] = [];
-  for (const { from, to } of plan.working) {
-    for (const start of startsBetween(plan, from, to - duration + 1)) {
-      if (blockAt(plan, start) === null) slots.push({ start: new Date(start), end: new Date(start + duration) });
+  const canBeFull = plan.meetingsByDay.size > 0;
+  for (const { from, to } of openStarts(plan)) {
+    for (const start of startsBetween(plan, from, to)) {
+      if (!canBeFull || fullAt(plan, start) === null)
+        slots.push({ start: new Date(start), end: new Date(start + duration) });
     }
   }
   return slots;
+}
+
+/** Where a meeting may begin, caps and grid aside: each rule turned into the starts that it forbids, so that those are never visited. */
+function openStarts(plan: AvailabilityPlan): Span[] {
+  const { rules, now } = plan.query;
+  const duration = rules.durationMinutes * MINUTE_MS;
+  const before = rules.bufferBeforeMinutes * MINUTE_MS;
+  const after = rules.bufferAfterMinutes * MINUTE_MS;
+  const earliest = now.getTime() + rules.minimumNoticeMinutes * MINUTE_MS;
+  const end = now.getTime() + rules.bookingWindowDays * DAY_MS;
+  const forbidden = plan.holidays.map(({ from, to }) => ({ from: from - duration + 1, to }));
+  for (const spans of [plan.bookedWithBuffers, plan.held, plan.busy])
+    for (const { from, to } of spans) forbidden.push({ from: from - duration - after + 1, to: to + before });
+  const fitting = plan.working.map(({ from, to }) => ({
+    from: Math.max(from, earliest),
+    to: Math.min(to - duration + 1, end),
+  }));
+  return withoutAll(fitting, merge(forbidden));
 }
 
 /** The first rule that stands against a start, or null when it can be booked. */
@@ -100,20 +121,23 @@ export function explainStart(plan: AvailabilityPlan, start: Date): BlockReason |
 export const blockOf = (plan: AvailabilityPlan, start: Date): BlockReason | null => blockAt(plan, start.getTime());
 
 /** Every start of the grid within the range, free or not. */
-export const gridStarts = (plan: AvailabilityPlan): Generator<number> =>
+export const gridStarts = (plan: AvailabilityPlan): number[] =>
   startsBetween(plan, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 
-function* startsBetween(plan: AvailabilityPlan, notBefore: number, before: number): Generator<number> {
+function startsBetween(plan: AvailabilityPlan, notBefore: number, before: number): number[] {
   const { range, rules } = plan.query;
   const first = Math.max(range.start.getTime(), notBefore);
   const end = Math.min(range.end.getTime(), before);
+  const starts: number[] = [];
   for (const stretch of plan.stretches) {
+    if (stretch.endMs <= first || stretch.startMs >= end) continue;
     const until = Math.min(stretch.endMs, end);
     for (let at = nextOnGrid(stretch, Math.max(stretch.startMs, first), rules.gridMinutes); at < until; ) {
-      yield at;
+      starts.push(at);
       at = nextOnGrid(stretch, at + 1, rules.gridMinutes);
     }
   }
+  return starts;
 }
 
 /** The `count` slots nearest to a wished start, nearest first; of two equally near ones the earlier. */
@@ -151,7 +175,13 @@ function blockAt(plan: AvailabilityPlan, at: number): BlockReason | null {
   if (overlapping(plan.held, meeting)) return "held";
   if (overlapping(plan.busy, meeting)) return "calendar_busy";
   // Each meeting owns its buffers: neither may reach into the other's, nor into busy or held time.
-  if ([plan.bookedWithBuffers, plan.held, plan.busy].some((taken) => overlapping(taken, withBuffers))) return "buffer";
+  if (overlapping(plan.bookedWithBuffers, withBuffers) || overlapping(plan.held, withBuffers)) return "buffer";
+  if (overlapping(plan.busy, withBuffers)) return "buffer";
+  return fullAt(plan, at);
+}
+
+function fullAt(plan: AvailabilityPlan, at: number): "day_full" | "week_full" | null {
+  const { rules } = plan.query;
   const { ofDay, ofWeek } = loadAt(plan, at);
   if (ofDay >= rules.dailyCap) return "day_full";
   if (ofWeek >= rules.weeklyCap) return "week_full";

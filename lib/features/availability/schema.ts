@@ -111,8 +111,13 @@ export type AvailabilityQuery = {
   range: TimeRange;
 };
 
+/** PostgreSQL and JavaScript disagree on the years 0 and 10,000. */
+export const calendarDate = z.iso
+  .date()
+  .refine((on) => /^(19|20|21)\d\d-/.test(on), { message: "must be a date between the years 1900 and 2199" });
+
 const MAX_HOLIDAYS = 200;
-export const holidaySchema = z.object({ on: z.iso.date(), name: z.string().trim().min(1).max(80) });
+export const holidaySchema = z.object({ on: calendarDate, name: z.string().trim().min(1).max(80) });
 export type Holiday = z.infer<typeof holidaySchema>;
 
 /** Days on which nobody takes calls, whole days by each host's own clock, each named once. */

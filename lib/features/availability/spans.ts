@@ -33,6 +33,24 @@ export const without = (spans: readonly Span[], hole: Span): Span[] =>
         ].filter(({ from, to }) => from < to),
   );
 
+/** What is left of sorted spans outside merged `holes`, both walked once. */
+export function withoutAll(spans: readonly Span[], holes: readonly Span[]): Span[] {
+  const left: Span[] = [];
+  let next = 0;
+  for (const { from, to } of spans) {
+    let at = from;
+    while (next < holes.length && (holes[next] as Span).to <= at) next += 1;
+    for (let hole = next; hole < holes.length && at < to; hole += 1) {
+      const { from: start, to: end } = holes[hole] as Span;
+      if (start >= to) break;
+      if (at < start) left.push({ from: at, to: start });
+      at = Math.max(at, end);
+    }
+    if (at < to) left.push({ from: at, to });
+  }
+  return left;
+}
+
 /** What of a merged list lies in all of the lists. */
 export function intersection(a: readonly Span[], b: readonly Span[]): Span[] {
   return a.flatMap((one) =>

@@ -16,7 +16,6 @@ const years = new Map<string, OffsetStretch[]>();
  * @throws RangeError for a name that is no IANA zone
  */
 export function offsetStretches(timeZone: string, startMs: number, endMs: number): OffsetStretch[] {
-  if (!IANAZone.isValidZone(timeZone)) throw new RangeError(`Not an IANA time zone: ${timeZone}`);
   const stretches: OffsetStretch[] = [];
   const lastYear = new Date(Math.max(startMs, endMs - 1)).getUTCFullYear();
   for (let year = new Date(startMs).getUTCFullYear(); year <= lastYear; year++) {
@@ -35,6 +34,7 @@ function stretchesOfYear(timeZone: string, year: number): OffsetStretch[] {
   const key = `${timeZone} ${year}`;
   const known = years.get(key);
   if (known) return known;
+  if (!IANAZone.isValidZone(timeZone)) throw new RangeError(`Not an IANA time zone: ${timeZone}`);
   if (years.size >= MAX_KEPT) years.clear();
   const found = searchStretches(timeZone, Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1));
   years.set(key, found);

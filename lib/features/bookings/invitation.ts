@@ -1,4 +1,5 @@
 import type { CalendarMeeting } from "./calendar-file";
+import { listNames } from "./seats-rules";
 
 export type InvitedBooking = {
   id: string;
@@ -9,8 +10,15 @@ export type InvitedBooking = {
   note: string | null;
   jobTitle: string | null;
   candidate: { name: string; email: string };
+  /** Who takes the call, or leads the panel. */
   host: { name: string; email: string };
+  /** The rest of a panel. */
+  otherHosts: { name: string; email: string }[];
 };
+
+/** "Helena Brandt and Rohan Iyer": everybody whom the candidate meets. */
+export const everyHost = ({ host, otherHosts }: Pick<InvitedBooking, "host" | "otherHosts">): string =>
+  listNames([host.name, ...otherHosts.map(({ name }) => name)], "and");
 
 /** 'Name <address>' or a bare address. */
 export function parseMailbox(mailbox: string, fallbackName: string): { name: string; email: string } {
@@ -26,14 +34,14 @@ export function meetingFor(
   booking: InvitedBooking,
   rest: { timeZone: string; organiser: { name: string; email: string }; pageUrl: string; stamp: Date },
 ): CalendarMeeting {
-  const other = reader === "candidate" ? booking.host : booking.candidate;
+  const other = reader === "candidate" ? everyHost(booking) : booking.candidate.name;
   return {
     bookingId: booking.id,
     sequence: booking.icsSequence,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     timeZone: rest.timeZone,
-    title: `${other.name}${booking.jobTitle ? `: ${booking.jobTitle}` : ""}`,
+    title: `${other}${booking.jobTitle ? `: ${booking.jobTitle}` : ""}`,
     description: [
       booking.meetingLink ? `Meet here: ${booking.meetingLink}` : "You will be told how to meet before the day.",
       ...(reader === "host" && booking.note ? [`${booking.candidate.name} asks for: ${booking.note}`] : []),
@@ -41,7 +49,7 @@ export function meetingFor(
     ].join("\n"),
     meetingLink: booking.meetingLink,
     organiser: rest.organiser,
-    attendees: [booking.candidate, booking.host],
+    attendees: [booking.candidate, booking.host, ...booking.otherHosts],
     stamp: rest.stamp,
   };
 }

@@ -18,13 +18,24 @@ export function seatsOf(booking: Pick<Seated, "hostId" | "hostMode" | "hosts">):
   return { mode: hostMode, hostIds: inOrder(booking).map((seat) => seat.hostId) };
 }
 
-const joined = (names: readonly string[], word: "and" | "or"): string =>
+/** "Ada", "Ada and Bo", "Ada, Bo and Cy" */
+export const listNames = (names: readonly string[], word: "and" | "or"): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+
+/** Who sits on a panel beside the one who leads it. */
+export function otherHostsOf<Seat extends Seated["hosts"][number]>(booking: {
+  hostId: string | null;
+  hostMode: HostMode;
+  hosts: readonly Seat[];
+}): Seat[] {
+  if (booking.hostMode !== "panel") return [];
+  return booking.hosts.filter(({ hostId }) => hostId !== booking.hostId).toSorted((a, b) => a.position - b.position);
+}
 
 /** "Helena Brandt", "Helena Brandt and Rohan Iyer", "Helena Brandt or Rohan Iyer"; null where nobody is named. */
 export function hostNames(booking: Seated): string | null {
   const { mode } = seatsOf(booking);
   if (mode === "single") return booking.host?.name ?? null;
   const names = inOrder(booking).map(({ host }) => host.name);
-  return joined(names, mode === "panel" ? "and" : "or") || null;
+  return listNames(names, mode === "panel" ? "and" : "or") || null;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
+import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
 import { calendarParts, type Invitation, invitationFor, mailData } from "./write-invitation";
 
@@ -47,6 +48,12 @@ async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation
     data: { ...data.forHost, ...parts.host.data },
     ...parts.host.file,
   });
+  await mailOtherHosts(tx, invitation, "REQUEST", {
+    messageKey: `booking-rescheduled-host:${key}`,
+    template: "booking-rescheduled-host",
+    profileId: record.profileId,
+    data: data.forHost,
+  });
 }
 
 async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
@@ -69,5 +76,11 @@ async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invit
     profileId: record.profileId,
     data: { ...data.forHost, reason },
     ...parts.host.file,
+  });
+  await mailOtherHosts(tx, invitation, "CANCEL", {
+    messageKey: `booking-cancelled-host:${booking.id}`,
+    template: "booking-cancelled-host",
+    profileId: record.profileId,
+    data: { ...data.forHost, reason },
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
+import { mailOtherHosts } from "./mail-other-hosts";
 import { findBooking } from "./repository";
 import { usesOwnPage } from "./rules";
 import { calendarParts, invitationFor, mailData } from "./write-invitation";
@@ -39,6 +40,12 @@ export async function sendInvitations(input: { bookingId: string }): Promise<{ i
       profileId: record.profileId,
       data: { ...data.forHost, ...parts.host.data },
       ...parts.host.file,
+    });
+    await mailOtherHosts(tx, invitation, "REQUEST", {
+      messageKey: `booking-confirmed-host:${booking.id}`,
+      template: "booking-confirmed-host",
+      profileId: record.profileId,
+      data: data.forHost,
     });
     return { isSent: true };
   });

@@ -10,6 +10,8 @@ import { findBooking } from "./repository";
 import { requestBooking } from "./request-booking";
 import { rescheduleBooking } from "./reschedule-booking";
 import { bookRequestSchema } from "./schema";
+import { sendBookingChange } from "./send-booking-change";
+import { sendInvitations } from "./send-invitations";
 import { linkBookingView, slotsView } from "./views";
 
 const at = (minutes: number) => new Date(TUESDAY_TEN.getTime() + minutes * 60_000);
@@ -76,6 +78,26 @@ describe("a panel", () => {
     await cancelBooking({ bookingId: id, by: { kind: "candidate" } }, NOW);
     await takeTime(hostOf(2), at(60));
     expect(await db.bookingTime.count({ where: { bookingId: id } })).toBe(0);
+  });
+
+  it("is invited as a whole: each host once, by their own clock, and the candidate by all names", async () => {
+    await db.user.update({ where: { id: hostOf(1) }, data: { timeZone: "Asia/Kolkata" } });
+    const id = await book("panel");
+    await confirmBooking(id, { starts_at: TUESDAY_TEN }, NOW);
+    for (let twice = 0; twice < 2; twice++) await sendInvitations({ bookingId: id });
+    const mails = await db.mail.findMany({ orderBy: { createdAt: "asc" } });
+    expect(mails.map(({ toEmail }) => toEmail).sort()).toEqual(
+      ["amara@mail.example", ...managers.map(({ email }) => email)].sort(),
+    );
+    expect(mails.find(({ toEmail }) => toEmail === "amara@mail.example")?.text).toContain(
+      "Ada North, Bo West and Cy East",
+    );
+    expect(mails.find(({ toEmail }) => toEmail === managers[1]?.email)?.text).toContain("14:30");
+    for (const { ics } of mails)
+      for (const { email } of managers) expect(ics?.replaceAll(/\r?\n /g, "")).toContain(email);
+    await cancelBooking({ bookingId: id, by: { kind: "candidate" } }, NOW);
+    await sendBookingChange({ bookingId: id, sequence: 1 });
+    expect(await db.mail.count({ where: { icsMethod: "CANCEL" } })).toBe(4);
   });
 
   it("is unknown when one of it is", async () => {

@@ -5,15 +5,18 @@ import { zoneOf } from "@/lib/features/availability/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type CalendarMeeting, type CalendarMethod, calendarFile } from "./calendar-file";
 import { type ContactDetails, contactFor } from "./host-repository";
-import { type InvitedBooking, meetingFor, parseMailbox } from "./invitation";
+import { everyHost, type InvitedBooking, meetingFor, parseMailbox } from "./invitation";
 import { pageUrl } from "./open-booking";
 import type { BookingRecord } from "./repository";
+import { otherHostsOf } from "./seats-rules";
 
 export type Invitation = {
   booking: InvitedBooking;
   /** In each reader's own zone, with the addresses that belong in each mail. */
   candidate: { timeZone: string; meeting: CalendarMeeting; manageUrl: string };
   host: { timeZone: string; meeting: CalendarMeeting; profileUrl: string };
+  /** The rest of a panel: they read what the host reads, by their own clocks. */
+  otherHosts: { hostId: string; name: string; email: string; timeZone: string; meeting: CalendarMeeting }[];
   contact: ContactDetails;
 };
 
@@ -23,6 +26,7 @@ export async function invitationFor(tx: Tx, record: BookingRecord): Promise<Invi
   const email = record.candidateEmail ?? profile.email;
   if (!host || !startsAt || !endsAt || !email) return null;
   const workspace = await workspaceSettings(tx);
+  const others = otherHostsOf(record);
   const organiser = parseMailbox(env.mailFrom, workspace.name);
   const booking: InvitedBooking = {
     id: record.id,
@@ -34,6 +38,7 @@ export async function invitationFor(tx: Tx, record: BookingRecord): Promise<Invi
     jobTitle: record.job?.title ?? null,
     candidate: { name: record.candidateName ?? profile.name, email },
     host: { name: host.name, email: host.email },
+    otherHosts: others.map(({ host: { name, email: address } }) => ({ name, email: address })),
   };
   const manageUrl = await pageUrl(tx, record.id);
   const profileUrl = `${env.appUrl}/candidates/${record.profileId}`;
@@ -51,6 +56,11 @@ export async function invitationFor(tx: Tx, record: BookingRecord): Promise<Invi
       profileUrl,
       meeting: meetingFor("host", booking, { timeZone: hostZone, organiser, pageUrl: profileUrl, stamp }),
     },
+    otherHosts: others.map(({ hostId, host: other }) => {
+      const timeZone = other.timeZone ?? workspace.timeZone;
+      const meeting = meetingFor("host", booking, { timeZone, organiser, pageUrl: profileUrl, stamp });
+      return { hostId, name: other.name, email: other.email, timeZone, meeting };
+    }),
     contact: await contactFor(tx, record, organiser),
   };
 }
@@ -68,7 +78,7 @@ export function mailData(invitation: Invitation) {
     forCandidate: {
       ...meeting,
       candidateName: booking.candidate.name,
-      hostName: booking.host.name,
+      hostName: everyHost(booking),
       timeZone: candidate.timeZone,
       hostTimeZone: host.timeZone,
     },

@@ -18,6 +18,8 @@ export const toSettings = (row: Workspace): Settings =>
     buffer_after_minutes: row.bufferAfterMinutes,
     minimum_notice_minutes: row.minimumNoticeMinutes,
     daily_cap: row.dailyCap,
+    weekly_cap: row.weeklyCap,
+    holidays: row.holidays,
     slot_grid_minutes: row.slotGridMinutes,
     booking_window_days: row.bookingWindowDays,
     booking_link_days: row.bookingLinkDays,

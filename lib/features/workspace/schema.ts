@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { workingHoursSchema } from "@/lib/features/availability/schema";
+import { holidaysSchema, workingHoursSchema } from "@/lib/features/availability/schema";
 import { isIanaZone } from "@/lib/time";
 
 export const timeZoneSchema = z
@@ -28,6 +28,8 @@ export const settingsSchema = z.object({
   buffer_after_minutes: minutes(240),
   minimum_notice_minutes: minutes(30 * 24 * 60),
   daily_cap: z.number().int().min(1).max(48),
+  weekly_cap: z.number().int().min(1).max(200).meta({ description: "Interviews of one host, Monday to Sunday" }),
+  holidays: holidaysSchema.meta({ description: "Days on which nobody takes calls, by each host's own clock" }),
   slot_grid_minutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
   booking_window_days: z.number().int().min(1).max(180),
   booking_link_days: z.number().int().min(1).max(90),

@@ -72,6 +72,20 @@ describe("a workspace", () => {
     expect(await db.auditEntry.findFirst()).toMatchObject({ action: "settings.updated", actorName: "Rosalind Hart" });
   });
 
+  it("keeps holidays and the weekly cap, each day once", async () => {
+    const actor = await createActor("admin");
+    const holidays = [{ on: "2026-12-25", name: "Christmas Day" }];
+    expect(await updateSettings(actor, { holidays, weekly_cap: 12 })).toMatchObject({ holidays, weekly_cap: 12 });
+    const [christmas] = holidays;
+    for (const wrong of [
+      { holidays: [christmas, christmas] },
+      { holidays: [{ on: "2026-02-30", name: "No day" }] },
+      { holidays: [{ on: "2026-12-25", name: " " }] },
+      { weekly_cap: 0 },
+    ])
+      expect(updateSettingsSchema.safeParse(wrong).success).toBe(false);
+  });
+
   it("refuses a line for telling above the line for shortlisting, given together or one by one", async () => {
     expect(updateSettingsSchema.safeParse({ notify_threshold: 0.9, shortlist_threshold: 0.8 }).success).toBe(false);
     const actor = await createActor("admin");

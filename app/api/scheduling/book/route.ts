@@ -9,7 +9,7 @@ export const POST = route(
     body: bookRequestSchema,
     status: 201,
     summary:
-      "Create a booking link. The host is manager_email, else the job's manager, else its recruiter, else the profile's owner, else an admin. Nothing is mailed.",
+      "Create a booking link. The host is manager_email (or manager_emails: a panel or one of a pool), else the job's manager, else its recruiter, else the profile's owner, else an admin. Nothing is mailed.",
     tags: ["Scheduling"],
     response: bookResponseSchema,
   },
