@@ -13,7 +13,7 @@ export const connectableProviders = (providers: readonly CalendarProvider[] = ca
 
 /**
  * The manager whose calendar a job waits for; null: nobody is waited for, because it is connected (a connection that has to be made
- * anew counts), no vendor is configured, the recruiter chose stated hours, or the job is not open.
+ * anew counts), no vendor is configured, the recruiter chose stated hours, or the job is not open, or part of the sample.
  */
 export async function awaitedManager(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function awaitedManager(
 ): Promise<User | null> {
   if (connectableProviders(providers).length === 0) return null;
   const job = await tx.job.findFirst({
-    where: { id: jobId, status: "approved", schedulingMode: "calendar" },
+    where: { id: jobId, status: "approved", schedulingMode: "calendar", isSample: false },
     select: { manager: true },
   });
   const manager = job?.manager;

@@ -54,7 +54,8 @@ export async function announceConfirmed(tx: Tx, booking: BookingRecord, when: Bo
  * if nothing else comes to it. A connection that has to be made anew counts; its event follows then.
  */
 async function claimEvent(tx: Tx, booking: BookingRecord): Promise<boolean> {
-  if (!booking.hostId || !usesOwnPage(booking.provider)) return false;
+  // Fictional people have no place in somebody's real calendar.
+  if (!booking.hostId || !usesOwnPage(booking.provider) || booking.profile.isSample) return false;
   const connections = await connectionsOf(tx, booking.hostId);
   if (!connections.some(({ writeCalendarId }) => writeCalendarId !== null)) return false;
   return changeBooking(tx, booking.id, { eventState: "none" }, { eventState: "pending" });

@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import type { EventData } from "@/lib/features/automation/events";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { cancelBooking } from "./cancel-booking";
-import { findBooking } from "./repository";
+import { cancellerOf, findBooking } from "./repository";
 
 /**
  * The host removed a call from their own calendar: it is cancelled in their name and the recruiter hears of it. Safe twice; a
@@ -16,15 +16,17 @@ export async function cancelForHost(
   const booking = await findBooking(db, input.bookingId);
   if (!booking?.host) return { isCancelled: false };
   const { host, profileId, jobId } = booking;
-  const isSeenRemoved = booking.eventState === "changed_elsewhere" && booking.icsSequence === input.sequence;
-  // The event behind a cancelled booking is looked for and found gone by the sweep: then this has happened already.
-  const wasDone = booking.status === "cancelled" && booking.icsSequence === input.sequence + 1;
-  if (booking.status !== "confirmed" || !isSeenRemoved)
-    return { isCancelled: wasDone && booking.cancelledBy === "person" };
-  await cancelBooking(
-    { bookingId: booking.id, by: { kind: "person", actor: { userId: host.id, name: host.name } } },
-    now,
-  );
+  const isAwaited =
+    booking.status === "confirmed" &&
+    booking.eventState === "changed_elsewhere" &&
+    booking.icsSequence === input.sequence;
+  // A repeat after the cancellation: what follows from it may still be missing.
+  const isDone = booking.status === "cancelled" && (await cancellerOf(db, booking.id)) === host.id;
+  if (!isAwaited && !isDone) return { isCancelled: false };
+  if (isAwaited) {
+    const by = { kind: "person", actor: { userId: host.id, name: host.name } } as const;
+    await cancelBooking({ bookingId: booking.id, by }, now);
+  }
   await notifyRecruiter(db, {
     profileId,
     ...(jobId ? { jobId } : {}),

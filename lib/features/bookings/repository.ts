@@ -90,6 +90,15 @@ export async function findClosure(tx: Tx, input: { applicationId: string; entryI
     : null;
 }
 
+/** Who cancelled a booked call, where a person did. */
+export async function cancellerOf(tx: Tx, bookingId: string): Promise<string | null> {
+  const entry = await tx.timelineEntry.findUnique({
+    where: { dedupeKey: `booking-cancelled:${bookingId}` },
+    select: { actorId: true },
+  });
+  return entry?.actorId ?? null;
+}
+
 /** Somebody of the workspace, as what is done in their name shows them. */
 export async function findPerson(tx: Tx, userId: string): Promise<{ userId: string; name: string } | null> {
   const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true, name: true } });

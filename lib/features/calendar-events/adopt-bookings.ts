@@ -32,7 +32,7 @@ export async function adoptBookings(
   );
   const first = bookings[0];
   if (!connection || !first) return total;
-  const last = bookings.reduce((latest, { range }) => (range.end > latest ? range.end : latest), first.range.end);
+  const last = new Date(Math.max(...bookings.map(({ range }) => range.end.getTime())));
   const busy = await busyBetween(connection.id, { start: first.range.start, end: last }, deps);
   for (const { booking, range } of bookings) {
     const isConflict = collidesWith(busy, range);

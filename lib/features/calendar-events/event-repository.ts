@@ -73,7 +73,7 @@ export async function listUnsettled(tx: Tx, now: Date, limit: number): Promise<s
       AND (
         (b.status = 'confirmed' AND b."endsAt" > ${now} AND b."eventAttempts" < ${MAX_ATTEMPTS}
           AND (b."eventState" = 'pending'
-            OR (b."eventState" = 'written' AND b."eventSequence" IS DISTINCT FROM b."icsSequence")))
+            OR (b."eventState" IN ('written', 'changed_elsewhere') AND b."eventSequence" IS DISTINCT FROM b."icsSequence")))
         OR (b.status = 'cancelled' AND b."eventAttempts" < ${MAX_ATTEMPTS}
           AND b."eventState" IN ('pending', 'written', 'changed_elsewhere')))
     ORDER BY b."updatedAt" LIMIT ${limit}`;
@@ -108,6 +108,7 @@ export const listOffCalendar = (tx: Tx, hostId: string, now: Date): Promise<Even
       status: "confirmed",
       eventState: { in: ["none", "failed"] },
       provider: { not: "calendly" },
+      profile: { isSample: false },
       startsAt: { gt: now },
     },
     include: people,

@@ -14,6 +14,7 @@ import { cancelForHost } from "@/lib/features/bookings/cancel-for-host";
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
 import { followHostMove } from "@/lib/features/bookings/follow-host-move";
 import { offerNewTimes } from "@/lib/features/bookings/offer-new-times";
+import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendBookingChange } from "@/lib/features/bookings/send-booking-change";
 import { sendBookingLink } from "@/lib/features/bookings/send-booking-link";
 import { settleConflict } from "@/lib/features/bookings/settle-conflict";
@@ -115,7 +116,9 @@ it("an event that its owner removed cancels the call in their name; the candidat
   expect(await offerNewTimes({ bookingId }, FIVE_LATER)).toEqual({ bookingId: next });
   expect(await sendBookingLink({ bookingId: next ?? "" }, FIVE_LATER)).toEqual({ isSent: true });
   expect(await stageOf(scene.applicationId)).toBe("booking_sent");
-  expect(await db.notification.findFirst({ where: { dedupeKey: `booking-removed-by-host:${bookingId}` } })).toMatchObject({
+  expect(
+    await db.notification.findFirst({ where: { dedupeKey: `booking-removed-by-host:${bookingId}` } }),
+  ).toMatchObject({
     userId: scene.recruiter.userId,
     title: "Helena Brandt removed the call with Amara Okafor",
   });
@@ -151,4 +154,15 @@ it("a time that the candidate chose meanwhile is not taken for the owner's move"
   expect(await look()).toMatchObject({ read: 1, moved: 0 });
   expect(await reconcileEvents(FIVE_LATER, world.deps)).toMatchObject({ settled: 1 });
   expect(world.fake.events().find((event) => !event.isDeleted)).toMatchObject({ start: later(TUESDAY_TEN, 60) });
+});
+
+it("a newer time of the candidate's goes over what the owner did", async () => {
+  world.fake.changeEvent(await uid(), { isDeleted: true });
+  await look();
+  await rescheduleBooking(bookingId, { starts_at: later(TUESDAY_TEN, 120) }, NOW);
+  expect(await cancelForHost(await announced("calendar/event.removed"), FIVE_LATER)).toEqual({ isCancelled: false });
+  expect(await reconcileEvents(FIVE_LATER, world.deps)).toMatchObject({ settled: 1 });
+  expect(world.fake.events().filter((event) => !event.isDeleted)).toEqual([
+    expect.objectContaining({ start: later(TUESDAY_TEN, 120) }),
+  ]);
 });

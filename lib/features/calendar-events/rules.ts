@@ -40,9 +40,11 @@ export function nextDeed(booking: EventFacts, content: string): Deed {
     if (eventId !== null) return "cancel";
     return booking.eventAttempts > 0 ? "find-and-cancel" : "forget";
   }
-  if (status !== "confirmed" || eventState === "none" || eventState === "changed_elsewhere") return "nothing";
+  if (status !== "confirmed" || eventState === "none") return "nothing";
   if (eventId === null) return "create";
   if (booking.eventSequence !== booking.icsSequence) return "move";
+  // What the owner did is being followed; only a newer time of ours goes over it.
+  if (eventState === "changed_elsewhere") return "nothing";
   return booking.eventContent === content ? "nothing" : "rewrite";
 }
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { createActor } from "@/lib/testing/actors";
 import { NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
 import { eraseProfile } from "@/lib/features/profiles/erase-profile";
+import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import {
   book,

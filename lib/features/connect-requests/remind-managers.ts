@@ -2,7 +2,7 @@ import "server-only";
 import { awaitedManager, lockWaiting } from "@/lib/connections/awaited-manager";
 import { db } from "@/lib/db";
 import { calendarProviders } from "@/lib/providers/registry";
-import { type Asking, mailLink } from "./ask-manager";
+import { type Asking, askManager, mailLink } from "./ask-manager";
 import { resumeWaiting } from "./end-waiting";
 import { claimReminder, listOpenRequests, settleRequests, waitedForManagers } from "./repository";
 import { nextReminderAt } from "./rules";
@@ -11,7 +11,7 @@ const BATCH = 500;
 
 /**
  * The sweep over managers who are waited for: reminders that are due go out, once each; questions that nobody waits on any more
- * (connected, the job closed, another manager, stated hours) are settled; and nobody waits for a calendar that is there.
+ * (connected, the job closed, another manager, stated hours) are settled; nobody waits for a calendar that is there, and whoever is waited for was asked.
  */
 export async function remindManagers(
   now = new Date(),
@@ -34,10 +34,14 @@ export async function remindManagers(
     });
     if (outcome) total[outcome] += 1;
   }
-  for (const { id, managerId } of await waitedForManagers(db)) {
+  for (const job of await waitedForManagers(db)) {
     total.resumed += await db.$transaction(async (tx) => {
-      if (managerId) await lockWaiting(tx, managerId);
-      return (await awaitedManager(tx, id, deps.providers)) ? 0 : resumeWaiting(tx, { id });
+      if (job.managerId) await lockWaiting(tx, job.managerId);
+      const manager = await awaitedManager(tx, job.id, deps.providers);
+      if (!manager) return resumeWaiting(tx, { id: job.id });
+      // The job may have another manager by now, who was not asked yet.
+      await askManager(tx, manager, job, { now, ...deps });
+      return 0;
     });
   }
   return total;

@@ -100,9 +100,9 @@ export async function endWaiting(tx: Tx, applicationId: string): Promise<boolean
 export const countWaiting = (tx: Tx, jobId: string): Promise<number> =>
   tx.application.count({ where: { jobId, stage: "shortlisted", waitsForCalendarSince: { not: null } } });
 
-/** Managers whose jobs' candidates wait. */
+/** Jobs whose candidates wait for the manager's calendar. */
 export const waitedForManagers = (tx: Tx) =>
   tx.job.findMany({
-    where: { managerId: { not: null }, applications: { some: { waitsForCalendarSince: { not: null } } } },
-    select: { id: true, managerId: true },
+    where: { applications: { some: { stage: "shortlisted", waitsForCalendarSince: { not: null } } } },
+    select: { id: true, title: true, managerId: true },
   });

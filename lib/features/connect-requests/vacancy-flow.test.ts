@@ -1,10 +1,10 @@
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { drainRunner } from "@/inngest/testing/drain-runner";
 import { connectManager } from "@/lib/connections/connections.fixtures";
 import { db } from "@/lib/db";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { createScene, type Scene, stageOf, withoutBuffers } from "@/lib/features/bookings/booking.fixtures";
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
-import { drainRunner } from "@/inngest/testing/drain-runner";
 import { resetDatabase } from "@/lib/testing/database";
 import { remindManagers } from "./remind-managers";
 import { schedulingOf } from "./scheduling-view";
@@ -112,6 +112,28 @@ it("does not send what is overdue all at once after a server was down, and nothi
   expect(await remindManagers(late)).toMatchObject({ reminded: 0 });
   await db.job.update({ where: { id: scene.jobId }, data: { status: "closed" } });
   expect(await remindManagers(new Date(late.getTime() + 2 * DAY_MS))).toMatchObject({ reminded: 0, settled: 1 });
+});
+
+it("asks the new manager when the job gets another one, and stops asking the old one", async () => {
+  await shortlist();
+  const iris = await db.user.create({ data: { email: "iris@example.com", name: "Iris Moss", role: "manager" } });
+  await db.job.update({ where: { id: scene.jobId }, data: { managerId: iris.id } });
+  expect(await remindManagers()).toMatchObject({ settled: 1, resumed: 0 });
+  expect(await mailsTo("iris@example.com", "calendar-connect")).toHaveLength(1);
+  expect(await remindManagers()).toMatchObject({ settled: 0 });
+  expect(await mailsTo("iris@example.com", "calendar-connect")).toHaveLength(1);
+});
+
+it("never waits for the sample's managers, nor writes its people into a real calendar", async () => {
+  await db.job.update({ where: { id: scene.jobId }, data: { isSample: true } });
+  await db.profile.update({ where: { id: scene.profileId }, data: { isSample: true } });
+  await approve();
+  await shortlist();
+  expect(await mailsTo(HELENA, "calendar-connect")).toEqual([]);
+  await connect();
+  await confirmBooking((await bookingOf()).id, { starts_at: ahead() });
+  await drainRunner();
+  expect(standing()).toEqual([]);
 });
 
 it("goes on with stated hours when the recruiter says so; those calls come onto the calendar when it is connected", async () => {

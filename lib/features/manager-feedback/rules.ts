@@ -75,6 +75,12 @@ export function missingIn(
   ];
 }
 
-export const isSameFeedback = (one: KeptFeedback, other: KeptFeedback): boolean =>
-  JSON.stringify([one.scores, one.recommendation, one.summary]) ===
-  JSON.stringify([other.scores, other.recommendation, other.summary]);
+/** What the manager said, whatever order the database keeps keys in and whatever the job's words are by now. */
+const saidIn = ({ scores, recommendation, summary }: KeptFeedback): string =>
+  JSON.stringify([
+    scores.map(({ competency_id, score, note }) => [competency_id, score, note]),
+    recommendation,
+    summary,
+  ]);
+
+export const isSameFeedback = (one: KeptFeedback, other: KeptFeedback): boolean => saidIn(one) === saidIn(other);

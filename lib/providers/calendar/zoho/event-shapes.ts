@@ -46,7 +46,7 @@ export const writtenEvent = z
 /** The link by which an event of ours is known again after a lost answer; it opens the product. */
 const linkOf = (appUrl: string, key: string): string => `${appUrl}/?event=${key}`;
 const referenceOf = (key: string): string => `Reference: ${key}`;
-const describe = (parts: string[], key: string): string => [...parts, referenceOf(key)].join("\n\n");
+const withReference = (parts: string[], key: string): string => [...parts, referenceOf(key)].join("\n\n");
 
 /** @throws never; a place too long for Zoho goes into the description. */
 export function toWrite(draft: EventDraft, appUrl: string): Record<string, unknown> {
@@ -57,7 +57,7 @@ export function toWrite(draft: EventDraft, appUrl: string): Record<string, unkno
     dateandtime: { timezone: timeZone, start: toZohoTime(range.start), end: toZohoTime(range.end) },
     isallday: false,
     isprivate: isPrivate,
-    description: describe([description, ...(isLong ? [location] : [])], idempotencyKey),
+    description: withReference([description, ...(isLong ? [location] : [])], idempotencyKey),
     ...(location === "" || isLong ? {} : { location }),
     url: linkOf(appUrl, idempotencyKey),
     attendees: attendees.map(({ email }) => ({ email, permission: 1, attendance: 1, status: "NEEDS-ACTION" })),
@@ -72,7 +72,7 @@ export function toMove(event: ZohoEvent, to: EventMove): Record<string, unknown>
   const said = Object.entries(kept).filter(([, value]) => value !== null && value !== undefined);
   return {
     ...Object.fromEntries(said),
-    ...(to.text ? { description: describe([to.text.description], to.text.idempotencyKey) } : {}),
+    ...(to.text ? { description: withReference([to.text.description], to.text.idempotencyKey) } : {}),
     dateandtime: { timezone: to.timeZone, start: toZohoTime(to.range.start), end: toZohoTime(to.range.end) },
     isallday: false,
     notify_attendee: 0,
