@@ -28,7 +28,7 @@ test("the manager's feedback page in its states, at its widths, in light and dar
   });
 
   await test.step("what is filled in is saved and there again on another device", async () => {
-    const groups = page.locator("form").getByRole("group");
+    const groups = page.locator("form fieldset");
     const questions = (await groups.count()) - 1;
     for (let at = 0; at < questions; at += 1) {
       const name = at === 0 ? "No evidence" : "Well";

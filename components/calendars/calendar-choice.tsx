@@ -48,7 +48,7 @@ export function CalendarChoice({ card, connectionId }: { card: ConnectionCard; c
         />
       ))}
       <span className="ml-auto flex items-center gap-2">
-        <span className="text-xs text-ink-faint">Writes to</span>
+        <span className="whitespace-nowrap text-xs text-ink-faint">Writes to</span>
         <Select
           aria-label="Calendar that interviews are written to"
           scale="sm"

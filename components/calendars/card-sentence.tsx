@@ -44,7 +44,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
         </>
       );
     case "never":
-      return <>Until it is connected, no time of theirs is offered from a real calendar.</>;
+      return <>Until it is, only stated hours are offered, and nothing is written to a calendar.</>;
     case "disconnected":
       return <>Access was given back and the keys erased here.</>;
     case "simulated":

@@ -7,13 +7,15 @@ import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { ConnectButton } from "./card-acts";
 import type { ProviderChoice } from "./card-state";
 
+const setUpFirst = (a: ProviderChoice, b: ProviderChoice): number => Number(b.is_configured) - Number(a.is_configured);
+
 /** What a calendar can be connected to, what each way can and cannot do, and what is missing where it is not set up. */
 export function ConnectWays({ card, providers }: { card: ConnectionCard; providers: readonly ProviderChoice[] }) {
   const { role } = useViewer();
   return (
     <Section title="Connect a calendar" className="mt-3 mr-4 ml-6">
       <ul>
-        {providers.map((provider) => (
+        {providers.toSorted(setUpFirst).map((provider) => (
           <li key={provider.id} className="flex items-start gap-4 border-line border-b py-2.5 last:border-transparent">
             <div className="min-w-0 flex-1">
               <p className="font-medium">{provider.name}</p>

@@ -154,7 +154,7 @@ function RenewalFigure({ card }: { card: ConnectionCard }) {
 
 function CallsFigure({ calls }: { calls: ConnectionCalls | undefined }) {
   const hour = calls?.last_hour;
-  const share = hour && hour.calls > 0 ? hour.failures / hour.calls : 0;
+  const share = hour && hour.calls > 0 ? (hour.calls - hour.failures) / hour.calls : 0;
   return (
     <Figure icon={Activity} label="Calls">
       <Value>
@@ -162,8 +162,8 @@ function CallsFigure({ calls }: { calls: ConnectionCalls | undefined }) {
       </Value>
       <dd className={BAR}>
         <Meter
-          share={1 - share}
-          tone={share > 0 ? "warn" : "plain"}
+          share={share}
+          tone={hour && hour.failures > 0 ? "warn" : "plain"}
           label={hour ? `${hour.calls - hour.failures} of ${hour.calls} calls went well` : "Calls are being counted"}
         />
       </dd>

@@ -42,13 +42,7 @@ export function WeekLane({ lane, axis, current, asked, why, onAsk }: WeekLanePro
             ))}
         </ul>
       </div>
-      <div
-        className="relative h-full"
-        style={{
-          background: "linear-gradient(to right, var(--line) 1px, transparent 1px) 0 0 / var(--hour) 100%",
-          ["--hour" as string]: `${(60 / span) * 100}%`,
-        }}
-      >
+      <div className="relative h-full border-line border-l" style={hourLines(axis)}>
         {lane.blocks.map((block) => (
           <BlockMark
             key={`${block.kind}${block.from}${block.title}`}
@@ -79,6 +73,17 @@ export function WeekLane({ lane, axis, current, asked, why, onAsk }: WeekLanePro
       </div>
     </li>
   );
+}
+
+/** A line at each full hour; a background is placed by what is left beside one of its tiles. */
+function hourLines({ from, to }: Axis): CSSProperties {
+  const hour = 60 / (to - from);
+  const first = ((60 - (from % 60)) % 60) / (to - from);
+  return {
+    backgroundImage: "linear-gradient(to right, var(--line) 1px, transparent 1px)",
+    backgroundSize: `${hour * 100}% 100%`,
+    backgroundPositionX: `${(first / (1 - hour)) * 100}%`,
+  };
 }
 
 const LOOKS: Record<BlockKind, string> = {

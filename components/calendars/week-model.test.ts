@@ -32,8 +32,8 @@ const now = new Date("2026-11-18T10:24:00.000Z");
 const startsOf = ({ cells }: Lane) => cells.flatMap(({ starts }) => starts);
 const lane = (week: WeekResponse) => laneOf(week, week.days[0] as WeekDay, axisOf(week), now);
 
-it("draws an hour around the hours that are worked", () => {
-  expect(axisOf(view(day("2026-11-19")))).toEqual({ from: 8 * 60, to: 18 * 60 });
+it("draws half an hour around the hours that are worked", () => {
+  expect(axisOf(view(day("2026-11-19")))).toEqual({ from: 8 * 60 + 30, to: 18 * 60 });
 });
 
 it("draws office hours where nobody works", () => {
@@ -78,7 +78,7 @@ it("cuts what lies outside the axis and leaves out what is wholly outside", () =
     ),
   );
   expect(blocks.filter(({ kind }) => kind === "busy")).toEqual([
-    { kind: "busy", from: 8 * 60, to: 9 * 60 + 30, label: null, title: "Busy 07:00 to 09:30" },
+    { kind: "busy", from: 8 * 60 + 30, to: 9 * 60 + 30, label: null, title: "Busy 07:00 to 09:30" },
   ]);
 });
 

@@ -4,6 +4,7 @@ import type { WeekResponse } from "@/lib/features/availability/explain-schema";
 type WeekDay = WeekResponse["days"][number];
 
 const HOUR = 60;
+const HALF = 30;
 const SHORTEST_AXIS = 8 * HOUR;
 /** What is narrower cannot be hit. */
 const SHORTEST_CELL = 30;
@@ -42,7 +43,7 @@ function minuteOn(date: string, instant: string, zone: string): number {
 const firstNameOf = (name: string | null): string | null => name?.trim().split(/\s+/)[0] ?? null;
 const clock = (instant: string, zone: string): string => local(instant, zone).toFormat("HH:mm");
 
-/** Whole hours around all that is worked in these days, eight at least; 8 to 18 where nobody works. */
+/** Half hours around all that is worked in these days, eight hours at least; 8 to 18 where nobody works. */
 export function axisOf({ days, timezone }: WeekResponse): Axis {
   const spans = days.flatMap(({ on, working }) =>
     working.map(({ starts_at, ends_at }) => ({
@@ -51,8 +52,8 @@ export function axisOf({ days, timezone }: WeekResponse): Axis {
     })),
   );
   if (spans.length === 0) return { from: 8 * HOUR, to: 18 * HOUR };
-  const from = Math.floor((Math.min(...spans.map((span) => span.from)) - 1) / HOUR) * HOUR;
-  const to = Math.ceil((Math.max(...spans.map((span) => span.to)) + 1) / HOUR) * HOUR;
+  const from = Math.floor((Math.min(...spans.map((span) => span.from)) - 1) / HALF) * HALF;
+  const to = Math.ceil((Math.max(...spans.map((span) => span.to)) + 1) / HALF) * HALF;
   const missing = Math.max(0, SHORTEST_AXIS - (to - from));
   return { from: Math.max(0, from - missing / 2), to: Math.min(24 * HOUR, to + missing / 2) };
 }

@@ -38,6 +38,7 @@ export function WhyNot({ managerId, on, at, position, onMove, onClose }: WhyNotP
   const start = query.data?.starts[index];
   return (
     <section
+      ref={showWhole}
       aria-label="Why this time is offered or not"
       className="relative mt-0.5 mb-3 rounded-md border-[1.5px] border-ink bg-surface-raised px-3.5 py-3 shadow-2"
     >
@@ -77,6 +78,9 @@ export function WhyNot({ managerId, on, at, position, onMove, onClose }: WhyNotP
     </section>
   );
 }
+
+/** It opens beneath what was pressed, often under the window's edge. */
+const showWhole = (node: HTMLElement | null): void => node?.scrollIntoView({ block: "nearest" });
 
 const inZone = (at: string, zone: string) => DateTime.fromISO(at, { zone }).setLocale("en-GB");
 

@@ -40,6 +40,19 @@ export function CompetencyScale({ competency, score, candidate, isMissing, onCha
         onChange={choose}
         error={isMissing ? "Choose one, or say that there was no evidence" : undefined}
       >
+        <details className="text-base text-ink-soft open:basis-full">
+          <summary className="flex min-h-11 w-fit items-center underline decoration-line-strong underline-offset-4">
+            {score?.score ? `${LEVELS[score.score - 1]?.label}: ${anchors[score.score]}` : "What the words mean here"}
+          </summary>
+          <dl className="mb-2 grid gap-x-3 gap-y-1 border-line border-l pl-4 sm:grid-cols-[88px_1fr]">
+            {LEVELS.map(({ level, label: word }) => (
+              <div key={level} className="contents max-sm:block">
+                <dt className="font-semibold text-ink">{word}</dt>
+                <dd className="text-pretty">{anchors[level]}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
         {score && !isWriting ? (
           <button type="button" onClick={() => setWriting(true)} className={buttonStyle("plain", { isSmall: true })}>
             <Plus aria-hidden="true" size={16} />
@@ -47,19 +60,6 @@ export function CompetencyScale({ competency, score, candidate, isMissing, onCha
           </button>
         ) : null}
       </Scale>
-      <details className="group text-base text-ink-soft">
-        <summary className="flex min-h-11 w-fit items-center underline decoration-line-strong underline-offset-4">
-          {score?.score ? `${LEVELS[score.score - 1]?.label}: ${anchors[score.score]}` : "What the words mean here"}
-        </summary>
-        <dl className="mb-2 grid gap-x-3 gap-y-1 border-line border-l pl-4 sm:grid-cols-[88px_1fr]">
-          {LEVELS.map(({ level, label: word }) => (
-            <div key={level} className="contents max-sm:block">
-              <dt className="font-semibold text-ink">{word}</dt>
-              <dd className="text-pretty">{anchors[level]}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
       {score && isWriting ? (
         <WordsField
           id={`${competency_id}-note`}

@@ -2,7 +2,6 @@
 
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { comeIntoView } from "@/components/candidate-page/come-into-view";
 
 type Option<Value extends string> = { value: Value; label: string };
 
@@ -55,11 +54,7 @@ export function Scale<Value extends string>(props: ScaleProps<Value>) {
         ))}
       </div>
       {error ? (
-        <p
-          ref={comeIntoView}
-          id={`${id}-error`}
-          className="mt-2 flex items-center gap-2 text-base font-semibold text-bad"
-        >
+        <p id={`${id}-error`} className="mt-2 flex items-center gap-2 text-base font-semibold text-bad">
           <CircleAlert aria-hidden="true" size={16} />
           {error}
         </p>

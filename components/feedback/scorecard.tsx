@@ -1,7 +1,7 @@
 "use client";
 
 import { CircleAlert, LockKeyhole, Send } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen, NoScriptNotice } from "@/components/candidate-page/candidate-screen";
@@ -43,21 +43,23 @@ type ScorecardProps = {
 export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: ScorecardProps) {
   const heading = useFocusOnShow();
   const { draft, state, change } = useFeedbackDraft({ token, feedback, kept, onMovedOn });
-  const [isChecked, setChecked] = useState(false);
+  /** How often it was tried to send: each time, the first question without an answer takes the focus. */
+  const [tries, setTries] = useState(0);
   const { candidate_name, contact, competencies } = feedback;
   const candidate = firstNameOf(candidate_name);
   const missing = missingOf(feedback, draft);
-  const shown = isChecked ? missing : [];
+  const shown = tries > 0 ? missing : [];
   const total = questionsOf(feedback).length;
 
   function send() {
-    setChecked(true);
-    const [first] = missing;
-    if (first === undefined) {
-      onSend(draft);
-      window.scrollTo({ top: 0 });
-    } else document.getElementById(first)?.focus();
+    if (missing.length > 0) return setTries(tries + 1);
+    onSend(draft);
+    window.scrollTo({ top: 0 });
   }
+  const showFirst = useEffectEvent(() => document.getElementById(missing[0] ?? "")?.focus());
+  useEffect(() => {
+    if (tries > 0) showFirst();
+  }, [tries]);
   const score = (next: FeedbackScore) =>
     change({
       scores: [...draft.scores.filter(({ competency_id }) => competency_id !== next.competency_id), next],

@@ -113,9 +113,7 @@ export function calendarParts(
 }
 
 const partOf = (meeting: CalendarMeeting, method: CalendarMethod, isOnCalendar: boolean): MailPart =>
-  isOnCalendar
-    ? { data: { isOnCalendar }, file: {} }
-    : { data: {}, file: { ics: icsPart(meeting, method) } };
+  isOnCalendar ? { data: { isOnCalendar }, file: {} } : { data: {}, file: { ics: icsPart(meeting, method) } };
 
 export const icsPart = (meeting: CalendarMeeting, method: CalendarMethod) => ({
   text: calendarFile(meeting, method),
