@@ -92,13 +92,17 @@ test("a manager sees their own job's people and no button that is not theirs", a
 
 test("the keyboard walks the managers and their week, and asks why a start is not offered", async ({
   page,
+  api,
   expectAccessible,
 }) => {
+  for (const name of ["Aaron Keys", "Bea Keys"]) {
+    const email = `${name.replace(" ", ".").toLowerCase()}@tallow.example`;
+    expect((await api.post("/api/users", { data: { email, name, role: "manager" } })).status()).toBe(201);
+  }
   await signIn(page);
   await page.goto("/calendars");
   await isSettled(page);
   const cards = page.locator("[data-card]");
-  expect(await cards.count()).toBeGreaterThan(1);
   await page.keyboard.press("j");
   await expect(cards.nth(1)).toBeFocused();
   await expect(cards.nth(1)).toHaveAttribute("aria-current", "true");

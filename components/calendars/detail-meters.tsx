@@ -58,7 +58,9 @@ function Foot({ tone = "faint", icon: Icon, children }: FootProps) {
   return (
     <dd className={cx("flex items-center gap-1 text-xs", colour)}>
       {Icon ? <Icon size={12} aria-hidden="true" /> : null}
-      <span className="truncate">{children}</span>
+      <span className="truncate" title={typeof children === "string" ? children : undefined}>
+        {children}
+      </span>
     </dd>
   );
 }
@@ -82,13 +84,18 @@ function TokenFigure({ card, now }: { card: ConnectionCard; now: Date }) {
   return (
     <Figure icon={KeyRound} label="Access token">
       <Value>
-        <Big>{left} min</Big> left{left <= TOKEN_MINUTES ? ` of ${TOKEN_MINUTES}` : ""}
+        {isRefused ? (
+          <Big>Refused</Big>
+        ) : (
+          <>
+            <Big>{left} min</Big> left{left <= TOKEN_MINUTES ? ` of ${TOKEN_MINUTES}` : ""}
+          </>
+        )}
       </Value>
       <dd className={BAR}>
         <Meter
-          share={left / TOKEN_MINUTES}
-          label={`Access token, ${left} minutes left`}
-          tone={isRefused ? "bad" : "plain"}
+          share={isRefused ? 0 : left / TOKEN_MINUTES}
+          label={isRefused ? "Access token, refused" : `Access token, ${left} minutes left`}
         />
       </dd>
       {isRefused ? (
@@ -203,7 +210,7 @@ function LastGoodFigure({ card, calls, now }: LastGoodProps) {
       <CallSpark calls={calls?.data ?? []} />
       <Foot>
         {card.last_error && (at === null || card.last_error.at > at)
-          ? `${card.last_error.message}`
+          ? card.last_error.message
           : refusals[0]
             ? `${refusals.length} failed, last ${formatRelative(new Date(refusals[0].at), now)}`
             : at

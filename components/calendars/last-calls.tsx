@@ -32,6 +32,12 @@ export function LastCalls({ connectionId, now }: { connectionId: string; now: Da
         </p>
       ) : (
         <table className="w-full table-fixed border-collapse text-left text-xs">
+          <colgroup>
+            <col className="w-[92px] max-wide:w-20" />
+            <col />
+            <col className="w-[34%]" />
+            <col className="w-16" />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th>Time</th>
@@ -43,7 +49,7 @@ export function LastCalls({ connectionId, now }: { connectionId: string; now: Da
           <tbody>
             {query.data.data.slice(0, SHOWN).map((call) => (
               <tr key={call.call_id} className="border-line border-b last:border-transparent">
-                <td className="h-[27px] w-[92px] text-ink-faint max-wide:w-20">
+                <td className="h-[27px] text-ink-faint">
                   <time dateTime={call.at} title={formatExact(new Date(call.at))}>
                     {clockOf(new Date(call.at), now)}
                   </time>
@@ -52,7 +58,7 @@ export function LastCalls({ connectionId, now }: { connectionId: string; now: Da
                 <td className="truncate pr-3">
                   <Result call={call} />
                 </td>
-                <td className="w-16 text-right text-ink-soft">{callMs(call.ms)}</td>
+                <td className="text-right text-ink-soft">{callMs(call.ms)}</td>
               </tr>
             ))}
           </tbody>

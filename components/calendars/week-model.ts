@@ -71,7 +71,7 @@ export function laneOf(view: WeekResponse, day: WeekDay, axis: Axis, now: Date):
     note: noteOf(day, isToday),
     isToday,
     nowMinute: isToday && nowMinute >= axis.from && nowMinute <= axis.to ? nowMinute : null,
-    blocks: blocksOf(day, zone, axis),
+    blocks: blocksOf(view, day, axis),
     cells: cellsOf(startsOf(view, day), view.grid_minutes),
   };
 }
@@ -84,7 +84,7 @@ function noteOf({ holiday, offered, working, unknown }: WeekDay, isToday: boolea
   return isToday ? "too soon" : "none offered";
 }
 
-function blocksOf(day: WeekDay, zone: string, axis: Axis): Block[] {
+function blocksOf({ timezone: zone, failure }: WeekResponse, day: WeekDay, axis: Axis): Block[] {
   const block = (
     kind: BlockKind,
     { starts_at, ends_at }: { starts_at: string; ends_at: string },
@@ -106,7 +106,7 @@ function blocksOf(day: WeekDay, zone: string, axis: Axis): Block[] {
     ...day.booked.map((span) =>
       block("booked", span, `Booked by ${span.candidate_name},`, firstNameOf(span.candidate_name)),
     ),
-    ...day.unknown.map((span) => block("unknown", span, `Unknown, ${span.reason}:`, span.reason)),
+    ...day.unknown.map((span) => block("unknown", span, `Unknown, ${span.reason}:`, failure?.message ?? span.reason)),
   ].filter(({ from, to }) => from < to);
 }
 

@@ -40,6 +40,12 @@ export function CompetencyScale({ competency, score, candidate, isMissing, onCha
         onChange={choose}
         error={isMissing ? "Choose one, or say that there was no evidence" : undefined}
       >
+        {score && !isWriting ? (
+          <button type="button" onClick={() => setWriting(true)} className={buttonStyle("plain", { isSmall: true })}>
+            <Plus aria-hidden="true" size={16} />
+            Add what you saw
+          </button>
+        ) : null}
         <details className="text-base text-ink-soft open:basis-full">
           <summary className="flex min-h-11 w-fit items-center underline decoration-line-strong underline-offset-4">
             {score?.score ? `${LEVELS[score.score - 1]?.label}: ${anchors[score.score]}` : "What the words mean here"}
@@ -53,12 +59,6 @@ export function CompetencyScale({ competency, score, candidate, isMissing, onCha
             ))}
           </dl>
         </details>
-        {score && !isWriting ? (
-          <button type="button" onClick={() => setWriting(true)} className={buttonStyle("plain", { isSmall: true })}>
-            <Plus aria-hidden="true" size={16} />
-            Add what you saw
-          </button>
-        ) : null}
       </Scale>
       {score && isWriting ? (
         <WordsField
