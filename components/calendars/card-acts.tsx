@@ -158,7 +158,7 @@ function AcceptButton({ card }: { card: ConnectionCard }) {
       size="sm"
       variant="bare"
       isBusy={accept.isPending}
-      aria-label={`Accept ${other} for ${card.manager.name}`}
+      aria-label={`Accept it: ${other} for ${card.manager.name}`}
       onClick={() => accept.mutate({ email: card.manager.email, account: other })}
     >
       {accept.isPending ? null : <UserCheck size={13} aria-hidden="true" />}
