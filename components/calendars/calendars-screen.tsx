@@ -52,6 +52,8 @@ export function CalendarsScreen() {
   return <Calendars list={query.data} />;
 }
 
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+
 function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -80,10 +82,10 @@ function Calendars({ list }: { list: ConnectionList }) {
       open(next);
       cards.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(keyOf(next))}"]`)?.focus();
     },
-    onEnter: () => document.querySelector<HTMLElement>("[data-week] [tabindex='0'], [data-week-title]")?.focus(),
+    onEnter: () => (find("[data-week] [tabindex='0']") ?? find("[data-week-title]"))?.focus(),
     onEscape() {
       if (url.get("why")) {
-        document.querySelector<HTMLElement>("[data-start][aria-expanded=true]")?.focus();
+        find("[data-start][aria-expanded=true]")?.focus();
         return setUrl({ why: null });
       }
       cards.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
