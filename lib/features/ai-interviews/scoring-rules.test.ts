@@ -35,6 +35,7 @@ const reading = (questionId: string, level: Level | null): StandingReading => ({
   reason: "r",
   parts: [],
   behaviours: [],
+  anchorParts: [],
   evidence: [],
   isUnreadable: false,
   scoredBy: "builtin",
