@@ -2,10 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { env } from "@/lib/env";
+import { type HttpMethod, httpMethods } from "./methods";
 import type { RouteHandler } from "./route";
-
-export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-type HttpMethod = (typeof httpMethods)[number];
 
 /** A route file and the address it answers at, as the manifest lists it: "/api/jobs/[jobId]/approve". */
 export type RouteEntry = { path: string; module: Partial<Record<HttpMethod, unknown>> };

@@ -1,4 +1,5 @@
 import { changeStream } from "@/lib/features/workspace/change-stream";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 /** Server-sent events: each names an area that changed; the screen reads it again. Ids only. */
@@ -13,3 +14,5 @@ export const GET = route(
       },
     }),
 );
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");

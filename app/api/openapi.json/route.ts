@@ -1,4 +1,5 @@
 import { buildOpenApi } from "@/lib/http/openapi";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 import { routes } from "./manifest";
 
@@ -9,3 +10,5 @@ export const GET = route({ actor: "public", summary: "This document", tags: ["Op
   document ??= buildOpenApi(routes);
   return Response.json(document, { headers: { "cache-control": "public, max-age=300" } });
 });
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");

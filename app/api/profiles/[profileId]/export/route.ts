@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exportProfile } from "@/lib/features/profiles/export-profile";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   async ({ actor, params }) => exportProfile(actor, { profileId: params.profileId }),
 );
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { downloadCv } from "@/lib/features/profiles/cv-views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -11,3 +12,5 @@ export const GET = route(
   },
   async ({ actor, params }) => downloadCv(actor, params),
 );
+
+export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
