@@ -8,7 +8,7 @@ import { type HttpMethod, httpMethods } from "./methods";
  * What a route file answers to the methods that it does not have, to be exported beside its handlers: 405 in the one error
  * shape, with `Allow`. Next itself would answer with an empty body.
  */
-export function refuseOtherMethods(...allowed: HttpMethod[]): Record<HttpMethod, () => Response> {
+export function refuseOtherMethods(...allowed: HttpMethod[]): Record<HttpMethod | "OPTIONS", () => Response> {
   const allow = [...allowed, ...(allowed.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   const refuse = (): Response => {
     const requestId = randomUUID();
@@ -21,5 +21,12 @@ export function refuseOtherMethods(...allowed: HttpMethod[]): Record<HttpMethod,
     response.headers.set("cache-control", "no-store");
     return response;
   };
-  return Object.fromEntries(httpMethods.map((method) => [method, refuse])) as Record<HttpMethod, () => Response>;
+  // Next would list the refused ones as well: it sees that they are exported.
+  const tellMethods = (): Response =>
+    new Response(null, { status: 204, headers: { allow, "cache-control": "no-store" } });
+  const refused = Object.fromEntries(httpMethods.map((method) => [method, refuse])) as Record<
+    HttpMethod,
+    () => Response
+  >;
+  return { ...refused, OPTIONS: tellMethods };
 }

@@ -27,4 +27,4 @@ export const POST = route(
   async ({ actor, body }) => createApiKey(actor, body),
 );
 
-export const { DELETE, PATCH, PUT } = refuseOtherMethods("GET", "POST");
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -20,4 +20,4 @@ export const GET = route(
   async ({ query }) => auditPage(query),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -14,4 +14,4 @@ export const GET = route(
   async ({ actor, query }) => ({ data: await bookingRowsOf(actor, query.profile_id), next_cursor: null }),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

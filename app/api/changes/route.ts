@@ -4,7 +4,7 @@ import { route } from "@/lib/http/route";
 
 /** Server-sent events: each names an area that changed; the screen reads it again. Ids only. */
 export const GET = route(
-  { actor: "user", summary: "Live changes (text/event-stream)", tags: ["Operations"] },
+  { actor: "user", summary: "Live changes", tags: ["Operations"], responseType: "text/event-stream" },
   async ({ actor, request }) =>
     new Response(changeStream(actor, request), {
       headers: {
@@ -15,4 +15,4 @@ export const GET = route(
     }),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -14,4 +14,4 @@ export const GET = route(
   async ({ actor, query }) => ({ data: await listEndorsementViews(actor, query.profile_id) }),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -9,4 +9,4 @@ export const GET = route({ actor: "public", summary: "Liveness", tags: ["Operati
   status: "ok" as const,
 }));
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -22,4 +22,4 @@ export const POST = route(
   async ({ actor, body }) => createJob(actor, body),
 );
 
-export const { DELETE, PATCH, PUT } = refuseOtherMethods("GET", "POST");
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -11,4 +11,4 @@ export const GET = route(
   async ({ query }) => mailPage(query),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

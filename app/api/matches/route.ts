@@ -16,4 +16,4 @@ export const GET = route(
   ({ actor, query }) => listProfileMatches({ actor, profileId: query.profile_id, limit: query.limit }),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -8,4 +8,4 @@ export const GET = route(
   async ({ actor }) => readNavigation(actor),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -15,4 +15,4 @@ export const GET = route(
   async ({ actor, query }) => notificationPage(actor.userId, query.limit),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -44,35 +44,36 @@ import * as route41 from "@/app/api/matches/route";
 import * as route42 from "@/app/api/navigation/route";
 import * as route43 from "@/app/api/notifications/read/route";
 import * as route44 from "@/app/api/notifications/route";
-import * as route45 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
-import * as route46 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
-import * as route47 from "@/app/api/profiles/[profileId]/export/route";
-import * as route48 from "@/app/api/profiles/[profileId]/route";
-import * as route49 from "@/app/api/profiles/cv/route";
-import * as route50 from "@/app/api/profiles/route";
-import * as route51 from "@/app/api/ready/route";
-import * as route52 from "@/app/api/reviews/[reviewId]/approve/route";
-import * as route53 from "@/app/api/reviews/[reviewId]/reject/route";
-import * as route54 from "@/app/api/reviews/route";
-import * as route55 from "@/app/api/sample/route";
-import * as route56 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
-import * as route57 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
-import * as route58 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
-import * as route59 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
-import * as route60 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
-import * as route61 from "@/app/api/scheduling/ai-interview/route";
-import * as route62 from "@/app/api/scheduling/book/route";
-import * as route63 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
-import * as route64 from "@/app/api/scheduling/booking/[booking_id]/record/route";
-import * as route65 from "@/app/api/scheduling/booking/[booking_id]/send/route";
-import * as route66 from "@/app/api/scheduling/booking/[booking_id]/status/route";
-import * as route67 from "@/app/api/search/route";
-import * as route68 from "@/app/api/settings/route";
-import * as route69 from "@/app/api/setup/route";
-import * as route70 from "@/app/api/timeline/[id]/undo/route";
-import * as route71 from "@/app/api/users/[userId]/route";
-import * as route72 from "@/app/api/users/me/route";
-import * as route73 from "@/app/api/users/route";
+import * as route45 from "@/app/api/openapi.json/route";
+import * as route46 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
+import * as route47 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
+import * as route48 from "@/app/api/profiles/[profileId]/export/route";
+import * as route49 from "@/app/api/profiles/[profileId]/route";
+import * as route50 from "@/app/api/profiles/cv/route";
+import * as route51 from "@/app/api/profiles/route";
+import * as route52 from "@/app/api/ready/route";
+import * as route53 from "@/app/api/reviews/[reviewId]/approve/route";
+import * as route54 from "@/app/api/reviews/[reviewId]/reject/route";
+import * as route55 from "@/app/api/reviews/route";
+import * as route56 from "@/app/api/sample/route";
+import * as route57 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
+import * as route58 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
+import * as route59 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
+import * as route60 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
+import * as route61 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
+import * as route62 from "@/app/api/scheduling/ai-interview/route";
+import * as route63 from "@/app/api/scheduling/book/route";
+import * as route64 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
+import * as route65 from "@/app/api/scheduling/booking/[booking_id]/record/route";
+import * as route66 from "@/app/api/scheduling/booking/[booking_id]/send/route";
+import * as route67 from "@/app/api/scheduling/booking/[booking_id]/status/route";
+import * as route68 from "@/app/api/search/route";
+import * as route69 from "@/app/api/settings/route";
+import * as route70 from "@/app/api/setup/route";
+import * as route71 from "@/app/api/timeline/[id]/undo/route";
+import * as route72 from "@/app/api/users/[userId]/route";
+import * as route73 from "@/app/api/users/me/route";
+import * as route74 from "@/app/api/users/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -120,33 +121,34 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/navigation", module: route42 },
   { path: "/api/notifications/read", module: route43 },
   { path: "/api/notifications", module: route44 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route45 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route46 },
-  { path: "/api/profiles/[profileId]/export", module: route47 },
-  { path: "/api/profiles/[profileId]", module: route48 },
-  { path: "/api/profiles/cv", module: route49 },
-  { path: "/api/profiles", module: route50 },
-  { path: "/api/ready", module: route51 },
-  { path: "/api/reviews/[reviewId]/approve", module: route52 },
-  { path: "/api/reviews/[reviewId]/reject", module: route53 },
-  { path: "/api/reviews", module: route54 },
-  { path: "/api/sample", module: route55 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route56 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route57 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route58 },
-  { path: "/api/scheduling/ai-interview/[interview_id]", module: route59 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route60 },
-  { path: "/api/scheduling/ai-interview", module: route61 },
-  { path: "/api/scheduling/book", module: route62 },
-  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route63 },
-  { path: "/api/scheduling/booking/[booking_id]/record", module: route64 },
-  { path: "/api/scheduling/booking/[booking_id]/send", module: route65 },
-  { path: "/api/scheduling/booking/[booking_id]/status", module: route66 },
-  { path: "/api/search", module: route67 },
-  { path: "/api/settings", module: route68 },
-  { path: "/api/setup", module: route69 },
-  { path: "/api/timeline/[id]/undo", module: route70 },
-  { path: "/api/users/[userId]", module: route71 },
-  { path: "/api/users/me", module: route72 },
-  { path: "/api/users", module: route73 },
+  { path: "/api/openapi.json", module: route45 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route46 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route47 },
+  { path: "/api/profiles/[profileId]/export", module: route48 },
+  { path: "/api/profiles/[profileId]", module: route49 },
+  { path: "/api/profiles/cv", module: route50 },
+  { path: "/api/profiles", module: route51 },
+  { path: "/api/ready", module: route52 },
+  { path: "/api/reviews/[reviewId]/approve", module: route53 },
+  { path: "/api/reviews/[reviewId]/reject", module: route54 },
+  { path: "/api/reviews", module: route55 },
+  { path: "/api/sample", module: route56 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route57 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route58 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route59 },
+  { path: "/api/scheduling/ai-interview/[interview_id]", module: route60 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route61 },
+  { path: "/api/scheduling/ai-interview", module: route62 },
+  { path: "/api/scheduling/book", module: route63 },
+  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route64 },
+  { path: "/api/scheduling/booking/[booking_id]/record", module: route65 },
+  { path: "/api/scheduling/booking/[booking_id]/send", module: route66 },
+  { path: "/api/scheduling/booking/[booking_id]/status", module: route67 },
+  { path: "/api/search", module: route68 },
+  { path: "/api/settings", module: route69 },
+  { path: "/api/setup", module: route70 },
+  { path: "/api/timeline/[id]/undo", module: route71 },
+  { path: "/api/users/[userId]", module: route72 },
+  { path: "/api/users/me", module: route73 },
+  { path: "/api/users", module: route74 },
 ];

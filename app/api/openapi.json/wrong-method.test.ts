@@ -8,12 +8,16 @@ describe("a method that an address does not have", () => {
     "is told so at %s, with those it has",
     async (_path, module) => {
       const known = httpMethods.filter((method) => isRouteHandler(module[method]));
+      const { OPTIONS } = module as { OPTIONS?: () => Response };
+      const told = OPTIONS?.();
+      expect(told?.status).toBe(204);
       for (const method of httpMethods.filter((one) => !known.includes(one))) {
         const refuse = module[method] as (() => Response) | undefined;
         expect(refuse, method).toBeTypeOf("function");
         const response = refuse?.();
         expect(response?.status).toBe(405);
         const allow = response?.headers.get("allow")?.split(", ") ?? [];
+        expect(told?.headers.get("allow")?.split(", ")).toEqual(allow);
         expect(allow.filter((one) => one !== "HEAD" && one !== "OPTIONS").sort()).toEqual([...known].sort());
         expect(await response?.json()).toMatchObject({
           success: false,

@@ -15,4 +15,4 @@ export const GET = route(
   async ({ query }) => reviewPage(query),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -14,4 +14,4 @@ export const GET = route(
   async ({ actor, query }) => searchByName(actor, query.q),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -25,4 +25,4 @@ export const POST = route(
   },
 );
 
-export const { DELETE, PATCH, PUT } = refuseOtherMethods("GET", "POST");
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -17,4 +17,4 @@ export const DELETE = route(
   async ({ actor, params }) => revokeApiKey(actor, params.apiKeyId),
 );
 
-export const { GET, PATCH, POST, PUT } = refuseOtherMethods("DELETE");
+export const { GET, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("DELETE");

@@ -29,4 +29,4 @@ export const PATCH = route(
   ({ actor, params, body }) => moveApplication({ actor, applicationId: params.id, body }),
 );
 
-export const { DELETE, POST, PUT } = refuseOtherMethods("GET", "PATCH");
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

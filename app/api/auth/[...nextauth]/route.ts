@@ -3,4 +3,4 @@ import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 
 export { handleAuth as GET, handleAuth as POST };
 
-export const { DELETE, PATCH, PUT } = refuseOtherMethods("GET", "POST");
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -27,4 +27,4 @@ export const PATCH = route(
   async ({ actor, body }) => updateRule(actor, body),
 );
 
-export const { DELETE, POST, PUT } = refuseOtherMethods("GET", "PATCH");
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

@@ -14,4 +14,4 @@ export const GET = route(
   async ({ params }) => linkBookingView(await bookingOfLink(params.token)),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -28,4 +28,4 @@ export const PATCH = route(
   ({ actor, params, body }) => editEndorsement(actor, { ...params, ...body }),
 );
 
-export const { DELETE, POST, PUT } = refuseOtherMethods("GET", "PATCH");
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

@@ -32,4 +32,4 @@ export const PATCH = route(
   async ({ actor, params: { jobId }, body }) => updateJob(actor, jobId, body),
 );
 
-export const { DELETE, POST, PUT } = refuseOtherMethods("GET", "PATCH");
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

@@ -16,4 +16,4 @@ export const POST = route(
   async ({ body }) => ({ normalized: normaliseJob(body) }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -16,4 +16,4 @@ export const POST = route(
   ({ actor, body }) => overrideCriterion({ actor, body }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -44,4 +44,4 @@ export const DELETE = route(
   async ({ actor, params }) => eraseProfile(actor, { profileId: params.profileId }),
 );
 
-export const { POST, PUT } = refuseOtherMethods("DELETE", "GET", "PATCH");
+export const { OPTIONS, POST, PUT } = refuseOtherMethods("DELETE", "GET", "PATCH");

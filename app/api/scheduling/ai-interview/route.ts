@@ -56,4 +56,4 @@ export const GET = route(
   async ({ actor, query }) => ({ data: await listInterviewDetails(actor, query.profile_id) }),
 );
 
-export const { DELETE, PATCH, PUT } = refuseOtherMethods("GET", "POST");
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

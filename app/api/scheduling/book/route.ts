@@ -17,4 +17,4 @@ export const POST = route(
   async ({ actor, body, idempotencyKey }) => requestBooking(actor, { ...body, idempotencyKey }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

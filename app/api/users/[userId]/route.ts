@@ -16,4 +16,4 @@ export const PATCH = route(
   async ({ actor, params, body }) => updateUser(actor, params.userId, body),
 );
 
-export const { DELETE, GET, POST, PUT } = refuseOtherMethods("PATCH");
+export const { DELETE, GET, OPTIONS, POST, PUT } = refuseOtherMethods("PATCH");

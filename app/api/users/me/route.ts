@@ -8,4 +8,4 @@ export const GET = route(
   async ({ actor }) => requireUserRow(actor.userId),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

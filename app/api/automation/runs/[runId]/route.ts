@@ -16,4 +16,4 @@ export const GET = route(
   async ({ params }) => getRun(params),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

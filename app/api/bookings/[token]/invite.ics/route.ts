@@ -4,7 +4,13 @@ import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "public", params: tokenParams, summary: "The booked call as an iCalendar file", tags: ["Candidate"] },
+  {
+    actor: "public",
+    params: tokenParams,
+    summary: "The booked call as an iCalendar file",
+    tags: ["Candidate"],
+    responseType: "text/calendar",
+  },
   async ({ params }) =>
     new Response(await inviteFile(await bookingOfLink(params.token)), {
       headers: {
@@ -14,4 +20,4 @@ export const GET = route(
     }),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

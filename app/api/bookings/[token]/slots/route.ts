@@ -15,4 +15,4 @@ export const GET = route(
   async ({ params, query }) => slotsView(await bookingOfLink(params.token), query),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

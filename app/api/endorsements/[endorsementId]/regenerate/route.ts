@@ -15,4 +15,4 @@ export const POST = route(
   ({ actor, params }) => regenerateEndorsement(actor, params),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -20,4 +20,4 @@ export const POST = route(
   },
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

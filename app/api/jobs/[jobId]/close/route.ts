@@ -16,4 +16,4 @@ export const POST = route(
   async ({ actor, params }) => closeJob(actor, params.jobId),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -17,4 +17,4 @@ export const GET = route(
   async ({ actor, params, query }) => simulateThreshold(actor, params.jobId, query.threshold),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exportProfile } from "@/lib/features/profiles/export-profile";
+import { exportedProfileSchema } from "@/lib/features/profiles/schema";
 import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
@@ -10,8 +11,9 @@ export const GET = route(
     params: z.object({ profileId: z.uuid() }),
     summary: "Everything held about a person",
     tags: ["Profiles"],
+    response: exportedProfileSchema,
   },
   async ({ actor, params }) => exportProfile(actor, { profileId: params.profileId }),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -17,4 +17,4 @@ export const POST = route(
   async ({ actor, params, body }) => decideReview(actor, { reviewId: params.reviewId, decision: "approved", ...body }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -14,4 +14,4 @@ export const GET = route(
   async ({ actor, params }) => toDetail(await requireVisibleInterview(actor, params.interview_id), new Date()),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

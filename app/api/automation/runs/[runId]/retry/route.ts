@@ -16,4 +16,4 @@ export const POST = route(
   async ({ actor, params }) => retryRun(actor, params),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -17,4 +17,4 @@ export const POST = route(
   ({ actor, params, body }) => cancelInterview(actor, { interviewId: params.interview_id, reason: body.reason }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

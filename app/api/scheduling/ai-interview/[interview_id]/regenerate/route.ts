@@ -15,4 +15,4 @@ export const POST = route(
   ({ actor, params }) => regenerateQuestions(actor, { interviewId: params.interview_id }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -17,4 +17,4 @@ export const POST = route(
     fetchTranscript(actor, { interviewId: params.interview_id, profileId: query.profile_id }),
 );
 
-export const { DELETE, GET, PATCH, PUT } = refuseOtherMethods("POST");
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -17,4 +17,4 @@ export const GET = route(
     bookingStatusView(await bookingForActor(actor, params.booking_id, query.provider)),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -9,8 +9,10 @@ export const GET = route(
     params: z.object({ profileId: z.uuid(), cvId: z.uuid() }),
     summary: "The CV as it was sent",
     tags: ["Profiles"],
+    response: z.file(),
+    responseType: "application/octet-stream",
   },
   async ({ actor, params }) => downloadCv(actor, params),
 );
 
-export const { DELETE, PATCH, POST, PUT } = refuseOtherMethods("GET");
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");
