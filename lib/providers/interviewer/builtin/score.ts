@@ -13,7 +13,7 @@ import { hasCue } from "./cues";
 import { countedSentences, isUnreadable, type Sentence, splitSentences } from "./sentences";
 
 const MAX_QUOTES = 4;
-/** A level 4 shows all that its anchor speaks of; one thing may be missing of level 3's. */
+/** A level 4 shows all that its anchor speaks of; a level 3 one behaviour, and one thing may be missing of its anchor. */
 const MAX_MISSING_FOR_3 = 1;
 
 const PART_WORDS: Record<AnswerPart, string> = {
@@ -94,9 +94,8 @@ function levelOf(question: AnsweredQuestion, { needs }: RubricCompetency, eviden
   const missing = question.wants.length - found.length;
   const isBacked = evidence.measuredResult || evidence.specificCount >= 2;
   const unmet = (level: 3 | 4): number => needs[level].filter((need) => foundFor(need, evidence) === null).length;
-  const showsBehaviour = needs[3].some((need) => optionsOf(need).some((id) => evidence.behaviours.has(id)));
   if (isDone && missing === 0 && unmet(3) + unmet(4) === 0 && isBacked) return 4;
-  if (isDone && missing <= 1 && showsBehaviour && unmet(3) <= MAX_MISSING_FOR_3) return 3;
+  if (isDone && missing <= 1 && evidence.behaviours.size > 0 && unmet(3) <= MAX_MISSING_FOR_3) return 3;
   if (isDone && found.length >= Math.ceil(question.wants.length / 2)) return 2;
   return 1;
 }
