@@ -3,8 +3,8 @@ import { globSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const MANIFEST = "app/api/openapi.json/manifest.ts";
-/** Not ours to describe: next-auth's and Inngest's own protocols, the document itself, and addresses that are none. */
-const LEFT_OUT = /^app\/api\/(auth|inngest|openapi\.json|\[\.\.\.unknown\])\//;
+/** Not ours to describe: next-auth's and Inngest's own protocols, and addresses that are none. */
+const LEFT_OUT = /^app\/api\/(auth|inngest|\[\.\.\.unknown\])\//;
 
 export function routeManifest(root: string): string {
   const files = globSync("app/api/**/route.ts", { cwd: root })

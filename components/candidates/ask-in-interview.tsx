@@ -1,22 +1,16 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { USUAL_PLAN } from "@/components/jobs/interview-plan";
 import { messageOf } from "@/components/ui/error-state";
 import { LinkButton } from "@/components/ui/text-link";
 import { showToast } from "@/components/ui/toast-store";
 import { useUndoToast } from "@/components/ui/use-undo-toast";
 import { jobDetailOptions, updateJobMutation } from "@/lib/features/jobs/queries";
-import type { JobDetail } from "@/lib/features/jobs/schema";
 import { questionAbout } from "./match-words";
 
 /** A plan takes no more; see lib/features/jobs/schema.ts. */
 const MAX_QUESTIONS = 10;
-const USUAL_PLAN = {
-  type: "technical",
-  duration_minutes: 45,
-  questions: [],
-  also_ask: [],
-} satisfies JobDetail["interview_plan"];
 
 /** Adds a question about what the CV does not show to the job's interview: everybody interviewed from now on is asked as well. */
 export function AskInInterview({ jobId, label }: { jobId: string; label: string }) {

@@ -1,10 +1,10 @@
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/class-names";
-import type { CompetencyScore, Scores } from "@/lib/features/ai-interviews/schema";
+import type { AnswerQuote, CompetencyScore, Scores } from "@/lib/features/ai-interviews/schema";
 import { topicOf } from "./interview-words";
 import { questionWords } from "./question-words";
 
-/** One row a topic: the anchor that was reached, why, the words it rests on, then the level. */
+/** One row a topic: what was found of what the level asks for and what was not, why, the words it rests on, then the level. */
 export function ScoreTable({ scores }: { scores: Scores }) {
   return (
     <ul>
@@ -26,11 +26,13 @@ function ScoreRow({ row }: { row: CompetencyScore }) {
           {row.scored_by === "model" ? <Badge tone="auto">level proposed by a model, checked</Badge> : null}
           {row.spread !== null && row.spread > 0 ? <Badge tone="warn">readings differ by {row.spread}</Badge> : null}
         </p>
-        {row.anchor ? <p>{row.anchor}</p> : null}
         <p className="text-xs text-ink-soft">{row.reason}</p>
-        {row.evidence.map(({ question_id, quote, start }) => (
-          <blockquote key={`${question_id}:${start}`} className="border-l-2 border-l-ink pl-2 text-pretty">
-            “{quote}” <span className="text-xs text-ink-faint">{questionWords(question_id)}</span>
+        {quotesOf(row).map(({ shows, ...evidence }) => (
+          <blockquote key={placeOf(evidence)} className="border-l-2 border-l-ink pl-2 text-pretty">
+            “{evidence.quote}”{" "}
+            <span className="text-xs text-ink-faint">
+              {[...shows, questionWords(evidence.question_id)].join(" · ")}
+            </span>
           </blockquote>
         ))}
       </div>
@@ -40,6 +42,20 @@ function ScoreRow({ row }: { row: CompetencyScore }) {
       </div>
     </li>
   );
+}
+
+const placeOf = ({ question_id, start }: AnswerQuote): string => `${question_id}:${start}`;
+
+/** Each quote once, with what it shows of the level's anchor. */
+function quotesOf({ anchor_parts, evidence }: CompetencyScore): (AnswerQuote & { shows: string[] })[] {
+  const found = anchor_parts.flatMap((part) => part.evidence ?? []);
+  const unique = new Map([...found, ...evidence].map((quote) => [placeOf(quote), quote]));
+  return [...unique.values()].map((quote) => ({
+    ...quote,
+    shows: anchor_parts.flatMap((part) =>
+      part.evidence && placeOf(part.evidence) === placeOf(quote) ? part.text : [],
+    ),
+  }));
 }
 
 function Level({ score }: { score: CompetencyScore["score"] }) {

@@ -2,6 +2,7 @@
 
 import { Section } from "@/components/ui/section";
 import type { JobDetail } from "@/lib/features/jobs/schema";
+import { InterviewPlanField } from "./interview-plan-field";
 import { NotifyRule } from "./notify-rule";
 import { ThresholdSimulator } from "./threshold-simulator";
 
@@ -19,6 +20,9 @@ export function JobRules({ job, isReadOnly }: { job: JobDetail; isReadOnly: bool
           <p className="pt-2.5 text-xs text-pretty text-ink-faint">
             Nobody is declined by a rule. What speaks against a person always waits in Reviews.
           </p>
+        </Section>
+        <Section title="AI interview">
+          <InterviewPlanField job={job} isReadOnly={isReadOnly} />
         </Section>
       </div>
     </aside>

@@ -2,10 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { env } from "@/lib/env";
+import { type HttpMethod, httpMethods } from "./methods";
 import type { RouteHandler } from "./route";
-
-export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-type HttpMethod = (typeof httpMethods)[number];
 
 /** A route file and the address it answers at, as the manifest lists it: "/api/jobs/[jobId]/approve". */
 export type RouteEntry = { path: string; module: Partial<Record<HttpMethod, unknown>> };
@@ -32,6 +30,11 @@ export const documentedPath = (path: string): string =>
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });
 const failure = (description: string) => ({ description, content: json(errorSchema) });
 
+function answerContent({ response, responseType }: RouteHandler["options"]) {
+  if (responseType) return { content: { [responseType]: { schema: response ?? z.string() } } };
+  return response ? { content: json(response) } : {};
+}
+
 function operation(method: HttpMethod, { options }: RouteHandler): ZodOpenApiOperationObject {
   const status = String(options.status ?? 200) as "200";
   const body = options.isMultipart
@@ -53,7 +56,7 @@ function operation(method: HttpMethod, { options }: RouteHandler): ZodOpenApiOpe
     },
     ...(body ? { requestBody: { required: true, content: body } } : {}),
     responses: {
-      [status]: { description: "Done", ...(options.response ? { content: json(options.response) } : {}) },
+      [status]: { description: "Done", ...answerContent(options) },
       ...(options.actor === "user" ? { "401": failure("No credentials"), "403": failure("Wrong role or scope") } : {}),
       ...(options.params ? { "404": failure("Not there, or not yours to see") } : {}),
       ...(options.body || options.query || options.params ? { "422": failure("A value is not usable") } : {}),

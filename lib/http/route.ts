@@ -36,6 +36,8 @@ export type RouteOptions<A extends "user" | "public", P extends Schema, Q extend
   summary: string;
   tags: readonly string[];
   response?: z.ZodType;
+  /** The answer's media type where it is not JSON: a file, a calendar entry, a stream. */
+  responseType?: string;
   /** Off where an answer holds a secret that is shown once. */
   isReplayable?: boolean;
 };

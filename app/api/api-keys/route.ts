@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createApiKey } from "@/lib/features/access/create-api-key";
 import { listApiKeys, toApiKeyRow } from "@/lib/features/access/repository";
 import { apiKeySchema, createApiKeySchema, createdApiKeySchema } from "@/lib/features/access/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 const response = z.object({ data: z.array(apiKeySchema), next_cursor: z.string().nullable() });
@@ -25,3 +26,5 @@ export const POST = route(
   },
   async ({ actor, body }) => createApiKey(actor, body),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { auditPage } from "@/lib/features/audit/list-page";
 import { auditRowSchema } from "@/lib/features/audit/schema";
 import { pageQuery } from "@/lib/http/pagination";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 const response = z.object({ data: z.array(auditRowSchema), next_cursor: z.string().nullable() });
@@ -18,3 +19,5 @@ export const GET = route(
   },
   async ({ query }) => auditPage(query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { loadBoard } from "@/lib/features/pipeline/load-board";
 import { boardQuery, boardSchema } from "@/lib/features/pipeline/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   ({ actor, query }) => loadBoard(actor, query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,9 +1,10 @@
 import { changeStream } from "@/lib/features/workspace/change-stream";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 /** Server-sent events: each names an area that changed; the screen reads it again. Ids only. */
 export const GET = route(
-  { actor: "user", summary: "Live changes (text/event-stream)", tags: ["Operations"] },
+  { actor: "user", summary: "Live changes", tags: ["Operations"], responseType: "text/event-stream" },
   async ({ actor, request }) =>
     new Response(changeStream(actor, request), {
       headers: {
@@ -13,3 +14,5 @@ export const GET = route(
       },
     }),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

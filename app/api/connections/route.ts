@@ -1,6 +1,7 @@
 import { connectAppCalendar } from "@/lib/features/connections/connect-app-calendar";
 import { cardOf, listConnections } from "@/lib/features/connections/list-connections";
 import { connectionCardSchema, connectionListSchema, newConnectionSchema } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -25,3 +26,5 @@ export const POST = route(
   },
   async ({ actor, body }) => cardOf(await connectAppCalendar(actor, body)),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -1,5 +1,6 @@
 import { listEndorsementViews } from "@/lib/features/endorsements/endorsement-view";
 import { endorsementListSchema, endorsementQuery } from "@/lib/features/endorsements/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   async ({ actor, query }) => ({ data: await listEndorsementViews(actor, query.profile_id) }),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { feedbackListSchema, listFeedbackQuery } from "@/lib/features/manager-feedback/schema";
 import { feedbackRowsOf } from "@/lib/features/manager-feedback/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ actor, query }) => ({ data: await feedbackRowsOf(actor, query.profile_id), next_cursor: null }),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

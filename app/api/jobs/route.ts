@@ -1,6 +1,7 @@
 import { createJob } from "@/lib/features/jobs/create-job";
 import { jobListQuery, jobListSchema, jobPage } from "@/lib/features/jobs/job-views";
 import { createdJobSchema, createJobBody } from "@/lib/features/jobs/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -20,3 +21,5 @@ export const POST = route(
   },
   async ({ actor, body }) => createJob(actor, body),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -1,5 +1,6 @@
 import { readMonitoring } from "@/lib/features/monitoring/read-monitoring";
 import { monitoringQuerySchema, monitoringSchema } from "@/lib/features/monitoring/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ query }) => readMonitoring(Number(query.hours)),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { httpMethods, isRouteHandler } from "@/lib/http/openapi";
+import { httpMethods } from "@/lib/http/methods";
+import { isRouteHandler } from "@/lib/http/openapi";
 import type { RouteHandler } from "@/lib/http/route";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";

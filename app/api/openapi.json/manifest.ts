@@ -68,37 +68,38 @@ import * as route65 from "@/app/api/navigation/route";
 import * as route66 from "@/app/api/notifications/read/route";
 import * as route67 from "@/app/api/notifications/route";
 import * as route68 from "@/app/api/oauth/callback/route";
-import * as route69 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
-import * as route70 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
-import * as route71 from "@/app/api/profiles/[profileId]/export/route";
-import * as route72 from "@/app/api/profiles/[profileId]/route";
-import * as route73 from "@/app/api/profiles/cv/route";
-import * as route74 from "@/app/api/profiles/route";
-import * as route75 from "@/app/api/ready/route";
-import * as route76 from "@/app/api/reviews/[reviewId]/approve/route";
-import * as route77 from "@/app/api/reviews/[reviewId]/reject/route";
-import * as route78 from "@/app/api/reviews/route";
-import * as route79 from "@/app/api/sample/route";
-import * as route80 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
-import * as route81 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
-import * as route82 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
-import * as route83 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
-import * as route84 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
-import * as route85 from "@/app/api/scheduling/ai-interview/route";
-import * as route86 from "@/app/api/scheduling/book/route";
-import * as route87 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
-import * as route88 from "@/app/api/scheduling/booking/[booking_id]/record/route";
-import * as route89 from "@/app/api/scheduling/booking/[booking_id]/send/route";
-import * as route90 from "@/app/api/scheduling/booking/[booking_id]/status/route";
-import * as route91 from "@/app/api/scheduling/providers/route";
-import * as route92 from "@/app/api/search/route";
-import * as route93 from "@/app/api/settings/route";
-import * as route94 from "@/app/api/setup/route";
-import * as route95 from "@/app/api/timeline/[id]/undo/route";
-import * as route96 from "@/app/api/users/[userId]/route";
-import * as route97 from "@/app/api/users/me/route";
-import * as route98 from "@/app/api/users/route";
-import * as route99 from "@/app/api/webhooks/calendly/route";
+import * as route69 from "@/app/api/openapi.json/route";
+import * as route70 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
+import * as route71 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
+import * as route72 from "@/app/api/profiles/[profileId]/export/route";
+import * as route73 from "@/app/api/profiles/[profileId]/route";
+import * as route74 from "@/app/api/profiles/cv/route";
+import * as route75 from "@/app/api/profiles/route";
+import * as route76 from "@/app/api/ready/route";
+import * as route77 from "@/app/api/reviews/[reviewId]/approve/route";
+import * as route78 from "@/app/api/reviews/[reviewId]/reject/route";
+import * as route79 from "@/app/api/reviews/route";
+import * as route80 from "@/app/api/sample/route";
+import * as route81 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
+import * as route82 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
+import * as route83 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
+import * as route84 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
+import * as route85 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
+import * as route86 from "@/app/api/scheduling/ai-interview/route";
+import * as route87 from "@/app/api/scheduling/book/route";
+import * as route88 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
+import * as route89 from "@/app/api/scheduling/booking/[booking_id]/record/route";
+import * as route90 from "@/app/api/scheduling/booking/[booking_id]/send/route";
+import * as route91 from "@/app/api/scheduling/booking/[booking_id]/status/route";
+import * as route92 from "@/app/api/scheduling/providers/route";
+import * as route93 from "@/app/api/search/route";
+import * as route94 from "@/app/api/settings/route";
+import * as route95 from "@/app/api/setup/route";
+import * as route96 from "@/app/api/timeline/[id]/undo/route";
+import * as route97 from "@/app/api/users/[userId]/route";
+import * as route98 from "@/app/api/users/me/route";
+import * as route99 from "@/app/api/users/route";
+import * as route100 from "@/app/api/webhooks/calendly/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -170,35 +171,36 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/notifications/read", module: route66 },
   { path: "/api/notifications", module: route67 },
   { path: "/api/oauth/callback", module: route68 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route69 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route70 },
-  { path: "/api/profiles/[profileId]/export", module: route71 },
-  { path: "/api/profiles/[profileId]", module: route72 },
-  { path: "/api/profiles/cv", module: route73 },
-  { path: "/api/profiles", module: route74 },
-  { path: "/api/ready", module: route75 },
-  { path: "/api/reviews/[reviewId]/approve", module: route76 },
-  { path: "/api/reviews/[reviewId]/reject", module: route77 },
-  { path: "/api/reviews", module: route78 },
-  { path: "/api/sample", module: route79 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route80 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route81 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route82 },
-  { path: "/api/scheduling/ai-interview/[interview_id]", module: route83 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route84 },
-  { path: "/api/scheduling/ai-interview", module: route85 },
-  { path: "/api/scheduling/book", module: route86 },
-  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route87 },
-  { path: "/api/scheduling/booking/[booking_id]/record", module: route88 },
-  { path: "/api/scheduling/booking/[booking_id]/send", module: route89 },
-  { path: "/api/scheduling/booking/[booking_id]/status", module: route90 },
-  { path: "/api/scheduling/providers", module: route91 },
-  { path: "/api/search", module: route92 },
-  { path: "/api/settings", module: route93 },
-  { path: "/api/setup", module: route94 },
-  { path: "/api/timeline/[id]/undo", module: route95 },
-  { path: "/api/users/[userId]", module: route96 },
-  { path: "/api/users/me", module: route97 },
-  { path: "/api/users", module: route98 },
-  { path: "/api/webhooks/calendly", module: route99 },
+  { path: "/api/openapi.json", module: route69 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route70 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route71 },
+  { path: "/api/profiles/[profileId]/export", module: route72 },
+  { path: "/api/profiles/[profileId]", module: route73 },
+  { path: "/api/profiles/cv", module: route74 },
+  { path: "/api/profiles", module: route75 },
+  { path: "/api/ready", module: route76 },
+  { path: "/api/reviews/[reviewId]/approve", module: route77 },
+  { path: "/api/reviews/[reviewId]/reject", module: route78 },
+  { path: "/api/reviews", module: route79 },
+  { path: "/api/sample", module: route80 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route81 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route82 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route83 },
+  { path: "/api/scheduling/ai-interview/[interview_id]", module: route84 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route85 },
+  { path: "/api/scheduling/ai-interview", module: route86 },
+  { path: "/api/scheduling/book", module: route87 },
+  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route88 },
+  { path: "/api/scheduling/booking/[booking_id]/record", module: route89 },
+  { path: "/api/scheduling/booking/[booking_id]/send", module: route90 },
+  { path: "/api/scheduling/booking/[booking_id]/status", module: route91 },
+  { path: "/api/scheduling/providers", module: route92 },
+  { path: "/api/search", module: route93 },
+  { path: "/api/settings", module: route94 },
+  { path: "/api/setup", module: route95 },
+  { path: "/api/timeline/[id]/undo", module: route96 },
+  { path: "/api/users/[userId]", module: route97 },
+  { path: "/api/users/me", module: route98 },
+  { path: "/api/users", module: route99 },
+  { path: "/api/webhooks/calendly", module: route100 },
 ];

@@ -1,4 +1,5 @@
 import { readiness, readinessSchema } from "@/lib/features/workspace/readiness";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 /** Readiness: database, job engine, each provider. 503 while something that everything needs is down. */
@@ -9,3 +10,5 @@ export const GET = route(
     return Response.json(state, { status: state.status === "ready" ? 200 : 503 });
   },
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { reviewPage } from "@/lib/features/reviews/list-page";
 import { reviewListSchema, reviewQuery } from "@/lib/features/reviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ query }) => reviewPage(query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

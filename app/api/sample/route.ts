@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requestSample } from "@/lib/features/sample/request-sample";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   async ({ actor }) => requestSample(actor),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,5 +1,6 @@
 import { searchByName } from "@/lib/features/navigation/repository";
 import { searchQuery, searchResultSchema } from "@/lib/features/navigation/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   async ({ actor, query }) => searchByName(actor, query.q),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

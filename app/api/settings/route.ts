@@ -2,6 +2,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { toSettings } from "@/lib/features/workspace/rules";
 import { settingsSchema, updateSettingsSchema } from "@/lib/features/workspace/schema";
 import { updateSettings } from "@/lib/features/workspace/update-settings";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -26,3 +27,5 @@ export const PATCH = route(
   },
   async ({ actor, body }) => updateSettings(actor, body),
 );
+
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

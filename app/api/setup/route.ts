@@ -1,6 +1,7 @@
 import { createAdmin } from "@/lib/features/workspace/create-admin";
 import { isSetUp } from "@/lib/features/workspace/repository";
 import { setupSchema, setupStateSchema } from "@/lib/features/workspace/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -23,3 +24,5 @@ export const POST = route(
     return isSetUp();
   },
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

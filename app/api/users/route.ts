@@ -2,6 +2,7 @@ import { z } from "zod";
 import { inviteUser } from "@/lib/features/people/invite-user";
 import { listUsers, toUserRow } from "@/lib/features/people/repository";
 import { inviteUserSchema, userSchema, userWithPasswordSchema } from "@/lib/features/people/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 const response = z.object({ data: z.array(userSchema), next_cursor: z.string().nullable() });
@@ -25,3 +26,5 @@ export const POST = route(
   },
   async ({ actor, body }) => inviteUser(actor, body),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

@@ -4,6 +4,7 @@ import { eventKey } from "@/inngest/keys";
 import { isEqual } from "@/lib/crypto";
 import { AppError } from "@/lib/errors";
 import { acceptEvents, sentEvents } from "@/lib/features/automation/accept-events";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 import { isEmbedded } from "@/lib/job-engine";
 
@@ -23,3 +24,5 @@ export const POST = route(
     return { ids, status: 200 };
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

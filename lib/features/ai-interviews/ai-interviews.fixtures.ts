@@ -146,10 +146,14 @@ export const tokenOf = async (interviewId: string): Promise<string> => {
   return (await issueLink(db, { purpose: "interview", subjectId: interviewId, expiresAt })).token;
 };
 
-/** An answer with every part of the rubric, made to fit whatever is asked. */
-export const goodAnswer = ({ text }: Pick<NonNullable<CandidateInterview["question"]>, "text">): string =>
-  `In March 2024 our meter readings at Northwind stopped at two in the morning while billing depended on them. First I froze the downstream jobs and told the billing team, so that nobody worked with half a day of data. ` +
-  `I looked at the logs, compared the counts with the day before and found the cause, because one partition was stuck${/Terraform/.test(text) ? "; I had built that cluster with Terraform instead of by hand" : ""}${/Kafka/.test(text) ? "; I moved the Kafka topic to a new broker" : ""}${/Airflow/.test(text) ? "; I rewrote the Airflow job with a check" : ""}. ` +
-  `In the end we were back online after 3 hours, I added an alert and a checklist, and since then it has never happened again.`;
+/** An answer with every part of the rubric, made to fit whatever is asked; another question gets another station's story. */
+export const goodAnswer = ({ text }: Pick<NonNullable<CandidateInterview["question"]>, "text">): string => {
+  const station = `station ${[...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7)}`;
+  return (
+    `In March 2024 the meter readings of ${station} at Northwind stopped at two in the morning while billing depended on them. First I froze the downstream jobs of ${station} and told the billing team, so that nobody worked with half a day of data. ` +
+    `I looked at the logs of ${station}, compared the counts with the day before and found the cause, because one partition was stuck${/Terraform/.test(text) ? "; I had built that cluster with Terraform instead of by hand" : ""}${/Kafka/.test(text) ? "; I moved the Kafka topic to a new broker" : ""}${/Airflow/.test(text) ? "; I rewrote the Airflow job with a check" : ""}. ` +
+    `In the end ${station} was back online after 3 hours, I added an alert and a checklist for ${station}, and since then it has never happened again.`
+  );
+};
 
 export const weakAnswer = "I would look at it and I would ask somebody.";

@@ -5,7 +5,7 @@ import { technicalCompetencies } from "./question-bank/technical-competencies";
 import { workCompetencies } from "./question-bank/work-competencies";
 
 /** Changes with every change of an anchor, a behaviour or a cue: a score is only comparable within one version. */
-export const RUBRIC_VERSION = "2026.11";
+export const RUBRIC_VERSION = "2026.12";
 
 /** Everything the interview may assess, each with its anchored rubric. Nothing outside this list is ever scored. */
 export const competencies: readonly RubricCompetency[] = [

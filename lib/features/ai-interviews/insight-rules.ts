@@ -2,6 +2,7 @@ import type { AnsweredQuestion, ReadingFlag } from "@/lib/providers/interviewer/
 import { type CvFacts, findClaims, findContradictions } from "./claim-rules";
 import { MAX_SPREAD } from "./proposal-rules";
 import { recommend, type StandingReading, toAnswerQuote } from "./recommendation-rules";
+import type { RepeatedAnswer } from "./repeat-rules";
 import type { CompetencyScore, Insights, Scores } from "./schema";
 
 export type InsightInput = {
@@ -9,6 +10,7 @@ export type InsightInput = {
   readings: readonly StandingReading[];
   scores: Scores;
   flags: readonly ReadingFlag[];
+  repeated: readonly RepeatedAnswer[];
   cv: CvFacts | null;
   engine: Insights["engine"];
 };
@@ -56,7 +58,7 @@ function summarise(scores: Scores, strong: readonly CompetencyScore[], weak: rea
   return sentences.join(" ");
 }
 
-function collectFlags({ flags, readings, questions }: InsightInput): Insights["flags"] {
+function collectFlags({ flags, readings, questions, repeated }: InsightInput): Insights["flags"] {
   const instructions = flags.map(({ evidence }) => ({
     kind: "instruction_like",
     text: "A sentence speaks to the scorer instead of answering. It was left out of every score.",
@@ -74,5 +76,15 @@ function collectFlags({ flags, readings, questions }: InsightInput): Insights["f
   const unreadable = readings
     .filter(({ isUnreadable, level }) => isUnreadable && level === null)
     .map(({ reason }) => ({ kind: "unreadable_answer", text: reason, is_critical: false, evidence: null }));
-  return [...instructions, ...unstable, ...unreadable];
+  return [...instructions, ...repeatFlags(repeated), ...unstable, ...unreadable];
+}
+
+/** One flag a text: it names every question that it was given to. */
+function repeatFlags(repeated: readonly RepeatedAnswer[]): Insights["flags"] {
+  return [...Map.groupBy(repeated, ({ firstNumber }) => firstNumber)].map(([first, again]) => ({
+    kind: "repeated_answer",
+    text: `The same answer was given to questions ${listWords([first, ...again.map(({ number }) => number)].map(String))}. It counts for question ${first} only.`,
+    is_critical: true,
+    evidence: null,
+  }));
 }

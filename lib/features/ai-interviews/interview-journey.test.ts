@@ -135,6 +135,21 @@ describe("from a booking to an endorsement", () => {
     expect(await db.review.count()).toBe(0);
   });
 
+  it("takes one text given to every question for one answer, says so and holds", async () => {
+    const { interviewId, token } = await begin();
+    await answerAll(token, () => `${goodAnswer({ text: "" })} I built it with Kafka and Terraform.`);
+    const interview = await finish(interviewId, token);
+    const { competencies } = scoresSchema.parse(interview.scores);
+    const [, ...later] = competencies;
+    expect(competencies[0]?.outcome).toBe("scored");
+    expect(later.every(({ outcome }) => outcome === "not_enough_said")).toBe(true);
+    expect(later[0]?.reason).toBe("The same answer was given to question 1.");
+    const { flags, recommendation } = insightsSchema.parse(interview.insights);
+    expect(flags).toMatchObject([{ kind: "repeated_answer", is_critical: true }]);
+    expect(flags[0]?.text).toContain("The same answer was given to questions 1, 2");
+    expect(recommendation.value).toBe("Hold");
+  });
+
   it("finds years that the CV does not give and holds until a person has cleared it", async () => {
     const { interviewId, token } = await begin();
     await answerAll(token, (question) => `${goodAnswer(question)} I have fifteen years of experience with it.`);

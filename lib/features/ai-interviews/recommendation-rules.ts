@@ -50,6 +50,7 @@ function scoreRow(asked: readonly InterviewQuestion[], readings: readonly Standi
   if (!first) throw new Error("A row of the scorecard has at least one question.");
   const competency = competencyById(first.competency_id);
   const score = lowerMedian(readings.flatMap(({ level }) => level ?? []));
+  const standing = score === null ? undefined : readings.find(({ level }) => level === score);
   return {
     competency_id: competency.id,
     name: competency.name,
@@ -57,6 +58,10 @@ function scoreRow(asked: readonly InterviewQuestion[], readings: readonly Standi
     outcome: score === null ? "not_enough_said" : "scored",
     score,
     anchor: score === null ? null : competency.anchors[score],
+    anchor_parts: (standing?.anchorParts ?? []).map(({ text, evidence }) => ({
+      text,
+      evidence: evidence && toAnswerQuote(evidence),
+    })),
     reason: [...new Set(readings.map(({ reason }) => reason))].join(" ") || "This was not asked.",
     weight: Math.max(...asked.map(({ weight }) => weight)),
     is_must_have: asked.some(({ is_must_have }) => is_must_have),

@@ -72,7 +72,10 @@ export const competencyScoreSchema = z.object({
   criterion: z.string().nullable(),
   outcome: z.enum(["scored", "not_enough_said"]),
   score: levelSchema.nullable(),
+  /** What people at this level do; what this answer shows of it is in `anchor_parts`. */
   anchor: z.string().nullable(),
+  /** What the anchors of levels 3 and 4 speak of, each with the words that show it; null: not found in the answer. */
+  anchor_parts: z.array(z.object({ text: z.string(), evidence: answerQuoteSchema.nullable() })).default([]),
   reason: z.string(),
   weight: z.number(),
   is_must_have: z.boolean(),

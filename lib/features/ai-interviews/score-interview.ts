@@ -12,6 +12,7 @@ import { cvFactsFrom } from "./cv-rules";
 import { buildInsights } from "./insight-rules";
 import { MODEL_READINGS, mergeProposals } from "./proposal-rules";
 import { buildScores, type StandingReading } from "./recommendation-rules";
+import { leaveOutRepeats, markRepeat } from "./repeat-rules";
 import { changeInterview, findInterview, type InterviewRecord, keptAnswers, unwritten } from "./repository";
 import { answeredQuestion } from "./rules";
 import { type InterviewQuestion, interviewQuestionsSchema, type Recommendation } from "./schema";
@@ -66,17 +67,14 @@ export async function scoreInterview(
 
 async function readInterview(interview: InterviewRecord, transcriptText: string, deps: ScoringDeps) {
   const questions = interviewQuestionsSchema.parse(interview.questions);
-  const answered = questions.map((question) => answeredQuestion(question, keptAnswers(interview)));
+  const said = questions.map((question) => answeredQuestion(question, keptAnswers(interview)));
+  const { questions: answered, repeated } = leaveOutRepeats(said, deps.reader);
   const flags = answered.flatMap((question) => deps.reader.findFlags(question));
   const { proposals, engine } = await propose(answered, deps);
   const readings = answered.map((question): StandingReading => {
     const builtin = deps.reader.readAnswer(question, competencyById(question.competencyId));
-    return mergeProposals(
-      question,
-      builtin,
-      proposals,
-      flags.map(({ evidence }) => evidence),
-    );
+    const barred = flags.map(({ evidence }) => evidence);
+    return markRepeat(mergeProposals(question, builtin, proposals, barred), repeated);
   });
   const scores = buildScores(questions, readings);
   const cv = await readableCv(db, interview.profileId);
@@ -85,6 +83,7 @@ async function readInterview(interview: InterviewRecord, transcriptText: string,
     readings,
     scores,
     flags,
+    repeated,
     cv: cv?.text ? cvFactsFrom(cv.text, cv.parsed, interview.completedAt ?? interview.updatedAt) : null,
     engine: { ...engine, input_hash: hashOf(questions, transcriptText, engine.version) },
   });

@@ -35,6 +35,7 @@ const reading = (questionId: string, level: Level | null): StandingReading => ({
   reason: "r",
   parts: [],
   behaviours: [],
+  anchorParts: [],
   evidence: [],
   isUnreadable: false,
   scoredBy: "builtin",
@@ -155,7 +156,7 @@ describe("what a recruiter reads first", () => {
     }));
     const scores = buildScores(questions, readings);
     const engine = { version: "test", fallback_reason: null, input_hash: "" };
-    const { gaps } = buildInsights({ questions: [], readings, scores, flags: [], cv: null, engine });
+    const { gaps } = buildInsights({ questions: [], readings, scores, flags: [], repeated: [], cv: null, engine });
     expect(gaps.map(({ text }) => text)).toEqual(["Handling an incident: Says it is not done yet."]);
   });
 });

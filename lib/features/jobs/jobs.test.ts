@@ -63,6 +63,17 @@ describe("a job", () => {
     expect(later.normalized).toEqual(edited.normalized);
   });
 
+  it("has one title, wherever it is changed", async () => {
+    const { job_id: jobId, normalized } = await createJob(actor, posting);
+    const byChips = await updateJob(actor, jobId, { normalized: { ...normalized, title: "Group Accountant" } });
+    expect([byChips.title, byChips.normalized.title]).toEqual(["Group Accountant", "Group Accountant"]);
+    const byName = await updateJob(actor, jobId, { title: "Lead Accountant" });
+    expect([byName.title, byName.normalized.title]).toEqual(["Lead Accountant", "Lead Accountant"]);
+    expect(byName.normalized.must_have).toEqual(normalized.must_have);
+    const both = await updateJob(actor, jobId, { title: "Accountant", normalized: { ...normalized, title: "Clerk" } });
+    expect([both.title, both.normalized.title]).toEqual(["Accountant", "Accountant"]);
+  });
+
   it("matches people again when an open job's criteria change", async () => {
     const { job_id: jobId, normalized } = await createJob(actor, posting);
     await approveJob(actor, jobId);

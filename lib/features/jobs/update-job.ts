@@ -11,10 +11,10 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
 import { readJob } from "./read-job";
 import { changeJob, findJob, type JobRecord } from "./repository";
-import type { JobDetail, UpdateJobBody } from "./schema";
+import { type JobDetail, type NormalizedJob, normalizedJobSchema, type UpdateJobBody } from "./schema";
 
 /**
- * Changes a job. A person's chips stay when the description changes later; without any the description is read again. An
+ * Changes a job; its title is one, in the column and among the criteria. A person's chips stay when the description changes later; without any the description is read again. An
  * open job whose criteria changed is matched again.
  */
 export async function updateJob(
@@ -24,7 +24,7 @@ export async function updateJob(
   deps = { readJob },
 ): Promise<JobDetail> {
   // Before the transaction: a language model may be asked, and no row waits for it.
-  const criteria = await criteriaOf(await findJob(db, actor, jobId), input, deps.readJob);
+  const read = await readAgain(await findJob(db, actor, jobId), input, deps.readJob);
   return db.$transaction(async (tx) => {
     const job = await findJob(tx, actor, jobId);
     const rules = effectiveRules({ ...job, ...columnsOf(input) }, await workspaceSettings(tx));
@@ -39,7 +39,7 @@ export async function updateJob(
         : input.manager_email;
     const changed = await changeJob(tx, jobId, {
       ...columnsOf(input),
-      ...criteria,
+      ...criteriaOf(job, input, read),
       ...(managerId === undefined ? {} : { managerId }),
     });
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
@@ -68,17 +68,25 @@ const columnsOf = (input: UpdateJobBody) => ({
   ...(input.interview_plan === undefined ? {} : { interviewPlan: input.interview_plan ?? Prisma.DbNull }),
 });
 
-async function criteriaOf(
-  job: JobRecord,
-  input: UpdateJobBody,
-  read: typeof readJob,
-): Promise<Prisma.JobUncheckedUpdateInput> {
-  if (input.normalized) return { normalized: input.normalized, isEdited: true };
-  if (job.isEdited || (input.description === undefined && input.title === undefined)) return {};
-  const normalized = await read({
+function criteriaOf(job: JobRecord, input: UpdateJobBody, read: NormalizedJob | null): Prisma.JobUncheckedUpdateInput {
+  if (input.normalized) {
+    const title = input.title ?? (input.normalized.title === titleRead(job) ? job.title : input.normalized.title);
+    return { title, normalized: { ...input.normalized, title }, isEdited: true };
+  }
+  if (read) return { normalized: read };
+  return input.title === undefined
+    ? {}
+    : { normalized: { ...normalizedJobSchema.parse(job.normalized), title: input.title } };
+}
+
+/** Chips that are sent back with the title they came with do not change it. */
+const titleRead = ({ normalized }: JobRecord): string => normalizedJobSchema.parse(normalized).title;
+
+async function readAgain(job: JobRecord, input: UpdateJobBody, read: typeof readJob): Promise<NormalizedJob | null> {
+  if (input.normalized || job.isEdited || (input.description === undefined && input.title === undefined)) return null;
+  return read({
     title: input.title ?? job.title,
     description: input.description ?? job.description,
     location: input.location ?? job.location,
   });
-  return { normalized };
 }

@@ -19,3 +19,4 @@ export const notificationListSchema = z.object({
 export type NotificationList = z.infer<typeof notificationListSchema>;
 
 export const markReadSchema = z.object({ notification_ids: z.union([z.literal("all"), z.array(z.uuid()).max(200)]) });
+export const markedReadSchema = z.object({ success: z.literal(true) });

@@ -277,3 +277,22 @@ export const erasureReceiptSchema = z.object({
   erased: z.record(z.string(), z.int()),
 });
 export type ErasureReceipt = z.infer<typeof erasureReceiptSchema>;
+
+/** Each list holds whole rows as they are kept, in snake_case; what a row has may grow. */
+const keptRows = z.array(z.looseObject({}));
+export const exportedProfileSchema = z.object({
+  exported_at: z.iso.datetime(),
+  profile: z.looseObject({
+    id: z.uuid(),
+    name: z.string(),
+    cvs: keptRows,
+    applications: keptRows,
+    matches: keptRows,
+    bookings: keptRows,
+    interviews: keptRows,
+    endorsements: keptRows,
+    reviews: keptRows,
+    mails: keptRows,
+    timeline: keptRows,
+  }),
+});

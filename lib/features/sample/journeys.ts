@@ -34,7 +34,9 @@ export async function holdSampleInterview(index: number, isWhole: boolean): Prom
   let view = await giveConsent(open.token, { mode: "text" });
   let answers = 0;
   while (view.question && answers < (isWhole ? MAX_QUESTIONS : 1)) {
-    const answer_text = texts[answers % texts.length] ?? "";
+    // One story for each question: a story told again would count once and be flagged. A follow-up is passed over.
+    const { follow_up_to, number } = view.question;
+    const answer_text = follow_up_to === null ? (texts[number - 1] ?? "") : "";
     view = await saveAnswer(open.token, { question_id: view.question.question_id, answer_text, is_draft: false });
     answers += 1;
   }

@@ -14,6 +14,9 @@ export type Level = (typeof LEVELS)[number];
 /** Something a person does that the rubric looks for; `cues` are lower-case word beginnings or phrases that tell of it. */
 export type Behaviour = { id: string; label: string; cues: readonly string[] };
 
+/** The id of a behaviour or a part of the answer; of several, any one will do. */
+export type AnchorNeed = string | readonly string[];
+
 export type RubricCompetency = {
   id: string;
   name: string;
@@ -21,6 +24,8 @@ export type RubricCompetency = {
   promise: string;
   definition: string;
   anchors: Readonly<Record<Level, string>>;
+  /** What has to be found for the anchor of level 3, and what level 4's adds to it. */
+  needs: Readonly<Record<3 | 4, readonly AnchorNeed[]>>;
   behaviours: readonly Behaviour[];
 };
 
@@ -47,6 +52,9 @@ export type FollowUpRequest = {
   because: string;
 };
 
+/** One thing that the anchors of levels 3 and 4 speak of; without evidence it was not found in the answer. */
+export type AnchorPart = { text: string; evidence: EvidenceQuote | null };
+
 export type Reading = {
   questionId: string;
   competencyId: string;
@@ -56,6 +64,8 @@ export type Reading = {
   reason: string;
   parts: readonly AnswerPart[];
   behaviours: readonly string[];
+  /** Empty where nothing was scored by its parts. */
+  anchorParts: readonly AnchorPart[];
   evidence: readonly EvidenceQuote[];
   /** The answer is in a language or form that this engine cannot read; never held against the candidate. */
   isUnreadable: boolean;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { revokeApiKey } from "@/lib/features/access/revoke-api-key";
 import { apiKeySchema } from "@/lib/features/access/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const DELETE = route(
@@ -15,3 +16,5 @@ export const DELETE = route(
   },
   async ({ actor, params }) => revokeApiKey(actor, params.apiKeyId),
 );
+
+export const { GET, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("DELETE");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { loadApplication } from "@/lib/features/pipeline/load-application";
 import { moveApplication } from "@/lib/features/pipeline/move-application";
 import { cardSchema, moveApplicationBody, movedSchema } from "@/lib/features/pipeline/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -27,3 +28,5 @@ export const PATCH = route(
   },
   ({ actor, params, body }) => moveApplication({ actor, applicationId: params.id, body }),
 );
+
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

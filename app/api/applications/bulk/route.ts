@@ -1,5 +1,6 @@
 import { moveApplications } from "@/lib/features/pipeline/move-applications";
 import { bulkBody, bulkResultSchema } from "@/lib/features/pipeline/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ actor, body }) => moveApplications({ actor, body }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

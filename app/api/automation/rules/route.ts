@@ -1,6 +1,7 @@
 import { listRules } from "@/lib/features/automation/list-rules";
 import { ruleListSchema, ruleSchema, updateRuleSchema } from "@/lib/features/automation/schema";
 import { updateRule } from "@/lib/features/automation/update-rule";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -25,3 +26,5 @@ export const PATCH = route(
   },
   async ({ actor, body }) => updateRule(actor, body),
 );
+
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

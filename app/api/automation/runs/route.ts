@@ -1,5 +1,6 @@
 import { listRuns } from "@/lib/features/automation/list-runs";
 import { runListSchema, runsQuery } from "@/lib/features/automation/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ query }) => listRuns(query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

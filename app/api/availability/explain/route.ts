@@ -1,5 +1,6 @@
 import { explainQuerySchema, explainResponseSchema } from "@/lib/features/availability/explain-schema";
 import { explainDay } from "@/lib/features/availability/explain-view";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   ({ actor, query }) => explainDay(actor, query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { weekQuerySchema, weekResponseSchema } from "@/lib/features/availability/explain-schema";
 import { viewWeek } from "@/lib/features/availability/week-view";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   ({ actor, query }) => viewWeek(actor, query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,5 +1,6 @@
 import { linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   async ({ params }) => linkBookingView(await bookingOfLink(params.token)),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

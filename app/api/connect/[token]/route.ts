@@ -1,6 +1,7 @@
 import { beginConsentByLink } from "@/lib/features/connections/begin-consent-by-link";
 import { connectPageOf } from "@/lib/features/connections/connect-page";
 import { connectPageSchema, connectTokenParams, consentSchema } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -25,3 +26,5 @@ export const POST = route(
   },
   ({ params }) => beginConsentByLink(params.token),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

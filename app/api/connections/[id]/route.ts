@@ -8,6 +8,7 @@ import {
   connectionParams,
   disconnectResponseSchema,
 } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const PATCH = route(
@@ -33,3 +34,5 @@ export const DELETE = route(
   async ({ actor, params }) =>
     disconnectCalendar(await connectionForActor(actor, params.id), { id: actor.userId, name: actor.name }),
 );
+
+export const { GET, OPTIONS, POST, PUT } = refuseOtherMethods("PATCH", "DELETE");

@@ -1,6 +1,7 @@
 import { managerForActor } from "@/lib/features/connections/connection-for-actor";
 import { connectLinkSchema, linkSentSchema } from "@/lib/features/connections/schema";
 import { sendConnectLink } from "@/lib/features/connections/send-connect-link";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -16,3 +17,5 @@ export const POST = route(
   async ({ actor, body }) =>
     sendConnectLink({ user: await managerForActor(actor, body.manager_email), jobId: body.job_id }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

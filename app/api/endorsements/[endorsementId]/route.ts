@@ -1,6 +1,7 @@
 import { editEndorsement } from "@/lib/features/endorsements/edit-endorsement";
 import { requireVisibleEndorsement, toView } from "@/lib/features/endorsements/endorsement-view";
 import { editEndorsementBody, endorsementParams, endorsementSchema } from "@/lib/features/endorsements/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -26,3 +27,5 @@ export const PATCH = route(
   },
   ({ actor, params, body }) => editEndorsement(actor, { ...params, ...body }),
 );
+
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

@@ -1,6 +1,7 @@
 import { saveFeedback } from "@/lib/features/manager-feedback/save-feedback";
 import { feedbackDraftBody, feedbackTokenParams, linkFeedbackSchema } from "@/lib/features/manager-feedback/schema";
 import { feedbackOfLink, linkFeedbackView } from "@/lib/features/manager-feedback/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -28,3 +29,5 @@ export const PUT = route(
     return linkFeedbackView(await saveFeedback(bookingId, body));
   },
 );
+
+export const { DELETE, OPTIONS, PATCH, POST } = refuseOtherMethods("GET", "PUT");

@@ -1,5 +1,6 @@
 import { loadCandidateInterview } from "@/lib/features/ai-interviews/candidate-view";
 import { candidateInterviewSchema, interviewTokenParams } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   ({ params }) => loadCandidateInterview(params.token),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

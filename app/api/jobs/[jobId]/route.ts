@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jobDetail } from "@/lib/features/jobs/job-views";
 import { jobDetailSchema, updateJobBody } from "@/lib/features/jobs/schema";
 import { updateJob } from "@/lib/features/jobs/update-job";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 const params = z.object({ jobId: z.uuid() });
@@ -30,3 +31,5 @@ export const PATCH = route(
   },
   async ({ actor, params: { jobId }, body }) => updateJob(actor, jobId, body),
 );
+
+export const { DELETE, OPTIONS, POST, PUT } = refuseOtherMethods("GET", "PATCH");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { normaliseJob } from "@/lib/features/jobs/rules/normalise-job";
 import { normalizedJobSchema, previewJobBody } from "@/lib/features/jobs/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   async ({ body }) => ({ normalized: normaliseJob(body) }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { overrideCriterion } from "@/lib/features/matching/override-criterion";
 import { overrideCriterionBody } from "@/lib/features/matching/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   ({ actor, body }) => overrideCriterion({ actor, body }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

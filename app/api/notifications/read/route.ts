@@ -1,8 +1,11 @@
 import { markNotificationsRead } from "@/lib/features/notifications/mark-read";
-import { markReadSchema } from "@/lib/features/notifications/schema";
+import { markedReadSchema, markReadSchema } from "@/lib/features/notifications/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
-  { actor: "user", body: markReadSchema, summary: "Mark as read", tags: ["Notifications"] },
+  { actor: "user", body: markReadSchema, summary: "Mark as read", tags: ["Notifications"], response: markedReadSchema },
   async ({ actor, body }) => markNotificationsRead(actor, body.notification_ids),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -3,6 +3,7 @@ import { eraseProfile } from "@/lib/features/profiles/erase-profile";
 import { profileDetail } from "@/lib/features/profiles/profile-detail";
 import { erasureReceiptSchema, profileDetailSchema, updateProfileBody } from "@/lib/features/profiles/schema";
 import { updateProfile } from "@/lib/features/profiles/update-profile";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 const params = z.object({ profileId: z.uuid() });
@@ -42,3 +43,5 @@ export const DELETE = route(
   },
   async ({ actor, params }) => eraseProfile(actor, { profileId: params.profileId }),
 );
+
+export const { OPTIONS, POST, PUT } = refuseOtherMethods("DELETE", "GET", "PATCH");

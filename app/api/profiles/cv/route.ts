@@ -2,6 +2,7 @@ import { documentLimits } from "@/lib/documents/limits";
 import { AppError } from "@/lib/errors";
 import { receiveCv } from "@/lib/features/profiles/receive-cv";
 import { receivedCvSchema, uploadFields } from "@/lib/features/profiles/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 import { validate } from "@/lib/http/validate";
 
@@ -33,3 +34,5 @@ export const POST = route(
     return receiveCv(actor, { ...validate(uploadFields, fields, "form"), bytes, fileName: file.name });
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

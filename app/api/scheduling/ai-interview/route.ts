@@ -9,6 +9,7 @@ import {
   scheduleInterviewBody,
 } from "@/lib/features/ai-interviews/schema";
 import { interviewUrl } from "@/lib/features/ai-interviews/send-interview-link";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -54,3 +55,5 @@ export const GET = route(
   },
   async ({ actor, query }) => ({ data: await listInterviewDetails(actor, query.profile_id) }),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

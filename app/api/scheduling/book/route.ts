@@ -1,5 +1,6 @@
 import { requestBooking } from "@/lib/features/bookings/request-booking";
 import { bookRequestSchema, bookResponseSchema } from "@/lib/features/bookings/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -15,3 +16,5 @@ export const POST = route(
   },
   async ({ actor, body, idempotencyKey }) => requestBooking(actor, { ...body, idempotencyKey }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

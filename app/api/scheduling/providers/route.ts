@@ -1,5 +1,6 @@
 import { listBookingProviders } from "@/lib/features/bookings/list-providers";
 import { bookingProvidersSchema } from "@/lib/features/bookings/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   async () => listBookingProviders(),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

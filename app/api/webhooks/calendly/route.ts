@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { receiveDelivery } from "@/lib/features/bookings/receive-delivery";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -17,3 +18,5 @@ export const POST = route(
     return { success: true };
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -13,6 +13,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       3: "Tells the own part, how it fitted the others', and what came of it.",
       4: "As level 3, gave or asked for help at the right moment and can show that the whole gained by it.",
     },
+    needs: { 3: ["action", ["shared", "divided"], "result"], 4: ["helped"] },
     behaviours: [
       {
         id: "shared",
@@ -63,6 +64,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       3: "Understood the other side's reason, argued by facts, and says how it ended.",
       4: "As level 3, changed own mind or plan in part, and the relationship held.",
     },
+    needs: { 3: ["understood", "by_facts", "result"], 4: ["gave_way", "kept_relation"] },
     behaviours: [
       {
         id: "understood",
@@ -111,6 +113,27 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
           "in the end",
         ],
       },
+      {
+        id: "gave_way",
+        label: "changed own mind or plan in part",
+        cues: [
+          "changed my",
+          "gave way",
+          "compromise",
+          "combined",
+          "accepted",
+          "middle",
+          "adjusted",
+          "their way",
+          "her way",
+          "his way",
+        ],
+      },
+      {
+        id: "kept_relation",
+        label: "kept the relationship",
+        cues: ["still work", "work well", "worked well", "thanked", "good terms", "trust", "since then", "ever since"],
+      },
     ],
   },
   {
@@ -124,6 +147,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       3: "Names feedback, what was changed because of it, and why.",
       4: "As level 3, had sought it, and checked later whether the change helped.",
     },
+    needs: { 3: ["changed", "reasoning"], 4: ["sought", "checked"] },
     behaviours: [
       {
         id: "sought",
@@ -164,6 +188,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       3: "Noticed who was left out and changed something for it.",
       4: "As level 3, with those concerned rather than for them, and it lasted.",
     },
+    needs: { 3: ["noticed", "changed_way"], 4: ["with_them", "lasted"] },
     behaviours: [
       {
         id: "noticed",
@@ -203,6 +228,11 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
         label: "did it with those concerned",
         cues: ["asked", "together", "suggested by", "their idea", "her idea", "his idea", "agreed"],
       },
+      {
+        id: "lasted",
+        label: "made it last",
+        cues: ["since then", "ever since", "still ", "every week", "kept", "from then", "now "],
+      },
     ],
   },
   {
@@ -216,6 +246,7 @@ export const cultureCompetencies: readonly RubricCompetency[] = [
       3: "Said or did the right thing in a named case, and why.",
       4: "As level 3, at a cost, to those who could act, and says what came of it.",
     },
+    needs: { 3: ["spoke_up", ["reasoning", "weighed_harm"]], 4: ["bore_cost", "result"] },
     behaviours: [
       {
         id: "spoke_up",

@@ -13,6 +13,7 @@ export const peopleCompetencies: readonly RubricCompetency[] = [
       3: "Gave direction with a reason and helped somebody do their part.",
       4: "As level 3, took a hard conversation or a decision against resistance, and can show what it changed for the people.",
     },
+    needs: { 3: ["gave_direction", "grew_people"], 4: ["hard_talk", "result"] },
     behaviours: [
       {
         id: "gave_direction",
@@ -63,6 +64,7 @@ export const peopleCompetencies: readonly RubricCompetency[] = [
       3: "Found out what was behind a request and acted on it.",
       4: "As level 3, was open about what could not be done, and followed up to see that it helped.",
     },
+    needs: { 3: ["asked", "action"], 4: ["was_open", "followed_up"] },
     behaviours: [
       {
         id: "asked",

@@ -13,6 +13,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       3: "Used it, says why it was done this way and what came of it.",
       4: "As level 3, with limits or alternatives that were weighed and a result that was measured or checked.",
     },
+    needs: { 3: ["made", "reasoning", "result"], 4: ["weighed", "verified"] },
     behaviours: [
       {
         id: "made",
@@ -69,6 +70,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       3: "Narrowed it down by evidence to a cause and acted on it.",
       4: "As level 3, ruled out other causes and checked that the remedy held.",
     },
+    needs: { 3: ["narrowed", "found_cause"], 4: ["ruled_out", "remedy_held"] },
     behaviours: [
       {
         id: "narrowed",
@@ -98,6 +100,21 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
         label: "checked that the remedy held",
         cues: ["test", "monitor", "again", "since then", "verified", "confirmed", "alert", "watched"],
       },
+      {
+        id: "ruled_out",
+        label: "ruled out other causes",
+        cues: [
+          "ruled out",
+          "rule out",
+          "exclud",
+          "eliminat",
+          "was not the",
+          "wasn't the",
+          "one by one",
+          "suspected",
+          "other cause",
+        ],
+      },
     ],
   },
   {
@@ -111,6 +128,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       3: "Limited the damage first and restored with a check.",
       4: "As level 3, told those concerned while it went on, and changed something so that it does not come back.",
     },
+    needs: { 3: ["limited", "checked_restore"], 4: ["informed", "prevented"] },
     behaviours: [
       {
         id: "limited",
@@ -172,6 +190,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       3: "Weighed two ways by what mattered in that case.",
       4: "As level 3, names what was given up, and whether it proved right.",
     },
+    needs: { 3: ["two_ways", "by_need"], 4: ["price_named", "looked_back"] },
     behaviours: [
       {
         id: "two_ways",
@@ -229,6 +248,7 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
       3: "Tells of a check, why it was there, and what it caught.",
       4: "As level 3, dealt openly with an own mistake and changed the way of working.",
     },
+    needs: { 3: ["built_check", "reasoning", "found_error"], 4: ["was_open", "changed_working"] },
     behaviours: [
       {
         id: "built_check",
@@ -256,6 +276,11 @@ export const technicalCompetencies: readonly RubricCompetency[] = [
         id: "was_open",
         label: "was open about it",
         cues: ["told", "reported", "admitted", "raised", "owned", "apolog", "explained"],
+      },
+      {
+        id: "changed_working",
+        label: "changed the way of working",
+        cues: ["changed", "since then", "now ", "added", "from then", "introduced", "every time", "rewrote"],
       },
     ],
   },

@@ -13,6 +13,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       3: "Ties a reason to this work's content with an example of an own choice.",
       4: "Ties several own choices to this work's content, including what was given up or learnt for it.",
     },
+    needs: { 3: ["chose_towards", "knows_content", "reasoning"], 4: ["learnt_for_it"] },
     behaviours: [
       {
         id: "chose_towards",
@@ -53,6 +54,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       3: "Took something on, says why, and how it ended.",
       4: "Took something on beyond the task, told others early of what slipped, and can show the result.",
     },
+    needs: { 3: ["took_initiative", "reasoning", "result"], 4: ["told_early", "saw_through"] },
     behaviours: [
       {
         id: "took_initiative",
@@ -95,6 +97,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       3: "Put something first by a named measure and says what it meant for the rest.",
       4: "Ordered by a named measure, agreed on what was left out, and changed the plan when facts changed.",
     },
+    needs: { 3: ["by_measure", "left_out"], 4: ["replanned"] },
     behaviours: [
       {
         id: "by_measure",
@@ -146,6 +149,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       3: "Names what was missing, how it was learnt and what it was used for.",
       4: "As level 3, with how it was checked that it was understood, and what changed since.",
     },
+    needs: { 3: ["found_gap", "by_doing", "used_it"], 4: ["checked_grasp", "result"] },
     behaviours: [
       {
         id: "found_gap",
@@ -174,6 +178,11 @@ export const workCompetencies: readonly RubricCompetency[] = [
         label: "used it since",
         cues: ["since then", "now ", "used it", "use it", "applied", "taught", "showed", "from then"],
       },
+      {
+        id: "checked_grasp",
+        label: "checked that it was understood",
+        cues: ["tested", "checked", "exam", "review", "passed", "quiz", "explained it", "without help", "on my own"],
+      },
     ],
   },
   {
@@ -188,6 +197,7 @@ export const workCompetencies: readonly RubricCompetency[] = [
       3: "Fitted an explanation to a named listener and says what came of it.",
       4: "As level 3, and checked that it had arrived, or changed it when it had not.",
     },
+    needs: { 3: ["fitted", "result"], 4: ["checked"] },
     behaviours: [
       {
         id: "fitted",

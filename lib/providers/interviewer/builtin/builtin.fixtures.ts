@@ -7,6 +7,7 @@ export const incident: RubricCompetency = {
   promise: "How you handle an incident",
   definition: "Limits the damage, restores with a check, prevents the next.",
   anchors: { 1: "one", 2: "two", 3: "three", 4: "four" },
+  needs: { 3: ["limited"], 4: ["checked", "prevented"] },
   behaviours: [
     { id: "limited", label: "limited the damage first", cues: ["froze", "stopp", "rolled back"] },
     { id: "checked", label: "checked before going on", cues: ["compared", "check", "verif"] },

@@ -93,6 +93,33 @@ describe("reading an answer against the rubric", () => {
   });
 });
 
+describe("what the level rests on", () => {
+  const untold = `${strongAnswer.slice(0, strongAnswer.indexOf(", and I added"))}.`;
+
+  it("is each part of the anchors with its quote; what was not found keeps the answer from level 4 and is named", () => {
+    const reading = read(untold);
+    expect(reading.level).toBe(3);
+    expect(reading.anchorParts).toEqual([
+      {
+        text: "limited the damage first",
+        evidence: expect.objectContaining({ quote: expect.stringContaining("I froze") }),
+      },
+      {
+        text: "checked before going on",
+        evidence: expect.objectContaining({ quote: expect.stringContaining("compared") }),
+      },
+      { text: "prevented the next one", evidence: null },
+    ]);
+    expect(reading.reason).toContain("Not found: prevented the next one.");
+  });
+
+  it("is not what the answer says was left undone", () => {
+    const denied = read(`${untold} I did not add an alert, because I had no time for it.`);
+    expect(denied.behaviours).toEqual(["limited", "checked"]);
+    expect(denied.level).toBe(3);
+  });
+});
+
 describe("evidence", () => {
   it("is always the exact slice of the answer, and the same answer always gets the same reading", () => {
     const fragments = [

@@ -16,7 +16,7 @@ const findFlags = (question: AnsweredQuestion): ReadingFlag[] =>
 /** The interviewer that needs no account and no network: rules over sentences, the same answer every time. */
 export const builtinReader: AnswerReader = {
   id: "builtin",
-  version: "builtin-2026.11",
+  version: "builtin-2026.12",
   findFollowUp,
   readAnswer,
   findFlags,

@@ -1,11 +1,20 @@
-import type { AnsweredQuestion, AnswerPart, EvidenceQuote, Level, Reading, RubricCompetency } from "../types";
+import type {
+  AnchorNeed,
+  AnchorPart,
+  AnsweredQuestion,
+  AnswerPart,
+  EvidenceQuote,
+  Level,
+  Reading,
+  RubricCompetency,
+} from "../types";
 import { findNeverDone, findParts, isHypothetical, isMeasured, type PartFinding } from "./answer-parts";
+import { hasCue } from "./cues";
 import { countedSentences, isUnreadable, type Sentence, splitSentences } from "./sentences";
 
 const MAX_QUOTES = 4;
-/** A level 4 shows two of the competency's behaviours, a level 3 one. */
-const BEHAVIOURS_FOR_4 = 2;
-const BEHAVIOURS_FOR_3 = 1;
+/** A level 4 shows all that its anchor speaks of; a level 3 one behaviour, and one thing may be missing of its anchor. */
+const MAX_MISSING_FOR_3 = 1;
 
 const PART_WORDS: Record<AnswerPart, string> = {
   situation: "the situation",
@@ -26,53 +35,6 @@ const toQuote = ({ questionId, sentence }: Located): EvidenceQuote => ({
   start: sentence.start,
   end: sentence.end,
 });
-
-const PRESENT: Record<string, string> = {
-  told: "tell",
-  froze: "freeze",
-  found: "find",
-  wrote: "write",
-  drew: "draw",
-  built: "build",
-  made: "make",
-  taught: "teach",
-  chose: "choose",
-  took: "take",
-  ran: "run",
-  held: "hold",
-  left: "leave",
-  said: "say",
-  gave: "give",
-  caught: "catch",
-  knew: "know",
-  rang: "ring",
-  understood: "understand",
-  rolled: "roll",
-  fell: "fall",
-  came: "come",
-  went: "go",
-  lost: "lose",
-  split: "split",
-  sent: "send",
-};
-
-/** The cue as it is written and in the present tense: whoever tells a story in the present is not to lose by it. */
-function cueForms(cue: string): string[] {
-  const [first = "", ...rest] = cue.split(" ");
-  const regular =
-    first.length > 4 && first.endsWith("ed") ? first.slice(0, -2) : first.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
-  const present = [PRESENT[first] ?? regular, ...rest].join(" ");
-  return present === cue ? [cue] : [cue, present];
-}
-
-const startsWordIn = (text: string, form: string): boolean => {
-  for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) return true;
-  }
-  return false;
-};
-
-const hasCue = (text: string, cue: string): boolean => cueForms(cue).some((form) => startsWordIn(text, form));
 
 type Evidence = {
   parts: Map<AnswerPart, Located>;
@@ -107,7 +69,23 @@ function gather(question: AnsweredQuestion, competency: RubricCompetency): Evide
   return { parts, behaviours, measuredResult, specificCount: specifics.size };
 }
 
-function levelOf(question: AnsweredQuestion, evidence: Evidence): Level | null {
+const optionsOf = (need: AnchorNeed): readonly string[] => (typeof need === "string" ? [need] : need);
+
+const foundFor = (need: AnchorNeed, { behaviours, parts }: Evidence): Located | null =>
+  optionsOf(need)
+    .map((id) => behaviours.get(id) ?? parts.get(id as AnswerPart))
+    .find((located) => located !== undefined) ?? null;
+
+function anchorParts(competency: RubricCompetency, evidence: Evidence): AnchorPart[] {
+  const words = (id: string): string =>
+    competency.behaviours.find((behaviour) => behaviour.id === id)?.label ?? PART_WORDS[id as AnswerPart];
+  return [...competency.needs[3], ...competency.needs[4]].map((need) => {
+    const located = foundFor(need, evidence);
+    return { text: optionsOf(need).map(words).join(" or "), evidence: located && toQuote(located) };
+  });
+}
+
+function levelOf(question: AnsweredQuestion, { needs }: RubricCompetency, evidence: Evidence): Level | null {
   const found = question.wants.filter((part) => evidence.parts.has(part));
   const wantsAction = question.wants.includes("action");
   const hasAction = evidence.parts.has("action");
@@ -115,8 +93,9 @@ function levelOf(question: AnsweredQuestion, evidence: Evidence): Level | null {
   const isDone = !wantsAction || hasAction;
   const missing = question.wants.length - found.length;
   const isBacked = evidence.measuredResult || evidence.specificCount >= 2;
-  if (isDone && missing === 0 && evidence.behaviours.size >= BEHAVIOURS_FOR_4 && isBacked) return 4;
-  if (isDone && missing <= 1 && evidence.behaviours.size >= BEHAVIOURS_FOR_3) return 3;
+  const unmet = (level: 3 | 4): number => needs[level].filter((need) => foundFor(need, evidence) === null).length;
+  if (isDone && missing === 0 && unmet(3) + unmet(4) === 0 && isBacked) return 4;
+  if (isDone && missing <= 1 && evidence.behaviours.size > 0 && unmet(3) <= MAX_MISSING_FOR_3) return 3;
   if (isDone && found.length >= Math.ceil(question.wants.length / 2)) return 2;
   return 1;
 }
@@ -128,6 +107,8 @@ function explain(question: AnsweredQuestion, competency: RubricCompetency, evide
   const sentences = [found.length > 0 ? `The answer gives ${listWords(found)}.` : ""];
   if (missing.length > 0) sentences.push(`It leaves out ${listWords(missing)}.`);
   if (shown.length > 0) sentences.push(`Shown: ${listWords(shown)}.`);
+  const unshown = anchorParts(competency, evidence).filter((part) => part.evidence === null);
+  if (unshown.length > 0) sentences.push(`Not found: ${listWords(unshown.map(({ text }) => text))}.`);
   return sentences.filter(Boolean).join(" ");
 }
 
@@ -147,6 +128,7 @@ const nothing = (question: AnsweredQuestion, reason: string, isUnreadableAnswer 
   reason,
   parts: [],
   behaviours: [],
+  anchorParts: [],
   evidence: [],
   isUnreadable: isUnreadableAnswer,
 });
@@ -174,7 +156,7 @@ export function readAnswer(question: AnsweredQuestion, competency: RubricCompete
       evidence: [toQuote(neverDone)],
     };
   }
-  const level = levelOf(question, evidence);
+  const level = levelOf(question, competency, evidence);
   if (level === null) {
     const hasProse = question.answers.some(({ text }) => countedSentences(text, question.text).length > 0);
     const reason = hasProse
@@ -191,6 +173,7 @@ export function readAnswer(question: AnsweredQuestion, competency: RubricCompete
     reason: explain(question, competency, evidence),
     parts: question.wants.filter((part) => evidence.parts.has(part)),
     behaviours: [...evidence.behaviours.keys()],
+    anchorParts: anchorParts(competency, evidence),
     evidence: collectQuotes(question, competency, evidence),
     isUnreadable: false,
   };

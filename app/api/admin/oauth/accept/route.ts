@@ -1,5 +1,6 @@
 import { acceptOtherAccount } from "@/lib/features/connections/accept-other-account";
 import { acceptBody, acceptedSchema } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   ({ actor, body }) => acceptOtherAccount(actor, body),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

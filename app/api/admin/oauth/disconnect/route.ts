@@ -1,5 +1,6 @@
 import { disconnectManager } from "@/lib/features/connections/disconnect-manager";
 import { disconnectResponseSchema, managerBody } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -12,3 +13,5 @@ export const POST = route(
   },
   ({ actor, body }) => disconnectManager(actor, body.manager_email),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

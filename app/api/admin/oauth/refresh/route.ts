@@ -1,5 +1,6 @@
 import { refreshAccess } from "@/lib/features/connections/refresh-access";
 import { managerBody, refreshResponseSchema } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ actor, body }) => refreshAccess(actor, body.manager_email),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

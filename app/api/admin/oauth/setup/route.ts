@@ -1,5 +1,6 @@
 import { managerBody, setupResponseSchema } from "@/lib/features/connections/schema";
 import { setUpConsent } from "@/lib/features/connections/set-up-consent";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   ({ actor, body }) => setUpConsent(actor, body.manager_email),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,5 +1,6 @@
 import { integrationStatus } from "@/lib/features/connections/integration-status";
 import { integrationStatusSchema, managerQuery } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   ({ actor, query }) => integrationStatus(actor, query.manager_email),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

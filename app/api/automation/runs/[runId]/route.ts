@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { getRun } from "@/lib/features/automation/get-run";
 import { runDetailSchema } from "@/lib/features/automation/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -14,3 +15,5 @@ export const GET = route(
   },
   async ({ params }) => getRun(params),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

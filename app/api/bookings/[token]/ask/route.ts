@@ -2,6 +2,7 @@ import { countAttempt } from "@/lib/auth/throttle";
 import { askPerson } from "@/lib/features/bookings/ask-person";
 import { askPersonSchema, receivedSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -20,3 +21,5 @@ export const POST = route(
     return { success: true, contact_name: contactName };
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

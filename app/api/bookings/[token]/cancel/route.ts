@@ -1,6 +1,7 @@
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { cancelRequestSchema, linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -19,3 +20,5 @@ export const POST = route(
     );
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

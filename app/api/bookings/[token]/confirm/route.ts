@@ -1,6 +1,7 @@
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
 import { confirmRequestSchema, linkBookingSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -18,3 +19,5 @@ export const POST = route(
     return linkBookingView(await confirmBooking(booking.id, body));
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,9 +1,16 @@
 import { tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, inviteFile } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
-  { actor: "public", params: tokenParams, summary: "The booked call as an iCalendar file", tags: ["Candidate"] },
+  {
+    actor: "public",
+    params: tokenParams,
+    summary: "The booked call as an iCalendar file",
+    tags: ["Candidate"],
+    responseType: "text/calendar",
+  },
   async ({ params }) =>
     new Response(await inviteFile(await bookingOfLink(params.token)), {
       headers: {
@@ -12,3 +19,5 @@ export const GET = route(
       },
     }),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

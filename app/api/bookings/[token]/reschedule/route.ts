@@ -2,6 +2,7 @@ import { countAttempt } from "@/lib/auth/throttle";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { linkBookingSchema, rescheduleRequestSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, linkBookingView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -19,3 +20,5 @@ export const POST = route(
     return linkBookingView(await rescheduleBooking(booking.id, body));
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,5 +1,6 @@
 import { slotsQuerySchema, slotsResponseSchema, tokenParams } from "@/lib/features/bookings/schema";
 import { bookingOfLink, slotsView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ params, query }) => slotsView(await bookingOfLink(params.token), query),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

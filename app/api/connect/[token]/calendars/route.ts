@@ -1,6 +1,7 @@
 import { chooseCalendars } from "@/lib/features/connections/choose-calendars";
 import { connectionOfLink, connectPageOf } from "@/lib/features/connections/connect-page";
 import { chooseCalendarsSchema, connectPageSchema, connectTokenParams } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -17,3 +18,5 @@ export const POST = route(
     return connectPageOf(params.token);
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

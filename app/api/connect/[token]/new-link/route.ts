@@ -1,5 +1,6 @@
 import { renewConnectLink } from "@/lib/features/connections/renew-connect-link";
 import { connectTokenParams, doneSchema } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -16,3 +17,5 @@ export const POST = route(
     return { success: true };
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -2,6 +2,7 @@ import { countAttempt } from "@/lib/auth/throttle";
 import { connectionOfLink, connectPageOf } from "@/lib/features/connections/connect-page";
 import { connectPageSchema, connectTokenParams } from "@/lib/features/connections/schema";
 import { testConnection } from "@/lib/features/connections/test-connection";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -20,3 +21,5 @@ export const POST = route(
     return connectPageOf(params.token);
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { connectionForActor } from "@/lib/features/connections/connection-for-actor";
 import { listCalls } from "@/lib/features/connections/list-calls";
 import { connectionCallsSchema, connectionParams } from "@/lib/features/connections/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ actor, params }) => listCalls(await connectionForActor(actor, params.id)),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -2,6 +2,7 @@ import { connectionForActor } from "@/lib/features/connections/connection-for-ac
 import { cardOf } from "@/lib/features/connections/list-connections";
 import { connectionCardSchema, connectionParams } from "@/lib/features/connections/schema";
 import { testConnection } from "@/lib/features/connections/test-connection";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -18,3 +19,5 @@ export const POST = route(
     return cardOf((await testConnection(id)).connection);
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

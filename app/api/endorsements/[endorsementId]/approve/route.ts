@@ -1,5 +1,6 @@
 import { approveEndorsement } from "@/lib/features/endorsements/approve-endorsement";
 import { endorsementParams, endorsementSchema } from "@/lib/features/endorsements/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ actor, params }) => approveEndorsement(actor, params),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { feedbackDraftBody, feedbackTokenParams, linkFeedbackSchema } from "@/lib/features/manager-feedback/schema";
 import { submitFeedback } from "@/lib/features/manager-feedback/submit-feedback";
 import { feedbackOfLink, linkFeedbackView } from "@/lib/features/manager-feedback/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -17,3 +18,5 @@ export const POST = route(
     return linkFeedbackView(await submitFeedback(bookingId, body));
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,5 +1,6 @@
 import { saveAnswer } from "@/lib/features/ai-interviews/save-answer";
 import { answerBody, candidateInterviewSchema, interviewTokenParams } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ params, body }) => saveAnswer(params.token, body),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

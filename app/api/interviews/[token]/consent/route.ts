@@ -1,5 +1,6 @@
 import { giveConsent } from "@/lib/features/ai-interviews/give-consent";
 import { candidateInterviewSchema, consentBody, interviewTokenParams } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ params, body }) => giveConsent(params.token, body),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

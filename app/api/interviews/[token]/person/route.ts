@@ -2,6 +2,7 @@ import { countAttempt } from "@/lib/auth/throttle";
 import { interviewIdFor } from "@/lib/features/ai-interviews/candidate-view";
 import { requestPerson } from "@/lib/features/ai-interviews/request-person";
 import { candidateInterviewSchema, interviewTokenParams, personBody } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -18,3 +19,5 @@ export const POST = route(
     return requestPerson(params.token, body);
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

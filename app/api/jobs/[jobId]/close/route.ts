@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { closeJob } from "@/lib/features/jobs/close-job";
 import { jobStatusSchema } from "@/lib/features/jobs/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   async ({ actor, params }) => closeJob(actor, params.jobId),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { schedulingOf } from "@/lib/features/connect-requests/scheduling-view";
 import { schedulingParams, schedulingSchema, setSchedulingBody } from "@/lib/features/connect-requests/schema";
 import { setScheduling } from "@/lib/features/connect-requests/set-scheduling";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -26,3 +27,5 @@ export const POST = route(
   },
   async ({ actor, params, body }) => setScheduling(actor, { ...params, ...body }),
 );
+
+export const { DELETE, OPTIONS, PATCH, PUT } = refuseOtherMethods("GET", "POST");

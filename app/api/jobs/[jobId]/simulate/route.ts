@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { simulationSchema } from "@/lib/features/jobs/schema";
 import { simulateThreshold } from "@/lib/features/jobs/simulate-threshold";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -15,3 +16,5 @@ export const GET = route(
   },
   async ({ actor, params, query }) => simulateThreshold(actor, params.jobId, query.threshold),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

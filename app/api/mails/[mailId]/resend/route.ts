@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { resendMail } from "@/lib/features/messages/resend-mail";
 import { mailSchema } from "@/lib/features/messages/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   async ({ actor, params }) => resendMail(actor, params.mailId),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

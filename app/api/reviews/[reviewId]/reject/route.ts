@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decideReview } from "@/lib/features/reviews/decide-review";
 import { decideReviewSchema, reviewSchema } from "@/lib/features/reviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -15,3 +16,5 @@ export const POST = route(
   },
   async ({ actor, params, body }) => decideReview(actor, { reviewId: params.reviewId, decision: "rejected", ...body }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

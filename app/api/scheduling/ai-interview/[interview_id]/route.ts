@@ -1,5 +1,6 @@
 import { requireVisibleInterview, toDetail } from "@/lib/features/ai-interviews/interview-detail";
 import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -12,3 +13,5 @@ export const GET = route(
   },
   async ({ actor, params }) => toDetail(await requireVisibleInterview(actor, params.interview_id), new Date()),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

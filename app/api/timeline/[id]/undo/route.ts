@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { undoStageChange } from "@/lib/features/pipeline/undo-stage-change";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ actor, params }) => undoStageChange({ actor, entryId: params.id }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

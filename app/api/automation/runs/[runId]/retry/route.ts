@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { retryRun } from "@/lib/features/automation/retry-run";
 import { runDetailSchema } from "@/lib/features/automation/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -14,3 +15,5 @@ export const POST = route(
   },
   async ({ actor, params }) => retryRun(actor, params),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cancelInterview } from "@/lib/features/ai-interviews/cancel-interview";
 import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -15,3 +16,5 @@ export const POST = route(
   },
   ({ actor, params, body }) => cancelInterview(actor, { interviewId: params.interview_id, reason: body.reason }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

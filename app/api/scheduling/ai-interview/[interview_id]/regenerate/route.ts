@@ -1,5 +1,6 @@
 import { regenerateQuestions } from "@/lib/features/ai-interviews/regenerate-questions";
 import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -13,3 +14,5 @@ export const POST = route(
   },
   ({ actor, params }) => regenerateQuestions(actor, { interviewId: params.interview_id }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fetchTranscript } from "@/lib/features/ai-interviews/fetch-transcript";
 import { interviewIdParams, interviewOutcomeSchema } from "@/lib/features/ai-interviews/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -15,3 +16,5 @@ export const POST = route(
   ({ actor, params, query }) =>
     fetchTranscript(actor, { interviewId: params.interview_id, profileId: query.profile_id }),
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

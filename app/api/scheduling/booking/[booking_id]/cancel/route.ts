@@ -6,6 +6,7 @@ import {
   providerQuery,
 } from "@/lib/features/bookings/schema";
 import { bookingForActor } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -25,3 +26,5 @@ export const POST = route(
     return { success: true, booking_id: id, provider, status: "cancelled" };
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

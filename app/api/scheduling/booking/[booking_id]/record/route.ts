@@ -1,6 +1,7 @@
 import { recordBooking } from "@/lib/features/bookings/record-booking";
 import { bookingParams, bookingStatusResponseSchema, recordRequestSchema } from "@/lib/features/bookings/schema";
 import { bookingForActor, bookingStatusView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -18,3 +19,5 @@ export const POST = route(
     return bookingStatusView(await recordBooking(actor, id, body.starts_at));
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

@@ -1,6 +1,7 @@
 import { resendBookingLink } from "@/lib/features/bookings/resend-booking-link";
 import { bookingParams, sentResponseSchema } from "@/lib/features/bookings/schema";
 import { bookingForActor } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const POST = route(
@@ -18,3 +19,5 @@ export const POST = route(
     return { success: true, booking_id: id };
   },
 );
+
+export const { DELETE, GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST");

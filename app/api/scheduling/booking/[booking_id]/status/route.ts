@@ -1,5 +1,6 @@
 import { bookingParams, bookingStatusResponseSchema, providerQuery } from "@/lib/features/bookings/schema";
 import { bookingForActor, bookingStatusView } from "@/lib/features/bookings/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -15,3 +16,5 @@ export const GET = route(
   async ({ actor, params, query }) =>
     bookingStatusView(await bookingForActor(actor, params.booking_id, query.provider)),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cvText } from "@/lib/features/profiles/cv-views";
 import { cvTextSchema } from "@/lib/features/profiles/schema";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
 export const GET = route(
@@ -13,3 +14,5 @@ export const GET = route(
   },
   async ({ actor, params }) => cvText(actor, params),
 );
+
+export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");
