@@ -135,6 +135,16 @@ it("an event that its owner removed cancels the call in their name; the candidat
   expect(await bookingRow(bookingId)).toMatchObject({ eventState: "cancelled" });
 });
 
+it("removed while the AI interview that followed the booking is open, other times are offered as well", async () => {
+  await db.application.update({ where: { id: scene.applicationId }, data: { stage: "ai_interview" } });
+  world.fake.changeEvent(await uid(), { isDeleted: true });
+  await look();
+  await cancelForHost(await announced("calendar/event.removed"), FIVE_LATER);
+  const { bookingId: next } = await offerNewTimes({ bookingId }, FIVE_LATER);
+  expect(await sendBookingLink({ bookingId: next ?? "" }, FIVE_LATER)).toEqual({ isSent: true });
+  expect(await stageOf(scene.applicationId)).toBe("ai_interview");
+});
+
 it.each([
   ["is refused", { kind: "status", status: 500 } as const],
   ["is told to slow down", { kind: "status", status: 429, json: {} } as const],
