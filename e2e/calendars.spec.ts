@@ -130,6 +130,8 @@ test("a manager connects Zoho from the mail, and a call that they delete there i
     const confirmed = (await bookings(profileId)).filter(({ status }) => status === "confirmed");
     expect(confirmed).toHaveLength(1);
     expect(standing()[0]).toMatchObject({ owner: manager, start: new Date(confirmed[0]?.starts_at ?? "") });
+    await expect.poll(async () => (await mailbox.all({ to: candidate.email, subject: "Booked" })).length).toBe(2);
+    expect(await mailbox.all({ to: candidate.email, subject: "Your first interview" })).toHaveLength(1);
   });
 });
 

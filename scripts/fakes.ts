@@ -10,7 +10,7 @@ import { stopSignal } from "./steps/until-stopped.ts";
 
 const PORTS = { zoho: 4010, google: 4011, outlook: 4012, calendly: 4013 };
 /** The sample workspace's managers; others by argument: `npm run fakes -- you@example.com`. */
-const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "orla.byrne@tallow.example"];
+const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "jonah.price@tallow.example", "orla.byrne@tallow.example"];
 /** What an administrator would allow the service account to do as each person. */
 const GOOGLE_SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.readonly"].map(
   (scope) => `https://www.googleapis.com/auth/${scope}`,
