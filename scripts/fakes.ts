@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
 import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
 import { startGoogleFake } from "@/lib/testing/fakes/google";
 import { startOutlookFake } from "@/lib/testing/fakes/outlook";
@@ -8,7 +9,13 @@ import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
 import { startZohoFake } from "@/lib/testing/fakes/zoho";
 import { stopSignal } from "./steps/until-stopped.ts";
 
-const PORTS = { zoho: 4010, google: 4011, outlook: 4012, calendly: 4013 };
+/** Four ports from here on; 0: any that are free. */
+const { values, positionals } = parseArgs({
+  options: { port: { type: "string", default: "4010" } },
+  allowPositionals: true,
+});
+const portAt = (place: number): number => (values.port === "0" ? 0 : Number(values.port) + place);
+const PORTS = { zoho: portAt(0), google: portAt(1), outlook: portAt(2), calendly: portAt(3) };
 /** The sample workspace's managers; others by argument: `npm run fakes -- you@example.com`. */
 const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "jonah.price@tallow.example", "orla.byrne@tallow.example"];
 /** What an administrator would allow the service account to do as each person. */
@@ -17,7 +24,7 @@ const GOOGLE_SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calenda
 );
 const CALENDLY_SIGNING_KEY = "calendly-signing-key-of-the-fake";
 
-const people = [...new Set([...process.argv.slice(2).map((address) => address.toLowerCase()), ...SAMPLE_MANAGERS])];
+const people = [...new Set([...positionals.map((address) => address.toLowerCase()), ...SAMPLE_MANAGERS])];
 
 /** Tomorrow 10:00 to 11:00 UTC, and the day after 14:00 to 15:30: so that a calendar looks like somebody's. */
 function usualMeetings(): { start: Date; end: Date }[] {
@@ -51,7 +58,7 @@ async function startAll(): Promise<Record<keyof typeof PORTS, FakeVendor> & { li
       outlook.addEvent(email, meeting, { subject: "Something of theirs" });
     }
   }
-  const keyFile = path.resolve(".data-fakes", "google-service-account.json");
+  const keyFile = path.resolve(".data-fakes", `google-service-account-${new URL(google.baseUrl).port}.json`);
   mkdirSync(path.dirname(keyFile), { recursive: true });
   writeFileSync(keyFile, google.tokens.keyFile(), { mode: 0o600 });
   const lines = [
