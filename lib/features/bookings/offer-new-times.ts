@@ -1,22 +1,13 @@
 import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import type { Stage } from "@/lib/features/pipeline/schema";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { openBooking } from "./open-booking";
 import { applicationOf, findBooking } from "./repository";
-import { isInvited } from "./rules";
+import { isCallAwaited } from "./rules";
 import { seatsOf } from "./seats-rules";
 
 const DAY_MS = 86_400_000;
-/** Between the shortlist and the offer; "booked" is another call that has taken this one's place. */
-const AWAITS_CALL: ReadonlySet<Stage> = new Set([
-  "shortlisted",
-  "booking_sent",
-  "ai_interview",
-  "endorsed",
-  "manager_interview",
-]);
 
 /**
  * Another booking in the place of one that was cancelled from the host's side, made once. Null: the person is not invited any
@@ -28,9 +19,9 @@ export async function offerNewTimes(
 ): Promise<{ bookingId: string | null }> {
   const booking = await findBooking(db, input.bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
-  const application = await applicationOf(db, booking);
-  const isWanted = !application || AWAITS_CALL.has(application.stage);
-  if (booking.status !== "cancelled" || !booking.hostId || !isInvited(booking) || !isWanted) return { bookingId: null };
+  if (booking.status !== "cancelled" || !booking.hostId) return { bookingId: null };
+  // The cancellation has put a booked one back; who is "booked" again has another call in this one's place.
+  if (!isCallAwaited(booking) || (await applicationOf(db, booking))?.stage === "booked") return { bookingId: null };
   const workspace = await workspaceSettings();
   const { booking: next } = await openBooking({
     provider: booking.provider,

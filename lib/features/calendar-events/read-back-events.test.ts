@@ -54,7 +54,7 @@ const FIVE_LATER = later(NOW, 6);
 const look = (now = FIVE_LATER) => readBackEvents(now, world.deps);
 const uid = async () => (await bookingRow(bookingId)).eventId ?? "";
 const at = (start: Date) => ({ start, end: later(start, 30) });
-async function announced<N extends "calendar/event.moved" | "calendar/event.removed">(name: N) {
+async function announced<N extends "calendar/event.moved" | "calendar/event.removed" | "booking/cancelled">(name: N) {
   const all = await eventsNamed(name);
   expect(all).toHaveLength(1);
   return eventSchemas[name].parse(all[0]) as EventData<N>;
@@ -143,6 +143,9 @@ it("removed while the AI interview that followed the booking is open, other time
   const { bookingId: next } = await offerNewTimes({ bookingId }, FIVE_LATER);
   expect(await sendBookingLink({ bookingId: next ?? "" }, FIVE_LATER)).toEqual({ isSent: true });
   expect(await stageOf(scene.applicationId)).toBe("ai_interview");
+  await sendBookingChange(await announced("booking/cancelled"));
+  const mail = await db.mail.findUniqueOrThrow({ where: { messageKey: `booking-cancelled:${bookingId}` } });
+  expect(mail.text).toContain("Another mail brings you a link");
 });
 
 it.each([
