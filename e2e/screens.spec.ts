@@ -20,6 +20,7 @@ async function addresses(api: { get(url: string): Promise<{ json(): Promise<{ da
     "/candidates",
     ...["profile", "match", "bookings", "interview", "endorsement", "timeline"].map((tab) => `${candidate}?tab=${tab}`),
     "/reviews",
+    "/calendars",
     "/automations",
     "/outbox",
     "/monitoring",
@@ -79,6 +80,11 @@ test("a manager sees their own job's people and no button that is not theirs", a
   await isSettled(page);
   await expectAccessible(page);
   await expect(page.getByText("Marta Lindqvist")).toHaveCount(0);
+  await page.goto("/calendars");
+  await isSettled(page);
+  await expect(page.locator("[data-card]")).toHaveCount(1);
+  await expect(page.getByRole("heading", { level: 2, name: "Noa Manager" }).last()).toBeVisible();
+  await expectAccessible(page);
   await page.goto(`/candidates/${person.profile_id}`);
   await expect(page.getByText("marta.lindqvist@mail.example")).toHaveCount(0);
   for (const denied of ["/api/settings", "/api/monitoring", "/api/mails", "/api/users", "/api/api-keys"]) {
@@ -101,4 +107,38 @@ test("a job's title and place are corrected on its page, and its head says the s
   const job = await (await api.get(`/api/jobs/${job_id}`)).json();
   expect(job).toMatchObject({ title: "Night Nurse", location: "York", normalized: { title: "Night Nurse" } });
   await api.post(`/api/jobs/${job_id}/close`);
+});
+
+test("the keyboard walks the managers and their week, and asks why a start is not offered", async ({
+  page,
+  api,
+  expectAccessible,
+}) => {
+  for (const name of ["Aaron Keys", "Bea Keys"]) {
+    const email = `${name.replace(" ", ".").toLowerCase()}@tallow.example`;
+    expect((await api.post("/api/users", { data: { email, name, role: "manager" } })).status()).toBe(201);
+  }
+  await signIn(page);
+  await page.goto("/calendars");
+  await isSettled(page);
+  const cards = page.locator("[data-card]");
+  await page.keyboard.press("j");
+  await expect(cards.nth(1)).toBeFocused();
+  await expect(cards.nth(1)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
+  await expect(cards.first()).toBeFocused();
+  await expect(page.locator("[data-start]").first()).toBeAttached();
+  await page.keyboard.press("Enter");
+  const focused = page.locator("[data-start]:focus");
+  const first = await focused.getAttribute("data-start");
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).not.toHaveAttribute("data-start", first ?? "");
+  await page.keyboard.press("Enter");
+  const why = page.getByRole("region", { name: "Why this time is offered or not" });
+  await expect(why.getByRole("list", { name: "Rules" })).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(why).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(why).toHaveCount(0);
 });

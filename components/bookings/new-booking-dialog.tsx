@@ -9,15 +9,14 @@ import { Field, FieldError } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
 import { useCreateBooking, useSendBookingLink } from "@/lib/features/bookings/queries";
-import { providerNames } from "./booking-words";
+import { type BookingProviderId, ProviderChoice } from "./provider-choice";
 
 const durations = ["15", "30", "45", "60", "90", "120"] as const;
-const providers = ["manual", "calendly"] as const;
 
 /** A new booking link: how long, on which page, and whether it goes out by mail now. */
 export function NewBookingDialog({ profileId, onClose }: { profileId: string; onClose: () => void }) {
   const [duration, setDuration] = useState<(typeof durations)[number]>("30");
-  const [provider, setProvider] = useState<(typeof providers)[number]>("manual");
+  const [provider, setProvider] = useState<BookingProviderId>("manual");
   const [isMailed, setMailed] = useState(true);
   const create = useCreateBooking(profileId);
   const send = useSendBookingLink(profileId);
@@ -40,6 +39,7 @@ export function NewBookingDialog({ profileId, onClose }: { profileId: string; on
   return (
     <Dialog
       isOpen
+      width="md"
       onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       title="New booking link"
       description="The candidate chooses a time in the host’s free hours: the job’s manager, else its recruiter."
@@ -63,16 +63,10 @@ export function NewBookingDialog({ profileId, onClose }: { profileId: string; on
             />
           )}
         </Field>
-        <Field label="Where they book">
-          {(control) => (
-            <Select
-              {...control}
-              value={provider}
-              onValueChange={setProvider}
-              options={providers.map((value) => ({ value, label: providerNames[value] ?? value }))}
-            />
-          )}
-        </Field>
+        <div className="grid gap-1">
+          <h3 className="font-medium">Where they book</h3>
+          <ProviderChoice label="Where they book" value={provider} onValueChange={setProvider} />
+        </div>
         <span className="flex items-center gap-2">
           <Checkbox id="mail-booking-link" checked={isMailed} onCheckedChange={(isOn) => setMailed(isOn === true)} />
           <label htmlFor="mail-booking-link">Send it to the candidate by e-mail</label>

@@ -1,7 +1,8 @@
 "use client";
 
+import { ProviderChoice } from "@/components/bookings/provider-choice";
 import { WorkingHoursEditor } from "@/components/bookings/working-hours-editor";
-import { Field } from "@/components/ui/field";
+import { Field, FieldError } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
 import { defaultWorkingHours } from "@/lib/features/availability/schema";
@@ -58,14 +59,6 @@ function HolidaysForm({ settings }: { settings: Settings }) {
   );
 }
 
-type Provider = Settings["booking_provider"];
-const PROVIDERS: { value: Provider; label: string }[] = [
-  { value: "manual", label: "Built-in booking page" },
-  { value: "calendly", label: "Calendly" },
-  { value: "google", label: "Google Calendar" },
-  { value: "outlook", label: "Outlook" },
-  { value: "zoho", label: "Zoho Calendar" },
-];
 const GRIDS = ["5", "10", "15", "20", "30", "60"] as const;
 
 /** name, label, unit, least, most, what it is for */
@@ -87,18 +80,18 @@ function BookingForm({ settings }: { settings: Settings }) {
   const { shown, set, submit, row, errorOf } = useSettingsDraft(settings);
   return (
     <form onSubmit={submit}>
-      <Section title="Bookings and interviews">
+      <Section title="Booked with" detail="where nobody chose another way">
+        <div className="pt-2.5">
+          <ProviderChoice
+            label="Booked with"
+            value={shown.booking_provider}
+            onValueChange={(booking_provider) => set({ booking_provider })}
+          />
+          <FieldError message={errorOf("booking_provider")} />
+        </div>
+      </Section>
+      <Section title="Bookings and interviews" className="mt-8">
         <div className="grid grid-cols-2 gap-x-4 gap-y-4 pt-3 sm:grid-cols-3">
-          <Field label="Booked with" error={errorOf("booking_provider")}>
-            {(control) => (
-              <Select
-                {...control}
-                value={shown.booking_provider}
-                options={PROVIDERS}
-                onValueChange={(booking_provider) => set({ booking_provider })}
-              />
-            )}
-          </Field>
           <Field label="Starts every" error={errorOf("slot_grid_minutes")}>
             {(control) => (
               <Select

@@ -2,14 +2,24 @@
 export type ChangeArea = "pipeline" | "reviews" | "runs" | "mail" | "jobs" | "settings" | "notifications" | "calendars";
 
 const ROOTS: Record<ChangeArea, readonly string[]> = {
-  pipeline: ["pipeline", "profiles", "matches", "bookings", "interviews", "endorsements", "jobs", "navigation"],
+  pipeline: [
+    "pipeline",
+    "profiles",
+    "matches",
+    "bookings",
+    "interviews",
+    "endorsements",
+    "jobs",
+    "availability",
+    "navigation",
+  ],
   reviews: ["reviews", "profiles", "navigation"],
   runs: ["automation", "navigation"],
   mail: ["mails", "profiles"],
   jobs: ["jobs", "pipeline", "navigation"],
-  settings: ["settings", "users", "jobs", "automation", "navigation"],
+  settings: ["settings", "users", "jobs", "automation", "availability", "navigation"],
   notifications: ["notifications"],
-  calendars: ["connections", "settings", "monitoring", "navigation"],
+  calendars: ["connections", "availability", "settings", "monitoring", "navigation"],
 };
 
 /** The first parts of the query keys that may show something of this area; an unknown one concerns nobody here. */

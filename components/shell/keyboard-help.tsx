@@ -36,6 +36,15 @@ const GROUPS: { title: string; keys: { caps: string[]; does: string }[] }[] = [
       { caps: ["R"], does: "Reject" },
     ],
   },
+  {
+    title: "Calendars",
+    keys: [
+      { caps: ["J"], does: "Next manager" },
+      { caps: ["K"], does: "Manager before" },
+      { caps: ["Enter"], does: "Into the week; arrows walk it" },
+      { caps: ["Esc"], does: "Close, then back to the manager" },
+    ],
+  },
 ];
 
 export function KeyboardHelp({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {

@@ -1,6 +1,7 @@
 import {
   Activity,
   Briefcase,
+  Calendar,
   ClipboardCheck,
   Kanban,
   type LucideIcon,
@@ -55,6 +56,14 @@ export const PLACES: readonly Place[] = [
     roles: STAFF,
     group: "work",
     count: (n) => (n.reviews_waiting ? { kind: "waiting", value: n.reviews_waiting, words: "waiting for you" } : null),
+  },
+  {
+    href: "/calendars",
+    label: "Calendars",
+    icon: Calendar,
+    roles: EVERYBODY,
+    group: "machine",
+    count: (n) => (n.calendars_waiting ? { kind: "broken", value: n.calendars_waiting, words: "to see to" } : null),
   },
   {
     href: "/automations",

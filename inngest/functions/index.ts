@@ -50,6 +50,7 @@ export const functions = [
   forgetStaleRecords,
   watchConnections,
   loadSample,
+  renewTokens,
   followMovedEvent,
   followRemovedEvent,
   reconcileCalendars,
@@ -60,5 +61,4 @@ export const functions = [
   settleConflict,
   settleConnection,
   writeCalendarEvent,
-  renewTokens,
 ];

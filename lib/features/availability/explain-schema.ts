@@ -41,6 +41,8 @@ const hostFields = {
   name: z.string(),
   timezone: z.string(),
   duration_minutes: z.number().int(),
+  /** Starts lie on multiples of this, counted from the host's midnight. */
+  grid_minutes: z.number().int(),
   availability: z.enum(["known", "unknown"]),
   /** For people of the workspace: which calendar, what is wrong, since when. Null while all is known. */
   reason: z.string().nullable(),

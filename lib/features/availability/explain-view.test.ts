@@ -176,13 +176,14 @@ describe("a host's week", () => {
         holdKey: `panel:${pending.id}:${helena.userId}`,
       },
     });
-    const { days } = await week(
+    const { days, grid_minutes: gridMinutes } = await week(
       knownBusy([
         range("2027-05-19T10:30:00Z", "2027-05-19T11:15:00Z"),
         range("2027-05-19T22:00:00Z", "2027-05-20T01:00:00Z"),
       ]),
     );
     expect(days.map(({ on }) => on)[6]).toBe("2027-05-23");
+    expect(gridMinutes).toBe(15);
     expect(days[2]).toMatchObject({
       on: "2027-05-19",
       working: [{ starts_at: "2027-05-19T08:00:00.000Z", ends_at: "2027-05-19T16:30:00.000Z" }],

@@ -36,6 +36,7 @@ export type ViewedHost = {
   /** Midnight of the first day, by the host's clock. */
   firstDay: DateTime;
   durationMinutes: number;
+  gridMinutes: number;
   query: AvailabilityQuery | null;
   reading: BusyReading;
   reason: string | null;
@@ -61,7 +62,7 @@ export async function viewHost(
   const reading = await readBusy(user.id, withMargin(range), { now });
   const request = { hostId: user.id, durationMinutes, range, now };
   const known = await loadHostAvailability(db, request, reading);
-  const common = { user, timeZone, firstDay, durationMinutes, reading };
+  const common = { user, timeZone, firstDay, durationMinutes, gridMinutes: workspace.slotGridMinutes, reading };
   if (known.state === "known") return { ...common, query: known.query, reason: null };
   if (reading.state === "known" || !known.failure) return { ...common, query: null, reason: known.reason };
   const drawn = await loadHostAvailability(db, request, NOTHING_CONNECTED);
@@ -100,11 +101,12 @@ function failureInWords({ provider, message, since }: BusyFailure, name: string,
 }
 
 /** What both views say of the host, in the API's words. */
-export const hostFieldsOf = ({ user, timeZone, durationMinutes, reading, reason }: ViewedHost) => ({
+export const hostFieldsOf = ({ user, timeZone, durationMinutes, gridMinutes, reading, reason }: ViewedHost) => ({
   user_id: user.id,
   name: user.name,
   timezone: timeZone,
   duration_minutes: durationMinutes,
+  grid_minutes: gridMinutes,
   availability: reason === null ? ("known" as const) : ("unknown" as const),
   reason,
   failure:

@@ -5,7 +5,6 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { openBooking } from "./open-booking";
 import { applicationOf, findBooking } from "./repository";
 import { isCallAwaited } from "./rules";
-import { seatsOf } from "./seats-rules";
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +31,10 @@ export async function offerNewTimes(
     },
     jobId: booking.jobId,
     applicationId: booking.applicationId,
-    hosts: seatsOf(booking),
+    hosts: {
+      mode: booking.hostMode,
+      hostIds: booking.hosts.length > 0 ? booking.hosts.map(({ hostId }) => hostId) : [booking.hostId],
+    },
     durationMinutes: booking.durationMinutes,
     timeZone: booking.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),

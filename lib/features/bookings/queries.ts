@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import type { z } from "zod";
 import { ApiError, api } from "@/lib/http/api-client";
 import type {
+  BookingProviders,
   BookingRow,
   BookResponse,
   bookRequestSchema,
@@ -22,7 +23,16 @@ export const bookingKeys = {
   ofProfile: (profileId: string) => ["bookings", "profile", profileId] as const,
   link: (token: string) => ["bookings", "link", token] as const,
   slots: (token: string) => ["bookings", "slots", token] as const,
+  providers: ["bookings", "providers"] as const,
 };
+
+/** What is set up changes with the server's variables only. */
+export const bookingProvidersQuery = () =>
+  queryOptions({
+    queryKey: bookingKeys.providers,
+    queryFn: ({ signal }) => api.get<BookingProviders>("/api/scheduling/providers", { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 const linkPath = (token: string) => `/api/bookings/${encodeURIComponent(token)}`;
 

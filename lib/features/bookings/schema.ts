@@ -210,3 +210,18 @@ export const listBookingsResponse = z.object({ data: z.array(bookingRowSchema), 
 export const sentResponseSchema = z.object({ success: z.literal(true), booking_id: z.string() });
 
 export const recordRequestSchema = z.object({ starts_at: instant });
+
+/** `GET /api/scheduling/providers` */
+export const bookingProvidersSchema = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      is_configured: z.boolean(),
+      /** What to set so that it works. */
+      setup: z.string(),
+    }),
+  ),
+  next_cursor: z.null(),
+});
+export type BookingProviders = z.infer<typeof bookingProvidersSchema>;

@@ -1,58 +1,113 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
-import type { ChooseCalendars, ConnectionCard, ConnectionList, ConnectPage } from "./schema";
+import type {
+  ChooseCalendars,
+  ConnectionCalls,
+  ConnectionCard,
+  ConnectionList,
+  ConnectPage,
+  SetupResponse,
+} from "./schema";
 
 export const connectionKeys = {
   all: ["connections"] as const,
+  list: ["connections", "list"] as const,
+  calls: (id: string) => ["connections", "calls", id] as const,
   link: (token: string) => ["connections", "link", token] as const,
 };
 
-/** The cards of the Calendars screen. */
+const BASE = "/api/connections";
+/** A vendor's trouble shows by itself while somebody looks. */
+const REFRESH_MS = 60_000;
+
 export const connectionsQuery = () =>
   queryOptions({
-    queryKey: connectionKeys.all,
-    queryFn: ({ signal }) => api.get<ConnectionList>("/api/connections", { signal }),
+    queryKey: connectionKeys.list,
+    queryFn: ({ signal }) => api.get<ConnectionList>(BASE, { signal }),
+    refetchInterval: REFRESH_MS,
   });
 
-function useCardMutation<Input, Result>(mutationFn: (input: Input) => Promise<Result>) {
+export const connectionCallsQuery = (id: string) =>
+  queryOptions({
+    queryKey: connectionKeys.calls(id),
+    queryFn: ({ signal }) => api.get<ConnectionCalls>(`${BASE}/${id}/calls`, { signal }),
+    refetchInterval: REFRESH_MS,
+  });
+
+export const testConnection = (id: string) => api.post<ConnectionCard>(`${BASE}/${id}/test`);
+
+type Told<Result, Input> = {
+  onSuccess?: (result: Result, input: Input) => void;
+  onError?: (error: Error) => void;
+};
+
+/** A call after which cards, weeks and the rail's count are read anew. */
+function useConnectionMutation<Result, Input>(
+  mutationFn: (input: Input) => Promise<Result>,
+  told: Told<Result, Input>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn,
-    onSettled: () => void client.invalidateQueries({ queryKey: connectionKeys.all }),
+    onSuccess: (result, input) => told.onSuccess?.(result, input),
+    onError: (error) => told.onError?.(error),
+    onSettled: () =>
+      Promise.all(
+        [connectionKeys.all, ["availability"], ["navigation"]].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
   });
 }
 
-const cardPath = (connectionId: string) => `/api/connections/${connectionId}`;
+type Named = { id: string; name: string };
+export const useTestConnection = (told: Told<ConnectionCard, Named>) =>
+  useConnectionMutation(({ id }: Named) => testConnection(id), told);
 
-export const useConnectAppCalendar = () =>
-  useCardMutation((input: { manager_email: string; provider: string }) =>
-    api.post<ConnectionCard>("/api/connections", input),
+type LinkSent = { success: true; is_new: boolean; expires_at: string };
+type Mailed = { email: string; name: string };
+export const useSendConnectLink = (told: Told<LinkSent, Mailed>) =>
+  useConnectionMutation(
+    ({ email }: Mailed) => api.post<LinkSent>(`${BASE}/connect-link`, { manager_email: email }),
+    told,
   );
 
-export const useTestConnection = () =>
-  useCardMutation(({ connectionId }: { connectionId: string }) =>
-    api.post<ConnectionCard>(`${cardPath(connectionId)}/test`, {}),
+/** `consent`: the vendor asks its owner at this address. `done`: nothing is left to do. */
+export type ConnectOutcome = { kind: "consent"; url: string } | { kind: "done" };
+export type ConnectInput = Mailed & { provider: { id: string; needs_consent: boolean } };
+
+async function connect({ email, provider }: ConnectInput): Promise<ConnectOutcome> {
+  if (!provider.needs_consent) {
+    await api.post<ConnectionCard>(BASE, { manager_email: email, provider: provider.id });
+    return { kind: "done" };
+  }
+  const { authorization_url } = await api.post<SetupResponse>("/api/admin/oauth/setup", { manager_email: email });
+  return authorization_url ? { kind: "consent", url: authorization_url } : { kind: "done" };
+}
+export const useConnect = (told: Told<ConnectOutcome, ConnectInput>) => useConnectionMutation(connect, told);
+
+type Accepted = { success: true; message: string };
+export const useAcceptAccount = (told: Told<Accepted, { email: string; account: string }>) =>
+  useConnectionMutation(
+    ({ email, account }: { email: string; account: string }) =>
+      api.post<Accepted>("/api/admin/oauth/accept", { manager_email: email, account_email: account }),
+    told,
   );
 
-export const useChooseCalendars = () =>
-  useCardMutation(({ connectionId, ...choice }: ChooseCalendars & { connectionId: string }) =>
-    api.patch<ConnectionCard>(cardPath(connectionId), choice),
+type Disconnected = { success: true; revoked: boolean };
+export const useDisconnect = (told: Told<Disconnected, ConnectionCard>) =>
+  useConnectionMutation(
+    ({ connection_id }: ConnectionCard) => api.delete<Disconnected>(`${BASE}/${connection_id}`),
+    told,
   );
 
-export const useDisconnectCalendar = () =>
-  useCardMutation(({ connectionId }: { connectionId: string }) =>
-    api.delete<{ revoked: boolean }>(cardPath(connectionId)),
+export const useChooseCalendars = (told: Told<ConnectionCard, ChooseCalendars & { id: string }>) =>
+  useConnectionMutation(
+    ({ id, ...choice }: ChooseCalendars & { id: string }) => api.patch<ConnectionCard>(`${BASE}/${id}`, choice),
+    told,
   );
 
-export const useSendConnectLink = () =>
-  useCardMutation((input: { manager_email: string; job_id?: string }) =>
-    api.post<{ is_new: boolean; expires_at: string }>("/api/connections/connect-link", input),
-  );
-
-export const useAcceptAccount = () =>
-  useCardMutation((input: { manager_email: string; account_email: string }) =>
-    api.post<{ message: string }>("/api/admin/oauth/accept", input),
-  );
+/* ---- the manager's page behind the mailed link ---- */
 
 const linkPath = (token: string) => `/api/connect/${encodeURIComponent(token)}`;
 

@@ -107,3 +107,15 @@ export function selfTestOf(connection: Pick<ConnectionRecord, "selfTest">): Self
   const parsed = selfTestSchema.safeParse(connection.selfTest);
   return parsed.success ? parsed.data : null;
 }
+
+export const callsOf = (tx: Tx, connectionId: string, take: number) =>
+  tx.vendorCallEntry.findMany({ where: { connectionId }, orderBy: [{ at: "desc" }, { id: "asc" }], take });
+
+export async function countCalls(tx: Tx, connectionId: string, since: Date) {
+  const where = { connectionId, at: { gte: since } };
+  const [calls, failures] = await Promise.all([
+    tx.vendorCallEntry.count({ where }),
+    tx.vendorCallEntry.count({ where: { ...where, code: { not: null } } }),
+  ]);
+  return { calls, failures };
+}

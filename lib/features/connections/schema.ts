@@ -139,6 +139,25 @@ export const connectionListSchema = z.object({
 });
 export type ConnectionList = z.infer<typeof connectionListSchema>;
 
+/** What was asked of the vendor for one connection, the newest first. */
+export const connectionCallsSchema = z.object({
+  data: z.array(
+    z.object({
+      call_id: z.uuid(),
+      /** The adapter's name for it: `busyTimes`. */
+      operation: z.string(),
+      is_ok: z.boolean(),
+      /** The vendor's HTTP status; null: it did not answer. */
+      status: z.number().int().nullable(),
+      code: z.string().nullable(),
+      ms: z.number().int(),
+      at: instant,
+    }),
+  ),
+  last_hour: z.object({ calls: z.number().int(), failures: z.number().int() }),
+});
+export type ConnectionCalls = z.infer<typeof connectionCallsSchema>;
+
 /** Behind a manager's connect link. */
 export const connectTokenParams = z.object({ token: z.string().min(1).max(200) });
 export const connectOutcomes = ["connected", "refused", "wrong_account", "down", "failed", "unknown_centre"] as const;

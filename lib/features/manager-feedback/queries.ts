@@ -7,6 +7,9 @@ const feedbackKeys = {
   ofProfile: (profileId: string) => ["feedback", "profile", profileId] as const,
 };
 
+/** The last words are sent while the page is being closed. */
+const AS_IT_CLOSES = { keepalive: true } as const;
+
 export const linkFeedbackQuery = (token: string) =>
   queryOptions({
     queryKey: feedbackKeys.ofLink(token),
@@ -21,12 +24,14 @@ export const profileFeedbackQuery = (profileId: string) =>
   });
 
 export const useSaveFeedback = (token: string) =>
-  useMutation({ mutationFn: (body: FeedbackDraft) => api.put<LinkFeedback>(`/api/feedback/${token}`, body) });
+  useMutation({
+    mutationFn: (body: FeedbackDraft) => api.put<LinkFeedback>(`/api/feedback/${token}`, body, AS_IT_CLOSES),
+  });
 
 export function useSubmitFeedback(token: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: FeedbackDraft) => api.post<LinkFeedback>(`/api/feedback/${token}/submit`, body),
+    mutationFn: (body: FeedbackDraft) => api.post<LinkFeedback>(`/api/feedback/${token}/submit`, body, AS_IT_CLOSES),
     onSuccess: (feedback) => client.setQueryData(feedbackKeys.ofLink(token), feedback),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contactSchema } from "@/lib/features/bookings/schema";
 
 export const feedbackRecommendations = ["Proceed", "Hold", "Decline"] as const;
 const level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
@@ -46,6 +47,9 @@ const othersScores = z.object({
 /** `GET /api/feedback/{token}`: what the manager's page reads. */
 export const linkFeedbackSchema = z.object({
   status: z.enum(["open", "submitted"]),
+  organisation: z.string(),
+  /** Whom the feedback goes to. */
+  contact: contactSchema,
   candidate_name: z.string(),
   job_title: z.string().nullable(),
   manager_name: z.string(),

@@ -2,9 +2,12 @@ import "server-only";
 import { type Actor, profileScope } from "@/lib/auth/actor";
 import { findLink } from "@/lib/auth/links";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { scoresSchema } from "@/lib/features/ai-interviews/schema";
 import { zoneOf } from "@/lib/features/availability/repository";
+import { contactFor } from "@/lib/features/bookings/host-repository";
+import { parseMailbox } from "@/lib/features/bookings/invitation";
 import { approvedText } from "@/lib/features/endorsements/repository";
 import { interviewPlanSchema, normalizedJobSchema } from "@/lib/features/jobs/schema";
 import { findProfile } from "@/lib/features/profiles/repository";
@@ -34,14 +37,17 @@ export function scorecardFor({ booking: { job } }: FeedbackRecord): Competency[]
 /** What the manager's page shows. What others think is left out until the manager's own is in. */
 export async function linkFeedbackView(record: FeedbackRecord): Promise<LinkFeedback> {
   const { booking, user, submittedAt } = record;
+  const workspace = await workspaceSettings(db);
   return {
     status: submittedAt ? "submitted" : "open",
+    organisation: workspace.name,
+    contact: await contactFor(db, booking, parseMailbox(env.mailFrom, workspace.name)),
     candidate_name: booking.candidateName ?? booking.profile.name,
     job_title: booking.job?.title ?? null,
     manager_name: user.name,
     starts_at: booking.startsAt?.toISOString() ?? null,
     ends_at: booking.endsAt?.toISOString() ?? null,
-    timezone: zoneOf(user, await workspaceSettings(db)),
+    timezone: zoneOf(user, workspace),
     competencies: scorecardFor(record),
     scores: keptScoresSchema.parse(record.scores),
     recommendation: record.recommendation,

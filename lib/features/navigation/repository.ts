@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
+import { countWaitingCalendars } from "@/lib/connections/waiting";
 import { db } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { countDisabledRules } from "./rules";
@@ -9,14 +10,16 @@ import type { Navigation, SearchResult } from "./schema";
 export async function readNavigation(actor: Actor): Promise<Navigation> {
   const openJobs = { status: "approved" as const, ...jobScope(actor) };
   const isManager = actor.role === "manager";
-  const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs, open_alerts] = await Promise.all([
-    workspaceSettings(),
-    db.job.count({ where: openJobs }),
-    db.application.count({ where: { job: openJobs, stage: { notIn: ["hired", "declined", "withdrawn"] } } }),
-    isManager ? null : db.review.count({ where: { status: "pending" } }),
-    isManager ? null : db.workflowRun.count({ where: { isDeadLetter: true } }),
-    isManager ? null : db.monitoringAlert.count({ where: { endedAt: null } }),
-  ]);
+  const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs, open_alerts, calendars_waiting] =
+    await Promise.all([
+      workspaceSettings(),
+      db.job.count({ where: openJobs }),
+      db.application.count({ where: { job: openJobs, stage: { notIn: ["hired", "declined", "withdrawn"] } } }),
+      isManager ? null : db.review.count({ where: { status: "pending" } }),
+      isManager ? null : db.workflowRun.count({ where: { isDeadLetter: true } }),
+      isManager ? null : db.monitoringAlert.count({ where: { endedAt: null } }),
+      countWaitingCalendars(db, { ...(isManager ? { userId: actor.userId } : {}), now: new Date() }),
+    ]);
   return {
     workspace_name: workspace.name,
     timezone: workspace.timeZone,
@@ -25,6 +28,7 @@ export async function readNavigation(actor: Actor): Promise<Navigation> {
     reviews_waiting,
     failed_runs,
     open_alerts,
+    calendars_waiting,
     rules_off: countDisabledRules(workspace.automations),
   };
 }

@@ -13,6 +13,8 @@ export const navigationSchema = z.object({
   failed_runs: z.number().int().nullable(),
   /** Outages at vendors that last. */
   open_alerts: z.number().int().nullable(),
+  /** Managers’ calendars that wait for somebody; of a manager, their own. 0 where no vendor is set up to connect to. */
+  calendars_waiting: z.number().int(),
   /** Rules that somebody switched off. */
   rules_off: z.number().int(),
 });

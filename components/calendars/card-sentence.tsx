@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { formatExact, formatRelative } from "@/components/ui/format-time";
+import type { ConnectionCard } from "@/lib/features/connections/schema";
+import type { CardState } from "./card-state";
+
+/** One sentence with its time: what a person has to know before they do something. */
+export function CardSentence({ card, state, now }: { card: ConnectionCard; state: CardState; now: Date }) {
+  const vendor = card.provider_name ?? "The vendor";
+  switch (state) {
+    case "connected":
+      return card.last_good_call_at ? (
+        <>
+          Last good call <When at={card.last_good_call_at} now={now} />.
+        </>
+      ) : (
+        <>Connected. Nothing was read yet.</>
+      );
+    case "expiring":
+      return (
+        <>
+          Access ends <When at={card.expires_at ?? ""} now={now} /> and could not be renewed: {card.last_error?.message}
+        </>
+      );
+    case "test_failed":
+      return <>{failedStepOf(card)}</>;
+    case "reconnect":
+      return (
+        <>
+          {vendor} refuses access
+          {card.reconnect_since ? (
+            <>
+              {" "}
+              since <When at={card.reconnect_since} now={now} />
+            </>
+          ) : null}
+          . Nobody new is booked.
+        </>
+      );
+    case "wrong_account":
+      return (
+        <>
+          Came back as <b className="font-semibold wrap-anywhere text-ink">{card.other_account}</b>, not{" "}
+          <span className="wrap-anywhere">{card.manager.email}</span>. Nothing was saved.
+        </>
+      );
+    case "never":
+      return <>Until it is, only stated hours are offered, and nothing is written to a calendar.</>;
+    case "disconnected":
+      return <>Access was given back and the keys erased here.</>;
+    case "simulated":
+      return <>No calendar vendor is set up here: the stated hours are offered, and nothing reaches a real calendar.</>;
+  }
+}
+
+const failedStepOf = ({ self_test }: ConnectionCard): string =>
+  self_test?.steps.find(({ is_ok }) => !is_ok)?.message ?? "The last test did not pass.";
+
+function When({ at, now }: { at: string; now: Date }): ReactNode {
+  const instant = new Date(at);
+  return (
+    <time dateTime={at} title={formatExact(instant)} className="font-semibold text-ink">
+      {formatRelative(instant, now)}
+    </time>
+  );
+}

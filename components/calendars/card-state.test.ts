@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { ConnectionCard } from "@/lib/features/connections/schema";
+import { accountWords, countWaiting, type ProviderChoice, stateOf } from "./card-state";
+
+const now = new Date("2026-11-18T10:24:00.000Z");
+const zoho: ProviderChoice = { id: "zoho", name: "Zoho Calendar", is_configured: true, needs_consent: true, setup: "" };
+
+const card = (parts: Partial<ConnectionCard> = {}): ConnectionCard => ({
+  connection_id: "0199b0f8-0000-7000-8000-000000000002",
+  manager: { user_id: "0199b0f8-0000-7000-8000-000000000001", name: "Helena Brandt", email: "helena@tallow.example" },
+  provider: "zoho",
+  provider_name: "Zoho Calendar",
+  status: "connected",
+  account_email: "helena@tallow.example",
+  region: "eu",
+  access: null,
+  expires_at: "2026-11-18T11:00:00.000Z",
+  renewals: { used: 2, limit: 10, window_minutes: 10 },
+  last_good_call_at: "2026-11-18T10:21:00.000Z",
+  last_error: null,
+  calendars: [],
+  self_test: null,
+  reconnect_since: null,
+  connected_at: "2026-11-01T09:00:00.000Z",
+  other_account: null,
+  ...parts,
+});
+const empty = { connection_id: null, provider: null, provider_name: null, status: "not_connected" } as const;
+const state = (parts: Partial<ConnectionCard>, providers = [zoho]) => stateOf(card(parts), providers, now);
+
+describe("what is the matter with a calendar", () => {
+  it("is nothing while calls go well, also when a token is about to be renewed", () => {
+    expect(state({})).toBe("connected");
+    expect(state({ expires_at: "2026-11-18T10:26:00.000Z" })).toBe("connected");
+  });
+
+  it("is said before it bites: access ends and could not be renewed", () => {
+    const last_error = { at: "2026-11-18T10:23:00.000Z", code: "provider_unavailable", message: "Zoho is down." };
+    expect(state({ expires_at: "2026-11-18T10:30:00.000Z", last_error })).toBe("expiring");
+    expect(state({ expires_at: "2026-11-18T11:20:00.000Z", last_error })).toBe("connected");
+  });
+
+  it("is a failed test, a grant taken back, or somebody else's account", () => {
+    expect(state({ self_test: { at: "2026-11-18T10:00:00.000Z", is_ok: false, steps: [] } })).toBe("test_failed");
+    expect(state({ status: "reconnect_required" })).toBe("reconnect");
+    expect(state({ status: "reconnect_required", other_account: "dev@posthorn.example" })).toBe("wrong_account");
+    expect(state({ ...empty, other_account: "dev@posthorn.example" })).toBe("wrong_account");
+  });
+
+  it("is that nobody connected it, or that there is nothing to connect it to", () => {
+    expect(state(empty)).toBe("never");
+    expect(state({ status: "disconnected" })).toBe("disconnected");
+    expect(state(empty, [{ ...zoho, is_configured: false }])).toBe("simulated");
+  });
+});
+
+it("counts managers, and no card that lies idle beside one that works", () => {
+  const other = { user_id: "0199b0f8-0000-7000-8000-000000000003", name: "Oskar Lind", email: "oskar@tallow.example" };
+  const google = { connection_id: "0199b0f8-0000-7000-8000-000000000004", provider: "google" };
+  expect(countWaiting([card(), card({ ...google, status: "disconnected" })], [zoho], now)).toBe(0);
+  expect(countWaiting([card(), card({ ...empty, manager: other })], [zoho], now)).toBe(1);
+  expect(
+    countWaiting([card({ status: "reconnect_required" }), card({ ...google, status: "disconnected" })], [zoho], now),
+  ).toBe(1);
+});
+
+it("names the vendor, the data centre and how far the access goes", () => {
+  expect(accountWords(card())).toBe("Zoho Calendar, EU data centre");
+  expect(accountWords(card({ provider_name: "Google Calendar", region: null, access: "public" }))).toBe(
+    "Google Calendar, public calendars, reading only",
+  );
+  expect(accountWords(card(empty))).toBe("No calendar yet");
+});

@@ -1,0 +1,94 @@
+import {
+  CalendarOff,
+  CalendarPlus,
+  CircleCheck,
+  CircleX,
+  FlaskConical,
+  Hourglass,
+  type LucideIcon,
+  Unplug,
+  UserX,
+} from "lucide-react";
+import type { BadgeTone } from "@/components/ui/badge";
+import type { ConnectionCard, ConnectionList } from "@/lib/features/connections/schema";
+
+export type CardState =
+  | "connected"
+  | "expiring"
+  | "test_failed"
+  | "reconnect"
+  | "wrong_account"
+  | "never"
+  | "disconnected"
+  | "simulated";
+
+type StateWords = { label: string; tone: BadgeTone; icon: LucideIcon };
+
+export const STATE_WORDS: Record<CardState, StateWords> = {
+  connected: { label: "Connected", tone: "good", icon: CircleCheck },
+  expiring: { label: "Access ends", tone: "warn", icon: Hourglass },
+  test_failed: { label: "Test failed", tone: "warn", icon: CircleX },
+  reconnect: { label: "Reconnect needed", tone: "bad", icon: Unplug },
+  wrong_account: { label: "Wrong account", tone: "bad", icon: UserX },
+  never: { label: "Never connected", tone: "mute", icon: CalendarPlus },
+  disconnected: { label: "Disconnected", tone: "mute", icon: CalendarOff },
+  simulated: { label: "Simulated", tone: "mute", icon: FlaskConical },
+};
+
+export type ProviderChoice = ConnectionList["providers"][number];
+
+/** The vendors that a person's own calendar can be connected to here and now. */
+export const connectable = (providers: readonly ProviderChoice[]): ProviderChoice[] =>
+  providers.filter(({ is_configured }) => is_configured);
+
+/**
+ * What is the matter with one manager's calendar. Access that ends and could not be renewed is named before it bites; without any
+ * vendor configured the built-in calendar stands in, which is simulated and nobody's fault.
+ */
+export function stateOf(card: ConnectionCard, providers: readonly ProviderChoice[], now: Date): CardState {
+  if (card.status === "connected") {
+    if (isEnding(card, now)) return "expiring";
+    return card.self_test && !card.self_test.is_ok ? "test_failed" : "connected";
+  }
+  if (card.other_account) return "wrong_account";
+  if (card.status === "reconnect_required") return "reconnect";
+  if (connectable(providers).length === 0) return "simulated";
+  return card.status === "disconnected" ? "disconnected" : "never";
+}
+
+/** Less than a renewal's head start is left, and the last call failed: it does not renew itself. */
+const HEAD_START_MS = 15 * 60_000;
+function isEnding({ expires_at, last_error, last_good_call_at }: ConnectionCard, now: Date): boolean {
+  if (!expires_at || !last_error) return false;
+  const isFailing = last_good_call_at === null || last_error.at > last_good_call_at;
+  return isFailing && new Date(expires_at).getTime() - now.getTime() < HEAD_START_MS;
+}
+
+const isAtRest = (state: CardState): boolean => state === "connected" || state === "simulated";
+const isEmpty = (state: CardState): boolean => state === "never" || state === "disconnected";
+
+/** How many managers' calendars wait for somebody: as the rail counts them. Who has one that works needs no second one. */
+export function countWaiting(
+  cards: readonly ConnectionCard[],
+  providers: readonly ProviderChoice[],
+  now: Date,
+): number {
+  const isWaiting = (card: ConnectionCard): boolean => {
+    const state = stateOf(card, providers, now);
+    if (!isEmpty(state)) return !isAtRest(state);
+    return !cards.some((other) => other.manager.user_id === card.manager.user_id && other.status === "connected");
+  };
+  return new Set(cards.filter(isWaiting).map(({ manager }) => manager.user_id)).size;
+}
+
+/** A card is a connection, or a manager who has none. */
+export const keyOf = (card: ConnectionCard): string => card.connection_id ?? card.manager.user_id;
+
+/** "Zoho Calendar, EU data centre" */
+export function accountWords(card: ConnectionCard): string {
+  if (!card.provider_name) return "No calendar yet";
+  const region = card.region ? `${card.region.toUpperCase()} data centre` : null;
+  const access =
+    card.access === "public" ? "public calendars, reading only" : card.access === "shared" ? "shared with us" : null;
+  return [card.provider_name, region, access].filter(Boolean).join(", ");
+}

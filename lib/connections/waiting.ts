@@ -1,0 +1,39 @@
+import "server-only";
+import { db, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { calendarProviders } from "@/lib/providers/registry";
+import { EARLY_MS } from "./renewal-rules";
+import { connectableIds } from "./repository";
+
+/**
+ * How many managers' calendars wait for somebody: none that works though a vendor is set up, one to be connected again, one whose
+ * last test failed, or one whose access ends and is not renewed. @param userId counts theirs alone
+ */
+export function countWaitingCalendars(
+  tx: Tx,
+  { userId, now }: { userId?: string; now: Date },
+  providers = calendarProviders,
+): Promise<number> {
+  const isSetUp = providers.some((one) => connectableIds.some((id) => id === one.id) && one.isConfigured());
+  const { lastGoodCallAt } = db.calendarConnection.fields;
+  const troubled: Prisma.CalendarConnectionWhereInput[] = [
+    { status: "reconnect_required" },
+    { status: "connected", selfTest: { path: ["is_ok"], equals: false } },
+    {
+      status: "connected",
+      accessExpiresAt: { lt: new Date(now.getTime() + EARLY_MS) },
+      OR: [{ lastErrorAt: { gt: lastGoodCallAt } }, { lastErrorAt: { not: null }, lastGoodCallAt: null }],
+    },
+  ];
+  const withoutAny: Prisma.UserWhereInput = {
+    role: "manager",
+    disabledAt: null,
+    connections: { none: { status: { in: ["connected", "reconnect_required"] } } },
+  };
+  return tx.user.count({
+    where: {
+      ...(userId === undefined ? {} : { id: userId }),
+      OR: [{ connections: { some: { OR: troubled } } }, ...(isSetUp ? [withoutAny] : [])],
+    },
+  });
+}
