@@ -42,4 +42,7 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   command.stdin?.write("zoho ok\n");
   await said("zoho behaves.").toBeDefined();
   expect(await status()).toBe(200);
+  command.stdin?.write("zoho delete\nzoho revoke\n");
+  await said('orla.byrne@tallow.example has deleted "Something of theirs".').toBeDefined();
+  await said("Everybody has taken").toBeDefined();
 });

@@ -6,7 +6,7 @@ import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
 import { startGoogleFake } from "@/lib/testing/fakes/google";
 import { startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
-import { startZohoFake } from "@/lib/testing/fakes/zoho";
+import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
 import { stopSignal } from "./steps/until-stopped.ts";
 
 /** Four ports from here on; 0: any that are free. */
@@ -36,7 +36,7 @@ function usualMeetings(): { start: Date; end: Date }[] {
   ];
 }
 
-async function startAll(): Promise<Record<keyof typeof PORTS, FakeVendor> & { lines: string[] }> {
+async function startAll(): Promise<Fakes & { lines: string[] }> {
   const zoho = await startZohoFake({
     port: PORTS.zoho,
     users: people.map((email) => ({ email, centre: "eu" as const, timeZone: "Europe/London" })),
@@ -91,9 +91,27 @@ const troubles: Record<string, Misbehaviour> = {
   truncated: { kind: "truncated" },
 };
 
-/** "zoho 429", "google silence", "zoho ok" */
-function obey(fakes: Record<keyof typeof PORTS, FakeVendor>, line: string): string {
+type Fakes = Record<keyof typeof PORTS, FakeVendor> & { zoho: ZohoFake };
+
+/** What the owners of the accounts do at Zoho. */
+const deeds: Record<string, (zoho: ZohoFake) => string> = {
+  revoke: (zoho) => {
+    for (const { email } of zoho.users) zoho.revokeAll(email);
+    return "Everybody has taken the product's access back at Zoho.";
+  },
+  delete: (zoho) => {
+    const last = zoho.events().findLast(({ isDeleted }) => !isDeleted);
+    if (!last) return "No event stands at Zoho.";
+    zoho.changeEvent(last.uid, { isDeleted: true });
+    return `${last.owner} has deleted "${last.fields.title}".`;
+  },
+};
+
+/** "zoho 429", "google silence", "zoho ok", "zoho revoke" */
+function obey(fakes: Fakes, line: string): string {
   const [name = "", what = ""] = line.trim().split(/\s+/);
+  const deed = name === "zoho" ? deeds[what] : undefined;
+  if (deed) return deed(fakes.zoho);
   const fake = Object.entries(fakes).find(([vendor]) => vendor === name)?.[1];
   if (!fake)
     return `Name one of ${Object.keys(PORTS).join(", ")}, then one of ${Object.keys(troubles).join(", ")}, ok.`;
@@ -115,7 +133,8 @@ console.log(
     ...lines,
     "",
     `Their people: ${people.join(", ")}. At Zoho's consent page anybody else may be made up.`,
-    `Trouble: type for example "zoho 429", "google silence", "zoho ok". Ctrl-C ends them.`,
+    `Trouble: type for example "zoho 429", "google silence", "zoho ok"; "zoho revoke" takes the access back, "zoho delete" deletes the newest event there.`,
+    "Ctrl-C ends them.",
     "",
   ].join("\n"),
 );
