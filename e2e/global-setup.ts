@@ -1,59 +1,10 @@
-import { mkdirSync, openSync, rmSync } from "node:fs";
-import path from "node:path";
-import { findFreePort } from "../lib/postgres/free-port";
-import { buildApp } from "../scripts/steps/build-app";
-import { generateClient } from "../scripts/steps/generate-client";
-import { prepareEnvironment, withoutProductVariables } from "../scripts/steps/prepare-environment";
-import { startNextServer, waitUntilHealthy } from "../scripts/steps/server-process";
-import { startMailServer } from "./mail-server";
-import { ADMIN, API_KEY } from "./workspace";
+import { startProduct } from "./product";
 
-const READY_WITHIN_MS = 60_000;
-
-/** A production build with an empty workspace of its own, and a mail server that it sends through. */
-export default async function startProduct(): Promise<() => Promise<void>> {
-  const projectDir = process.cwd();
-  const dataDir = path.join(projectDir, ".data-e2e");
-  rmSync(dataDir, { recursive: true, force: true });
-  mkdirSync(dataDir, { mode: 0o711 });
-  const mailDir = path.join(dataDir, "mails");
-  const mailServer = await startMailServer(mailDir);
-  const port = await findFreePort();
-  const origin = `http://localhost:${port}`;
-
-  await generateClient(projectDir);
-  const prepared = await prepareEnvironment(projectDir, {
-    ...withoutProductVariables("production"),
-    PORT: String(port),
-    APP_URL: origin,
-    DATA_DIR: dataDir,
-    SMTP_URL: mailServer.url,
-    MAIL_FROM: "AI Recruiter <recruiting@example.test>",
-    BOOTSTRAP_ADMIN_EMAIL: ADMIN.email,
-    BOOTSTRAP_ADMIN_PASSWORD: ADMIN.password,
-    BOOTSTRAP_API_KEY: API_KEY,
-    SEED_DEMO: "0",
-  });
-  await buildApp(projectDir, prepared.variables);
+/** The product that the specs share, with no accounts at vendors. */
+export default async function startSharedProduct(): Promise<() => Promise<void>> {
+  const { origin, mailDir, databaseUrl, stop } = await startProduct(".data-e2e");
   process.env.E2E_ORIGIN = origin;
   process.env.E2E_MAIL_DIR = mailDir;
-  process.env.E2E_DATABASE_URL = prepared.variables.DATABASE_URL;
-  const server = startNextServer(
-    projectDir,
-    "start",
-    prepared.variables,
-    openSync(path.join(dataDir, "server.log"), "w"),
-  );
-  const stop = async () => {
-    await server.stop();
-    await prepared.release();
-    await mailServer.close();
-  };
-  try {
-    await waitUntilHealthy(origin, server, READY_WITHIN_MS);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  process.env.E2E_DATABASE_URL = databaseUrl;
   return stop;
 }

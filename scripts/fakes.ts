@@ -1,23 +1,30 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
 import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
 import { startGoogleFake } from "@/lib/testing/fakes/google";
 import { startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
-import { startZohoFake } from "@/lib/testing/fakes/zoho";
+import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
 import { stopSignal } from "./steps/until-stopped.ts";
 
-const PORTS = { zoho: 4010, google: 4011, outlook: 4012, calendly: 4013 };
+/** Four ports from here on; 0: any that are free. */
+const { values, positionals } = parseArgs({
+  options: { port: { type: "string", default: "4010" } },
+  allowPositionals: true,
+});
+const portAt = (place: number): number => (values.port === "0" ? 0 : Number(values.port) + place);
+const PORTS = { zoho: portAt(0), google: portAt(1), outlook: portAt(2), calendly: portAt(3) };
 /** The sample workspace's managers; others by argument: `npm run fakes -- you@example.com`. */
-const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "orla.byrne@tallow.example"];
+const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "jonah.price@tallow.example", "orla.byrne@tallow.example"];
 /** What an administrator would allow the service account to do as each person. */
 const GOOGLE_SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.readonly"].map(
   (scope) => `https://www.googleapis.com/auth/${scope}`,
 );
 const CALENDLY_SIGNING_KEY = "calendly-signing-key-of-the-fake";
 
-const people = [...new Set([...process.argv.slice(2).map((address) => address.toLowerCase()), ...SAMPLE_MANAGERS])];
+const people = [...new Set([...positionals.map((address) => address.toLowerCase()), ...SAMPLE_MANAGERS])];
 
 /** Tomorrow 10:00 to 11:00 UTC, and the day after 14:00 to 15:30: so that a calendar looks like somebody's. */
 function usualMeetings(): { start: Date; end: Date }[] {
@@ -29,7 +36,7 @@ function usualMeetings(): { start: Date; end: Date }[] {
   ];
 }
 
-async function startAll(): Promise<Record<keyof typeof PORTS, FakeVendor> & { lines: string[] }> {
+async function startAll(): Promise<Fakes & { lines: string[] }> {
   const zoho = await startZohoFake({
     port: PORTS.zoho,
     users: people.map((email) => ({ email, centre: "eu" as const, timeZone: "Europe/London" })),
@@ -51,7 +58,7 @@ async function startAll(): Promise<Record<keyof typeof PORTS, FakeVendor> & { li
       outlook.addEvent(email, meeting, { subject: "Something of theirs" });
     }
   }
-  const keyFile = path.resolve(".data-fakes", "google-service-account.json");
+  const keyFile = path.resolve(".data-fakes", `google-service-account-${new URL(google.baseUrl).port}.json`);
   mkdirSync(path.dirname(keyFile), { recursive: true });
   writeFileSync(keyFile, google.tokens.keyFile(), { mode: 0o600 });
   const lines = [
@@ -84,9 +91,27 @@ const troubles: Record<string, Misbehaviour> = {
   truncated: { kind: "truncated" },
 };
 
-/** "zoho 429", "google silence", "zoho ok" */
-function obey(fakes: Record<keyof typeof PORTS, FakeVendor>, line: string): string {
+type Fakes = Record<keyof typeof PORTS, FakeVendor> & { zoho: ZohoFake };
+
+/** What the owners of the accounts do at Zoho. */
+const deeds: Record<string, (zoho: ZohoFake) => string> = {
+  revoke: (zoho) => {
+    for (const { email } of zoho.users) zoho.revokeAll(email);
+    return "Everybody has taken the product's access back at Zoho.";
+  },
+  delete: (zoho) => {
+    const last = zoho.events().findLast(({ isDeleted }) => !isDeleted);
+    if (!last) return "No event stands at Zoho.";
+    zoho.changeEvent(last.uid, { isDeleted: true });
+    return `${last.owner} has deleted "${last.fields.title}".`;
+  },
+};
+
+/** "zoho 429", "google silence", "zoho ok", "zoho revoke" */
+function obey(fakes: Fakes, line: string): string {
   const [name = "", what = ""] = line.trim().split(/\s+/);
+  const deed = name === "zoho" ? deeds[what] : undefined;
+  if (deed) return deed(fakes.zoho);
   const fake = Object.entries(fakes).find(([vendor]) => vendor === name)?.[1];
   if (!fake)
     return `Name one of ${Object.keys(PORTS).join(", ")}, then one of ${Object.keys(troubles).join(", ")}, ok.`;
@@ -108,7 +133,8 @@ console.log(
     ...lines,
     "",
     `Their people: ${people.join(", ")}. At Zoho's consent page anybody else may be made up.`,
-    `Trouble: type for example "zoho 429", "google silence", "zoho ok". Ctrl-C ends them.`,
+    `Trouble: type for example "zoho 429", "google silence", "zoho ok"; "zoho revoke" takes the access back, "zoho delete" deletes the newest event there.`,
+    "Ctrl-C ends them.",
     "",
   ].join("\n"),
 );

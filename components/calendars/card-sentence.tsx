@@ -29,8 +29,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
           {vendor} refuses access
           {card.reconnect_since ? (
             <>
-              {" "}
-              since <When at={card.reconnect_since} now={now} />
+              , first noticed <When at={card.reconnect_since} now={now} />
             </>
           ) : null}
           . Nobody new is booked.

@@ -9,9 +9,10 @@ export const changeBooking = inngest.createFunction(
   { id: "change-booking", name: "Tell of a change", triggers: [bookingRescheduled, bookingCancelled] },
   async ({ event, step }) => {
     const { bookingId, sequence, isOnCalendar } = event.data;
+    const offersOtherTimes = "offersOtherTimes" in event.data && event.data.offersOtherTimes === true;
     const told = await step.run(
       "send-booking-change",
-      attempt(() => sendBookingChange({ bookingId, sequence })),
+      attempt(() => sendBookingChange({ bookingId, sequence, offersOtherTimes })),
     );
     if (!isOnCalendar) return told;
     return step.run(

@@ -39,13 +39,13 @@ export async function storeGrant(
   return (await findConnection(tx, id)) as ConnectionRecord;
 }
 
-/** Access that is the product's own needs no tokens: the row says whose calendar, and how far the access goes. */
+/** Access that is the product's own, just tried: it needs no tokens, the row says whose calendar, and how far the access goes. */
 export async function storeAppAccess(
   tx: Tx,
   input: { id: string; userId: string; provider: BookingProvider; email: string; access: string | null; now: Date },
 ): Promise<ConnectionRecord> {
   const { id, userId, provider, email, access, now } = input;
-  const data = { ...freshStart(now), accountEmail: email, externalAccountId: email, access };
+  const data = { ...freshStart(now), accountEmail: email, externalAccountId: email, access, lastGoodCallAt: now };
   const row = await tx.calendarConnection.upsert({
     where: { userId_provider: { userId, provider } },
     create: { id, userId, provider, ...data },

@@ -127,13 +127,16 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
+/** People read these messages: "zoho" is "Zoho" to them. */
+const nameOf = (provider: string): string => provider.charAt(0).toUpperCase() + provider.slice(1);
+
 /** No answer at all: time ran out, or there was no connection. */
 export function connectionFailure({ provider, operation }: VendorCall, cause: unknown): ProviderError {
   const isTimeout = cause instanceof Error && (cause.name === "TimeoutError" || cause.name === "AbortError");
   return new ProviderError(isTimeout ? "provider_timeout" : "provider_unavailable", {
     provider,
     operation,
-    message: isTimeout ? `${provider} did not answer in time.` : `${provider} could not be reached.`,
+    message: isTimeout ? `${nameOf(provider)} did not answer in time.` : `${nameOf(provider)} could not be reached.`,
     retryable: true,
     cause,
   });
@@ -143,7 +146,7 @@ const garbage = ({ provider, operation }: VendorCall, cause: unknown): ProviderE
   new ProviderError("provider_unavailable", {
     provider,
     operation,
-    message: `${provider} answered something that could not be read.`,
+    message: `${nameOf(provider)} answered something that could not be read.`,
     retryable: true,
     cause,
   });
@@ -157,14 +160,14 @@ export function failureOf(
   if (status >= 200 && status < 300) return null;
   const about = { provider, operation };
   if (status === 401) {
-    const message = `${provider} does not accept the access that was granted. Connect the account again.`;
+    const message = `${nameOf(provider)} does not accept the access that was granted. Connect the account again.`;
     return new ProviderError("reconnect_required", { ...about, message, retryable: false });
   }
   if (status === 429) {
     const retryAfterMs = delayOf(answer.headers);
     return new ProviderError("rate_limited", {
       ...about,
-      message: `${provider} asks us to slow down.`,
+      message: `${nameOf(provider)} asks us to slow down.`,
       retryable: true,
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     });
@@ -172,13 +175,13 @@ export function failureOf(
   if (status === 408 || status >= 500) {
     return new ProviderError("provider_unavailable", {
       ...about,
-      message: `${provider} has trouble at the moment (status ${status}).`,
+      message: `${nameOf(provider)} has trouble at the moment (status ${status}).`,
       retryable: true,
     });
   }
   return new ProviderError("provider_failed", {
     ...about,
-    message: `${provider} refused this (status ${status}).`,
+    message: `${nameOf(provider)} refused this (status ${status}).`,
     retryable: false,
   });
 }

@@ -7,9 +7,14 @@ export type Stage = { name: string; run: () => Promise<Outcome> };
 
 export const verdict = (isGood: boolean): Outcome => (isGood ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-/** Runs a program with this Node and our output. @returns its exit code; 1 after a signal */
-export async function runNode(cwd: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "inherit", "inherit"] });
+/** Runs a program with this Node and our output; it hears the keyboard where `input` says so. @returns its exit code; 1 after a signal */
+export async function runNode(
+  cwd: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  input: "ignore" | "inherit" = "ignore",
+): Promise<number> {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: [input, "inherit", "inherit"] });
   const stop = () => child.kill("SIGTERM");
   process.once("SIGTERM", stop);
   const [code] = (await once(child, "exit")) as [number | null];

@@ -8,10 +8,10 @@ export function runScript(
   projectDir: string,
   name: string,
   args: string[],
-  { variables }: Pick<PreparedEnvironment, "variables">,
+  { variables, input }: Pick<PreparedEnvironment, "variables"> & { input?: "inherit" },
 ): Promise<number> {
   const script = path.join(projectDir, "scripts", `${name}.ts`);
   if (!existsSync(script)) throw new Error(`scripts/${name}.ts does not exist.`);
   // `react-server` is the condition under which the package `server-only` lets a module pass.
-  return runNode(projectDir, ["--conditions=react-server", "--import", "tsx", script, ...args], variables);
+  return runNode(projectDir, ["--conditions=react-server", "--import", "tsx", script, ...args], variables, input);
 }

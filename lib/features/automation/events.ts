@@ -27,7 +27,8 @@ export const eventSchemas = {
   }),
   "booking/confirmed": bookingEvent.extend({ isOnCalendar }),
   "booking/rescheduled": bookingChangeEvent,
-  "booking/cancelled": bookingChangeEvent,
+  /** `offersOtherTimes`: a link for another time follows by itself. */
+  "booking/cancelled": bookingChangeEvent.extend({ offersOtherTimes: z.boolean().optional() }),
   /** The event on the host's calendar has to be written, or to say something else. */
   "booking/calendar.due": bookingEvent,
   /** The host did it in their own calendar. `sequence`: of the booking when it was seen. */

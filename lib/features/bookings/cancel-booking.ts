@@ -16,7 +16,13 @@ export type Canceller =
   | { kind: "person"; actor: Pick<Actor, "userId" | "name"> }
   /** Told by the vendor who holds the call. `key`: which of the times taken there, for the traces it leaves. */
   | { kind: "vendor"; actor: "candidate" | "system"; key: string; when: { startsAt: Date; endsAt: Date } };
-type Request = { bookingId: string; by: Canceller; reason?: string | undefined };
+type Request = {
+  bookingId: string;
+  by: Canceller;
+  reason?: string | undefined;
+  /** Whether the caller sends a link for another time. */
+  offersOtherTimes?: boolean;
+};
 
 /**
  * Cancels a booking and frees its time; a booked call is withdrawn from both calendars. Again: the same answer.
@@ -67,12 +73,12 @@ export async function cancelWithin(tx: Tx, input: Request, now: Date): Promise<B
 
 const actorOf = (by: Canceller) => (by.kind === "vendor" ? by.actor : by.kind);
 
-type Cancellation = { by: Canceller; reason?: string | undefined; sequence: number; wasBooked: boolean };
+type Cancellation = Omit<Request, "bookingId"> & { sequence: number; wasBooked: boolean };
 
 async function followUp(
   tx: Tx,
   booking: BookingRecord,
-  { by, reason, sequence, wasBooked }: Cancellation,
+  { by, reason, sequence, wasBooked, offersOtherTimes = false }: Cancellation,
 ): Promise<void> {
   const { id: bookingId, profileId, jobId, applicationId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
@@ -81,7 +87,8 @@ async function followUp(
   const dedupeKey = `booking-cancelled:${bookingId}${by.kind === "vendor" ? `:${by.key}` : ""}`;
   const person = by.kind === "person" ? { actorId: by.actor.userId, actorName: by.actor.name } : {};
   if (wasBooked) {
-    const data = { bookingId, sequence, profileId, jobId, ...onCalendar(booking) };
+    const offer = offersOtherTimes ? { offersOtherTimes } : {};
+    const data = { bookingId, sequence, profileId, jobId, ...onCalendar(booking), ...offer };
     await emitEvent(tx, { name: "booking/cancelled", data });
   }
   await recordTimeline(tx, {

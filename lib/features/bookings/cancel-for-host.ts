@@ -4,6 +4,7 @@ import type { EventData } from "@/lib/features/automation/events";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { cancelBooking } from "./cancel-booking";
 import { cancellerOf, findBooking } from "./repository";
+import { isCallAwaited } from "./rules";
 
 /**
  * The host removed a call from their own calendar: it is cancelled in their name and the recruiter hears of it. Safe twice; a
@@ -25,7 +26,8 @@ export async function cancelForHost(
   if (!isAwaited && !isDone) return { isCancelled: false };
   if (isAwaited) {
     const by = { kind: "person", actor: { userId: host.id, name: host.name } } as const;
-    await cancelBooking({ bookingId: booking.id, by }, now);
+    const offersOtherTimes = isCallAwaited(booking);
+    await cancelBooking({ bookingId: booking.id, by, offersOtherTimes }, now);
   }
   await notifyRecruiter(db, {
     profileId,

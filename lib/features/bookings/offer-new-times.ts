@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { openBooking } from "./open-booking";
 import { applicationOf, findBooking } from "./repository";
-import { isInvited } from "./rules";
+import { isCallAwaited } from "./rules";
 
 const DAY_MS = 86_400_000;
 
@@ -18,9 +18,9 @@ export async function offerNewTimes(
 ): Promise<{ bookingId: string | null }> {
   const booking = await findBooking(db, input.bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
-  const application = await applicationOf(db, booking);
-  const isWanted = !application || ["shortlisted", "booking_sent"].includes(application.stage);
-  if (booking.status !== "cancelled" || !booking.hostId || !isInvited(booking) || !isWanted) return { bookingId: null };
+  if (booking.status !== "cancelled" || !booking.hostId) return { bookingId: null };
+  // The cancellation has put a booked one back; who is "booked" again has another call in this one's place.
+  if (!isCallAwaited(booking) || (await applicationOf(db, booking))?.stage === "booked") return { bookingId: null };
   const workspace = await workspaceSettings();
   const { booking: next } = await openBooking({
     provider: booking.provider,

@@ -37,8 +37,26 @@ type Invited = {
 };
 
 /** Whether the booking's person is still invited: see `isInvitationClosed`. */
-export const isInvited = ({ applicationId, profile }: Invited): boolean =>
-  !isInvitationClosed(profile, profile.applications.find(({ id }) => id === applicationId)?.stage ?? null);
+export const isInvited = (booking: Invited): boolean => !isInvitationClosed(booking.profile, stageAtJob(booking));
+
+const stageAtJob = ({ applicationId, profile }: Invited): Stage | null =>
+  profile.applications.find(({ id }) => id === applicationId)?.stage ?? null;
+
+/** Between the shortlist and the offer. */
+const AWAIT_CALL: ReadonlySet<Stage> = new Set([
+  "shortlisted",
+  "booking_sent",
+  "booked",
+  "ai_interview",
+  "endorsed",
+  "manager_interview",
+]);
+
+/** Whether a call that its host gave up is to be held at another time. */
+export function isCallAwaited(booking: Invited): boolean {
+  const stage = stageAtJob(booking);
+  return isInvited(booking) && (stage === null || AWAIT_CALL.has(stage));
+}
 
 /** @throws AppError booking_not_active */
 export function requireInvited(booking: Invited): void {

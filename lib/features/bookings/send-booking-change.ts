@@ -11,7 +11,11 @@ import { calendarParts, type Invitation, invitationFor, mailData } from "./write
  * Tells both sides that a call was moved or cancelled, once for each change. A change that was overtaken by a newer one is
  * left to that one, so that nobody gets two times in the wrong order.
  */
-export async function sendBookingChange(input: { bookingId: string; sequence: number }): Promise<{ isSent: boolean }> {
+export async function sendBookingChange(input: {
+  bookingId: string;
+  sequence: number;
+  offersOtherTimes?: boolean;
+}): Promise<{ isSent: boolean }> {
   return db.$transaction(async (tx) => {
     const record = await findBooking(tx, input.bookingId);
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
@@ -24,7 +28,7 @@ export async function sendBookingChange(input: { bookingId: string; sequence: nu
         "conflict",
         "The booking has no e-mail address to write to. Add one to the profile and retry.",
       );
-    if (record.status === "cancelled") await sendCancellation(tx, record, invitation);
+    if (record.status === "cancelled") await sendCancellation(tx, record, invitation, input.offersOtherTimes ?? false);
     else await sendNewTime(tx, record, invitation);
     return { isSent: true };
   });
@@ -59,7 +63,12 @@ async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation
   });
 }
 
-async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
+async function sendCancellation(
+  tx: Tx,
+  record: BookingRecord,
+  invitation: Invitation,
+  offersOtherTimes: boolean,
+): Promise<void> {
   const { booking, contact } = invitation;
   const data = mailData(invitation);
   const parts = calendarParts(record, invitation, "CANCEL");
@@ -69,7 +78,7 @@ async function sendCancellation(tx: Tx, record: BookingRecord, invitation: Invit
     template: "booking-cancelled",
     to: booking.candidate,
     profileId: record.profileId,
-    data: { ...data.forCandidate, reason, contactName: contact.name },
+    data: { ...data.forCandidate, reason, contactName: contact.name, offersOtherTimes },
     ...parts.candidate.file,
   });
   await queueMail(tx, {

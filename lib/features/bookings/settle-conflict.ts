@@ -6,6 +6,7 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { findReview } from "@/lib/features/reviews/repository";
 import { cancelBooking } from "./cancel-booking";
 import { changeBooking, findBooking, findPerson } from "./repository";
+import { isCallAwaited } from "./rules";
 
 const payloadSchema = z.object({ bookingId: z.string() });
 
@@ -29,10 +30,9 @@ export async function settleConflict(
   if (booking.status === "cancelled") return { cancelledBookingId: bookingId };
   const person = review.decidedById ? await findPerson(db, review.decidedById) : null;
   if (booking.status !== "confirmed" || !person) return { cancelledBookingId: null };
-  await cancelBooking(
-    { bookingId, by: { kind: "person", actor: person }, reason: "The time is not free any more." },
-    now,
-  );
+  const offersOtherTimes = isCallAwaited(booking);
+  const reason = "The time is not free any more.";
+  await cancelBooking({ bookingId, by: { kind: "person", actor: person }, reason, offersOtherTimes }, now);
   return { cancelledBookingId: bookingId };
 }
 

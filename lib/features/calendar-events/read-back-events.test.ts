@@ -54,7 +54,7 @@ const FIVE_LATER = later(NOW, 6);
 const look = (now = FIVE_LATER) => readBackEvents(now, world.deps);
 const uid = async () => (await bookingRow(bookingId)).eventId ?? "";
 const at = (start: Date) => ({ start, end: later(start, 30) });
-async function announced<N extends "calendar/event.moved" | "calendar/event.removed">(name: N) {
+async function announced<N extends "calendar/event.moved" | "calendar/event.removed" | "booking/cancelled">(name: N) {
   const all = await eventsNamed(name);
   expect(all).toHaveLength(1);
   return eventSchemas[name].parse(all[0]) as EventData<N>;
@@ -133,6 +133,19 @@ it("an event that its owner removed cancels the call in their name; the candidat
   });
   expect(await reconcileEvents(later(FIVE_LATER, 10), world.deps)).toMatchObject({ left: 0 });
   expect(await bookingRow(bookingId)).toMatchObject({ eventState: "cancelled" });
+});
+
+it("removed while the AI interview that followed the booking is open, other times are offered as well", async () => {
+  await db.application.update({ where: { id: scene.applicationId }, data: { stage: "ai_interview" } });
+  world.fake.changeEvent(await uid(), { isDeleted: true });
+  await look();
+  await cancelForHost(await announced("calendar/event.removed"), FIVE_LATER);
+  const { bookingId: next } = await offerNewTimes({ bookingId }, FIVE_LATER);
+  expect(await sendBookingLink({ bookingId: next ?? "" }, FIVE_LATER)).toEqual({ isSent: true });
+  expect(await stageOf(scene.applicationId)).toBe("ai_interview");
+  await sendBookingChange(await announced("booking/cancelled"));
+  const mail = await db.mail.findUniqueOrThrow({ where: { messageKey: `booking-cancelled:${bookingId}` } });
+  expect(mail.text).toContain("Another mail brings you a link");
 });
 
 it.each([

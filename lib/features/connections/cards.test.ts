@@ -147,6 +147,7 @@ describe("calendars that the product reaches by its own access", () => {
     );
     expect(connection).toMatchObject({ provider: "google", status: "connected", accountEmail: MANAGER });
     expect(connection.access).not.toBeNull();
+    expect(connection.lastGoodCallAt).not.toBeNull();
     expect(connection.writeCalendarId).not.toBeNull();
     expect(await db.outboxEvent.count({ where: { name: "connection/connected" } })).toBe(1);
     await google.close();

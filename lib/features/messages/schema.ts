@@ -52,7 +52,13 @@ export const templateData = {
   "booking-confirmed-host": z.object(forHost),
   "booking-rescheduled": z.object({ ...forCandidate, manageUrl: url, contactName: text }),
   "booking-rescheduled-host": z.object(forHost),
-  "booking-cancelled": z.object({ ...forCandidate, reason: text.nullable(), contactName: text }),
+  "booking-cancelled": z.object({
+    ...forCandidate,
+    reason: text.nullable(),
+    contactName: text,
+    /** A link for another time follows in a mail of its own. */
+    offersOtherTimes: z.boolean().optional(),
+  }),
   "booking-cancelled-host": z.object({ ...forHost, reason: text.nullable() }),
   "interview-link": z.object({
     candidateName: text,

@@ -97,7 +97,11 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
       say(
         `Your call with ${d.hostName} on ${formatMeeting(d.startsAt, d.endsAt, d.timeZone)} is cancelled.${d.reason ? ` The reason given: ${d.reason}` : ""}`,
       ),
-      say(`If you want another time, answer this mail and ${d.contactName} will send you one.`),
+      say(
+        d.offersOtherTimes
+          ? "Another mail brings you a link to choose a new time."
+          : `If you want another time, answer this mail and ${d.contactName} will send you one.`,
+      ),
     ],
   }),
   "booking-cancelled-host": (d) => ({
