@@ -13,12 +13,12 @@ export function MachineFigures({ monitoring }: { monitoring: Monitoring }) {
     <dl className="grid grid-cols-4 border-line border-y max-lg:grid-cols-2 max-lg:[&>*:nth-child(n+3)]:border-t max-lg:[&>*:nth-child(odd)]:border-l-0 [&>*+*]:border-l [&>*]:border-line">
       <Figure
         icon={CalendarClock}
-        label="Events not on a calendar"
+        label="Events still to write"
         value={owed}
         isBad={events.failed > 0}
         note={
           owed === 0 ? (
-            "Every booked call is on its calendar"
+            "No event waits to be written"
           ) : (
             <>
               {events.failed} given up
