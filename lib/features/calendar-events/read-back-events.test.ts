@@ -164,6 +164,16 @@ it("nothing counts as removed when the whole calendar is out of sight", async ()
   const calendars = user?.calendars.splice(0) ?? [];
   world.fake.changeEvent(await uid(), { isDeleted: true });
   expect(await look()).toMatchObject({ removed: 0, unread: 1 });
+  await look();
+  const told = await db.notification.findMany({ where: { kind: "calendar" } });
+  expect(told).toEqual([
+    expect.objectContaining({
+      userId: scene.recruiter.userId,
+      body: expect.stringContaining(
+        "The calendar that holds this call cannot be seen any more. Tell Helena Brandt the time",
+      ),
+    }),
+  ]);
   user?.calendars.push(...calendars);
   expect(await look()).toMatchObject({ removed: 1 });
 });

@@ -8,6 +8,7 @@ import { log } from "@/lib/logger";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { changeEventFrom, type EventBooking, listToReadBack } from "./event-repository";
+import { reportEventFailure } from "./report-event-failure";
 import { isSameRange } from "./rules";
 import { type CalendarDeps, liveCalendars } from "./sync-event";
 
@@ -67,7 +68,12 @@ async function look(ctx: CallContext, provider: CalendarProvider, booking: Event
   if (isThere(state) || !provider.listCalendars) return state;
   const calendars = await provider.listCalendars(ctx);
   const isSeen = calendars.some(({ id, canWrite }) => id === ref.calendarId && canWrite);
-  if (!isSeen) throw new AppError("service_unavailable", "The calendar that holds this event cannot be seen.");
+  if (!isSeen) {
+    // The connection works and this calendar is not in it: nobody else would ever tell, so the recruiter is told, once.
+    const reason = "The calendar that holds this call cannot be seen any more.";
+    await db.$transaction((tx) => reportEventFailure(tx, booking, reason));
+    throw new AppError("service_unavailable", reason);
+  }
   return events.readEvent(ctx, ref);
 }
 
