@@ -95,13 +95,16 @@ describe("signing in while a stranger guesses", () => {
 
 describe("a device cookie", () => {
   const now = new Date("2026-11-20T10:00:00Z");
+  /** "name=expiry.nonce.mac; …" → the nonce, by which the device is counted. */
+  const nonceOf = (cookie: string) => cookie.split(/[=;]/)[1]?.split(".")[1] ?? "no nonce";
 
   it("belongs to one account, and two accounts keep theirs in one browser", async () => {
     const [one, two] = [await createAccount(EMAIL, PASSWORD), await createAccount("gustav@tallow.example", PASSWORD)];
-    const browser = browserWith(issueDeviceCookie(one), issueDeviceCookie(two));
-    expect(knownDevice(browser, one.email, one)).toBeTruthy();
-    expect(knownDevice(browser, two.email, two)).toBeTruthy();
-    const value = issueDeviceCookie(one).split(/[=;]/)[1];
+    const [first, second] = [issueDeviceCookie(one), issueDeviceCookie(two)];
+    const browser = browserWith(first, second);
+    expect(knownDevice(browser, one.email, one)).toBe(nonceOf(first));
+    expect(knownDevice(browser, two.email, two)).toBe(nonceOf(second));
+    const value = first.split(/[=;]/)[1];
     expect(knownDevice(browserWith(`${deviceCookieName(two.email)}=${value}`), two.email, two)).toBeNull();
     expect(deviceCookieName(one.email)).not.toContain("rosalind");
   });
@@ -111,7 +114,7 @@ describe("a device cookie", () => {
     const cookie = issueDeviceCookie(account, now);
     expect(cookie).toMatch(/; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Strict$/);
     const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
-    expect(knownDevice(browserWith(cookie), EMAIL, account, later(DEVICE_SECONDS - 1))).toBeTruthy();
+    expect(knownDevice(browserWith(cookie), EMAIL, account, later(DEVICE_SECONDS - 1))).toBe(nonceOf(cookie));
     expect(knownDevice(browserWith(cookie), EMAIL, account, later(DEVICE_SECONDS))).toBeNull();
   });
 
@@ -120,7 +123,7 @@ describe("a device cookie", () => {
     const known = await signIn(PASSWORD);
     const browser = browserWith(known?.deviceCookie ?? "");
     await db.userSession.updateMany({ data: { revokedAt: new Date() } });
-    expect(knownDevice(browser, EMAIL, account)).toBeTruthy();
+    expect(knownDevice(browser, EMAIL, account)).toBe(nonceOf(known?.deviceCookie ?? ""));
     await updateUser(await createActor("admin"), account.id, { reset_password: true });
     expect(knownDevice(browser, EMAIL, await db.user.findUnique({ where: { id: account.id } }))).toBeNull();
   });
