@@ -5,6 +5,7 @@ import { durationWords, percentWords, renewalWords, vendorState } from "./monito
 const vendor = (change: Partial<ProviderStatus> = {}): ProviderStatus => ({
   provider: "zoho",
   name: "Zoho Calendar",
+  serves: "calendars",
   is_configured: true,
   setup: null,
   last_good_at: "2026-11-24T10:00:00.000Z",

@@ -99,7 +99,7 @@ function VendorRow({ vendor, isAlarming }: { vendor: ProviderStatus; isAlarming:
         {durationWords(vendor.mean_ms)}
       </TableCell>
       <TableCell isNumber className="max-lg:hidden">
-        {vendor.connections.connected}
+        {vendor.serves === "calendars" ? vendor.connections.connected : <span className="text-ink-faint">–</span>}
       </TableCell>
     </TableRow>
   );

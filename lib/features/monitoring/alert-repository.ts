@@ -4,16 +4,11 @@ import { recruitersFor } from "@/lib/features/notifications/repository";
 import type { MonitoringAlert } from "@/lib/generated/prisma/client";
 import type { Ending, Finding } from "./alert-rules";
 
-/** Connections whose access ends before `until` though its renewal was tried. */
+/** Connections whose access ends before `until`; it is renewed well before. */
 export const listEndingTokens = (tx: Tx, until: Date) =>
   tx.calendarConnection.findMany({
-    where: {
-      status: "connected",
-      accessExpiresAt: { lte: until },
-      refreshToken: { not: null },
-      renewFailures: { gt: 0 },
-    },
-    select: { id: true, userId: true, provider: true, user: { select: { name: true } } },
+    where: { status: "connected", accessExpiresAt: { lte: until }, refreshToken: { not: null } },
+    select: { id: true, userId: true, provider: true, renewFailures: true, user: { select: { name: true } } },
     orderBy: { accessExpiresAt: "asc" },
     take: 200,
   });
@@ -45,7 +40,10 @@ export const openAlerts = (tx: Tx): Promise<MonitoringAlert[]> =>
   tx.monitoringAlert.findMany({ where: { endedAt: null }, orderBy: { startedAt: "asc" } });
 
 export const connectionState = (tx: Tx, id: string) =>
-  tx.calendarConnection.findUnique({ where: { id }, select: { status: true, renewFailures: true } });
+  tx.calendarConnection.findUnique({
+    where: { id },
+    select: { status: true, renewFailures: true, accessExpiresAt: true },
+  });
 
 /** @returns null: it is open already */
 export async function openAlert(

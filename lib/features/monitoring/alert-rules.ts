@@ -1,3 +1,5 @@
+import type { Vendor } from "./vendors";
+
 /** An outage as it stands now. */
 export type Finding = {
   /** One outage of a thing at a time: "connection:<id>", "provider:<id>", "events:<provider>". */
@@ -25,44 +27,59 @@ type Calls = { calls: number; failures: number };
 export const isAlarming = ({ calls, failures }: Calls): boolean => calls >= MIN_CALLS && failures / calls > ALARM_RATE;
 
 /**
- * Whether a vendor's outage is over; null: not known to be. Silence is no recovery, unless nobody is connected any more.
+ * Whether a vendor's outage is over; null: not known to be. Silence is no recovery, unless the vendor is used no more.
  * @param recent calls of the window, null: none
  */
-export function endOfErrors(recent: Calls | null, connected: number): Ending | null {
+export function endOfErrors(recent: Calls | null, isInUse: boolean): Ending | null {
   if (recent && recent.calls > 0) return recent.failures / recent.calls <= CALM_RATE ? "recovered" : null;
-  return connected === 0 ? "replaced" : null;
+  return isInUse ? null : "replaced";
 }
 
 /** Whether the trouble with a connection's renewal is over. A grant that is gone is another matter, told elsewhere. */
-export function endOfTokenTrouble(connection: { status: string; renewFailures: number } | null): Ending | null {
+export function endOfTokenTrouble(
+  connection: { status: string; renewFailures: number; accessExpiresAt: Date | null } | null,
+  now: Date,
+): Ending | null {
   if (connection?.status !== "connected") return "replaced";
-  return connection.renewFailures === 0 ? "recovered" : null;
+  const { renewFailures, accessExpiresAt } = connection;
+  return renewFailures === 0 && (accessExpiresAt === null || accessExpiresAt > now) ? "recovered" : null;
 }
 
 export const tokenFinding = (
   connection: { id: string; userId: string; userName: string; provider: string },
   providerName: string,
+  /** The vendor's limit, where that alone holds the renewal back. */
+  usedUp: { count: number; windowMs: number } | null,
 ): Finding => ({
   subject: `connection:${connection.id}`,
   kind: "token_ending",
   provider: connection.provider,
   title: `${connection.userName}'s calendar is about to be lost`,
-  body: `${providerName} does not renew the access, which ends within 15 minutes. Until it is renewed no times are offered.`,
+  body: `${
+    usedUp
+      ? `${providerName} allows ${usedUp.count} renewals in ${usedUp.windowMs / 60_000} minutes, and they are used up: the access`
+      : `${providerName} does not renew the access, which`
+  } ends within 15 minutes. Until it is renewed no times are offered.`,
   managerIds: [connection.userId],
   recruiterIds: [],
 });
 
+const CONSEQUENCES = {
+  calendars: "Times that cannot be read are not offered; events are tried again.",
+  mail: "Mails that did not go are tried again; what was refused for good stands in the Outbox.",
+  language: "What it did not answer is tried again, or done by the built-in rules, which say so.",
+} as const;
+
 export const errorFinding = (
-  provider: string,
-  providerName: string,
+  { id, name, serves }: Pick<Vendor, "id" | "name" | "serves">,
   recent: Calls,
   managerIds: readonly string[],
 ): Finding => ({
-  subject: `provider:${provider}`,
+  subject: `provider:${id}`,
   kind: "error_rate",
-  provider,
-  title: `${providerName} fails more often than not`,
-  body: `${recent.failures} of ${recent.calls} calls failed within 30 minutes. Times that cannot be read are not offered; events are tried again.`,
+  provider: id,
+  title: `${name} fails more often than not`,
+  body: `${recent.failures} of ${recent.calls} calls failed within 30 minutes. ${CONSEQUENCES[serves]}`,
   managerIds,
   recruiterIds: [],
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import { db } from "@/lib/db";
 import type { MonitoringAlert } from "@/lib/generated/prisma/client";
-import { calendarProviders } from "@/lib/providers/registry";
 import { hoursSince, type LastCalls, lastCalls } from "./call-repository";
 import { HOUR_MS, hourOf } from "./call-rules";
 import {
@@ -23,6 +22,7 @@ import {
   type MonitoringAlertRow,
   type ProviderStatus,
 } from "./schema";
+import { renewalLimit, renewalWindow, vendorOf, vendors } from "./vendors";
 
 const DAY_MS = 24 * HOUR_MS;
 
@@ -42,9 +42,7 @@ export async function readMonitoring(hours: number, now = new Date()): Promise<M
     countMails(db, new Date(now.getTime() - DAY_MS)),
     listAlerts(db),
   ]);
-  const ids = [
-    ...new Set([...calendarProviders.map(({ id }) => id as string), ...calls.map(({ provider }) => provider)]),
-  ];
+  const ids = [...new Set([...vendors().map(({ id }) => id), ...calls.map(({ provider }) => provider)])];
   const [last, renewals, names] = await Promise.all([
     lastCalls(db, ids),
     countRenewals(
@@ -75,17 +73,17 @@ function toProvider(
   id: string,
   { calls, counts, last }: { calls: Hours; counts: ConnectionCounts; last: LastCalls[] },
 ): ProviderStatus {
-  const provider = calendarProviders.find((one) => one.id === id);
-  const isConfigured = provider?.isConfigured() ?? true;
+  const vendor = vendorOf(id);
   const hours = calls.filter((row) => row.provider === id);
   const lastOnes = last.find((row) => row.provider === id);
   const count = (status: ConnectionCounts[number]["status"]) =>
     counts.find((row) => row.provider === id && row.status === status)?.count ?? 0;
   return {
     provider: id,
-    name: provider?.name ?? id,
-    is_configured: isConfigured,
-    setup: isConfigured ? null : (provider?.setup ?? null),
+    name: vendor.name,
+    serves: vendor.serves,
+    is_configured: vendor.isConfigured,
+    setup: vendor.setup,
     last_good_at: lastOnes?.lastGoodAt?.toISOString() ?? null,
     last_error: failureOf(lastOnes?.lastErrorCode ?? null, lastOnes?.lastErrorAt ?? null),
     ...totalsOf(hours),
@@ -98,15 +96,8 @@ function toProvider(
   };
 }
 
-const limitOf = (provider: string) => calendarProviders.find(({ id }) => id === provider)?.oauth?.refreshLimit ?? null;
-
-function renewalWindow({ id, provider }: ConnectionRow, now: Date): { connectionId: string; since: Date }[] {
-  const limit = limitOf(provider);
-  return limit ? [{ connectionId: id, since: new Date(now.getTime() - limit.windowMs) }] : [];
-}
-
 function toConnection(row: ConnectionRow, renewals: Map<string, number>, now: Date): ConnectionHealth {
-  const limit = limitOf(row.provider);
+  const limit = renewalLimit(row.provider);
   const lastError = failureOf(row.lastErrorCode, row.lastErrorAt);
   return {
     connection_id: row.id,

@@ -26,6 +26,7 @@ export type CallHour = z.infer<typeof hourSchema>;
 export const providerStatusSchema = z.object({
   provider: z.string(),
   name: z.string(),
+  serves: z.enum(["calendars", "mail", "language"]),
   is_configured: z.boolean(),
   /** What to set so that it works; null when it does. */
   setup: z.string().nullable(),

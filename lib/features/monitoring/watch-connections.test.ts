@@ -75,6 +75,20 @@ describe("access that is about to end", () => {
     expect(await watchConnections(NOW)).toEqual({ opened: 0, ended: 0 });
   });
 
+  it("is told too where our own count of the vendor's limit holds the renewal back, until it is renewed", async () => {
+    await createActor("admin");
+    const { id: connectionId } = await createConnection("Hanna Berg", { accessExpiresAt: inMinutes(4) });
+    const at = inMinutes(-2);
+    await db.tokenRenewal.createMany({ data: Array.from({ length: 9 }, () => ({ connectionId, at, outcome: "ok" })) });
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 0 });
+    await db.tokenRenewal.create({ data: { connectionId, at, outcome: "ok" } });
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 1 });
+    expect((await told())[0]?.body).toContain("10 renewals in 10 minutes");
+    expect(await watchConnections(inMinutes(9))).toEqual({ opened: 0, ended: 0 });
+    await db.calendarConnection.update({ where: { id: connectionId }, data: { accessExpiresAt: inMinutes(70) } });
+    expect(await watchConnections(inMinutes(10))).toEqual({ opened: 0, ended: 1 });
+  });
+
   it("ends without a word where the grant was taken back: that is told elsewhere", async () => {
     await createActor("admin");
     const { id } = await createConnection("Hanna Berg", failing);
@@ -109,6 +123,20 @@ describe("a vendor that fails", () => {
     await noteCalls(0, 4, inMinutes(42));
     expect(await watchConnections(inMinutes(43))).toEqual({ opened: 0, ended: 1 });
     expect((await told()).at(-1)).toMatchObject({ body: "Its calls succeed again." });
+  });
+
+  it("is a mail server too, with what that means for mails; its silence is its end where it is set up no more", async () => {
+    await createActor("admin");
+    const call = { provider: "smtp", operation: "send", status: null, code: "provider_unavailable", ms: 10, at: NOW };
+    await addCallEntries(
+      db,
+      Array.from({ length: 12 }, () => call),
+    );
+    expect(await watchConnections(NOW)).toMatchObject({ opened: 1 });
+    const [notice] = await told();
+    expect(notice).toMatchObject({ title: "Mail server fails more often than not" });
+    expect(notice?.body).toContain("Mails that did not go are tried again");
+    expect(await watchConnections(inMinutes(31))).toEqual({ opened: 0, ended: 1 });
   });
 
   it("is not blamed for a thing that is not there", async () => {

@@ -3,7 +3,6 @@ import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { notifyUsers } from "@/lib/features/notifications/repository";
 import type { MonitoringAlert } from "@/lib/generated/prisma/client";
-import { calendarProviders } from "@/lib/providers/registry";
 import {
   audienceOf,
   closeAlert,
@@ -29,8 +28,8 @@ import {
   WINDOW_MS,
 } from "./alert-rules";
 import { callsSince, type RecentCalls } from "./call-repository";
-
-const nameOf = (provider: string): string => calendarProviders.find(({ id }) => id === provider)?.name ?? provider;
+import { countRenewals } from "./repository";
+import { renewalLimit, renewalWindow, vendorOf } from "./vendors";
 
 /**
  * Looks for access that is about to end unrenewed, vendors that fail, and events that stay unwritten. Admins and the recruiters
@@ -49,7 +48,7 @@ export const watchConnections = (now = new Date()): Promise<{ opened: number; en
       else if (known.title !== finding.title || known.body !== finding.body) await updateAlert(tx, known.id, finding);
     }
     for (const alert of open.filter(({ subject }) => !findings.some((finding) => finding.subject === subject))) {
-      const ending = await endingOf(tx, alert, recent);
+      const ending = await endingOf(tx, alert, recent, now);
       if (ending && (await tellOfEnd(tx, alert, ending, now))) ended += 1;
     }
     if (opened + ended > 0) await announceChange(tx, { area: "calendars" });
@@ -57,19 +56,30 @@ export const watchConnections = (now = new Date()): Promise<{ opened: number; en
   });
 
 async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): Promise<Finding[]> {
-  const tokens = await listEndingTokens(tx, new Date(now.getTime() + ENDING_WITHIN_MS));
   const owed = await listOwedEvents(tx, { before: new Date(now.getTime() - WINDOW_MS), now });
   const failing: Finding[] = [];
   for (const calls of recent.filter(isAlarming)) {
-    failing.push(errorFinding(calls.provider, nameOf(calls.provider), calls, await managersAt(tx, calls.provider)));
+    failing.push(errorFinding(vendorOf(calls.provider), calls, await managersAt(tx, calls.provider)));
   }
   return [
-    ...tokens.map(({ user, ...connection }) =>
-      tokenFinding({ ...connection, userName: user.name }, nameOf(connection.provider)),
-    ),
+    ...(await findLosses(tx, now)),
     ...failing,
-    ...owed.map((events) => eventsFinding(events.provider, nameOf(events.provider), events)),
+    ...owed.map((events) => eventsFinding(events.provider, vendorOf(events.provider).name, events)),
   ];
+}
+
+/** Access that ends though its renewal was tried, or may not be tried for a while. */
+async function findLosses(tx: Tx, now: Date): Promise<Finding[]> {
+  const ending = await listEndingTokens(tx, new Date(now.getTime() + ENDING_WITHIN_MS));
+  const windows = ending.flatMap(({ id, provider }) => renewalWindow({ id, provider }, now));
+  const renewals = await countRenewals(tx, windows);
+  return ending.flatMap(({ user, renewFailures, ...connection }) => {
+    const limit = renewalLimit(connection.provider);
+    const usedUp = limit && (renewals.get(connection.id) ?? 0) >= limit.count ? limit : null;
+    if (renewFailures === 0 && usedUp === null) return [];
+    const name = vendorOf(connection.provider).name;
+    return [tokenFinding({ ...connection, userName: user.name }, name, renewFailures === 0 ? usedUp : null)];
+  });
 }
 
 async function tellOfOutage(tx: Tx, finding: Finding, now: Date): Promise<boolean> {
@@ -94,11 +104,18 @@ async function tellOfEnd(tx: Tx, alert: MonitoringAlert, ending: Ending, now: Da
   return true;
 }
 
-async function endingOf(tx: Tx, alert: MonitoringAlert, recent: readonly RecentCalls[]): Promise<Ending | null> {
+async function endingOf(
+  tx: Tx,
+  alert: MonitoringAlert,
+  recent: readonly RecentCalls[],
+  now: Date,
+): Promise<Ending | null> {
   if (alert.kind === "events_unwritten") return "recovered";
   if (alert.kind === "token_ending") {
-    return endOfTokenTrouble(await connectionState(tx, alert.subject.replace("connection:", "")));
+    return endOfTokenTrouble(await connectionState(tx, alert.subject.replace("connection:", "")), now);
   }
   const calls = recent.find(({ provider }) => provider === alert.provider) ?? null;
-  return endOfErrors(calls, (await managersAt(tx, alert.provider)).length);
+  const vendor = vendorOf(alert.provider);
+  const isInUse = vendor.serves === "calendars" ? (await managersAt(tx, vendor.id)).length > 0 : vendor.isConfigured;
+  return endOfErrors(calls, isInUse);
 }

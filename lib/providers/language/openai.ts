@@ -2,6 +2,7 @@ import "server-only";
 import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import { z } from "zod";
 import { type ErrorCode, ProviderError } from "@/lib/errors";
+import { viaLibrary } from "@/lib/http/outbound";
 import { extractedJobSchema } from "./extraction-schemas";
 import type { LanguageProvider, LanguageRequest } from "./types";
 
@@ -34,12 +35,13 @@ export function openAiLanguage(settings: OpenAiSettings): LanguageProvider {
       maxRetries: 0,
     });
 
-  async function ask<T>(request: LanguageRequest<T>): Promise<T> {
-    const content = await complete(client(), settings, request).catch((error: unknown) => {
-      throw toProviderError(error, request.task);
-    });
-    return parseAnswer(content, request);
-  }
+  // An answer that cannot be used is a failed call: Monitoring counts it as one.
+  const ask = <T>(request: LanguageRequest<T>): Promise<T> =>
+    viaLibrary(
+      { provider: "openai", operation: request.task },
+      async () => parseAnswer(await complete(client(), settings, request), request),
+      (error) => toProviderError(error, request.task),
+    );
 
   return {
     id: "openai",
@@ -115,7 +117,6 @@ const invalid = (operation: string, what: string, cause?: unknown): ProviderErro
 
 /** https://platform.openai.com/docs/guides/error-codes */
 function toProviderError(error: unknown, operation: string): ProviderError {
-  if (error instanceof ProviderError) return error;
   const fail = (code: ErrorCode, message: string, retryable: boolean, retryAfterMs?: number): ProviderError =>
     new ProviderError(code, {
       provider: "openai",

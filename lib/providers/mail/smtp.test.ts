@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer } from "node:net";
 import { expect, it } from "vitest";
+import { VENDOR_CALL_CHANNEL } from "@/lib/http/outbound";
 import { smtpMail } from "./smtp";
 
 /** A mail server of this machine that knows no recipient, and says so as real ones do: with the address. */
@@ -70,4 +72,25 @@ it("a refused sign-in at the server is a passing trouble of every mail, not the 
   });
   await expect(sent).rejects.toMatchObject({ code: "provider_unavailable", retryable: true });
   server.close();
+});
+
+it("each sending is told to Monitoring, with how it ended", async () => {
+  const server = await refusingServer("451 4.7.1");
+  const heard: unknown[] = [];
+  const listen = (report: unknown) => void heard.push(report);
+  subscribe(VENDOR_CALL_CHANNEL, listen);
+  const mail = {
+    messageId: "<1@localhost>",
+    from: "desk@tallow.example",
+    subject: "Hi",
+    text: "Hi",
+    html: "<p>Hi</p>",
+  };
+  await expect(smtpMail(server.url).send({ ...mail, to: { email: "amara@mail.example" } })).rejects.toThrow();
+  unsubscribe(VENDOR_CALL_CHANNEL, listen);
+  server.close();
+  expect(heard).toEqual([
+    expect.objectContaining({ provider: "smtp", operation: "send", code: "provider_unavailable" }),
+  ]);
+  expect(JSON.stringify(heard)).not.toContain("amara");
 });

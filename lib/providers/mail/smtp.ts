@@ -1,6 +1,7 @@
 import "server-only";
 import nodemailer, { type Transporter } from "nodemailer";
 import { ProviderError } from "@/lib/errors";
+import { viaLibrary } from "@/lib/http/outbound";
 import type { MailProvider, OutgoingMail } from "./types";
 
 const TIMEOUT_MS = 15_000;
@@ -39,21 +40,21 @@ export function smtpMail(url: string): MailProvider {
   return { id: "smtp", send: (mail) => send(transport, mail) };
 }
 
-async function send(transport: Transporter, mail: OutgoingMail): Promise<void> {
-  try {
-    await transport.sendMail({
-      messageId: mail.messageId,
-      from: mail.from,
-      // An object, never a string: an address that came from a stranger is not parsed as a list.
-      to: { address: mail.to.email, name: mail.to.name ?? "" },
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      ...(mail.ics
-        ? { icalEvent: { method: mail.ics.method, content: mail.ics.text, filename: "invitation.ics" } }
-        : {}),
-    });
-  } catch (error) {
-    throw toProviderError(error);
-  }
-}
+const send = (transport: Transporter, mail: OutgoingMail): Promise<void> =>
+  viaLibrary(
+    { provider: "smtp", operation: "send" },
+    async () =>
+      void (await transport.sendMail({
+        messageId: mail.messageId,
+        from: mail.from,
+        // An object, never a string: an address that came from a stranger is not parsed as a list.
+        to: { address: mail.to.email, name: mail.to.name ?? "" },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        ...(mail.ics
+          ? { icalEvent: { method: mail.ics.method, content: mail.ics.text, filename: "invitation.ics" } }
+          : {}),
+      })),
+    toProviderError,
+  );
