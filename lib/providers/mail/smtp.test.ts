@@ -4,6 +4,14 @@ import { expect, it } from "vitest";
 import { VENDOR_CALL_CHANNEL } from "@/lib/http/outbound";
 import { smtpMail } from "./smtp";
 
+const mail = {
+  messageId: "<1@localhost>",
+  from: "desk@tallow.example",
+  subject: "Hi",
+  text: "Hi",
+  html: "<p>Hi</p>",
+};
+
 /** A mail server of this machine that knows no recipient, and says so as real ones do: with the address. */
 async function refusingServer(code = "550 5.1.1", greeting = "250 ok"): Promise<{ url: string; close(): void }> {
   const server = createServer((socket) => {
@@ -45,13 +53,6 @@ it("a refusal keeps the server's reason and not the candidate's address: failure
 });
 
 it("greylisting is a passing trouble; an address that cannot be one is a refusal for good", async () => {
-  const mail = {
-    messageId: "<1@localhost>",
-    from: "desk@tallow.example",
-    subject: "Hi",
-    text: "Hi",
-    html: "<p>Hi</p>",
-  };
   const greylisting = await refusingServer("451 4.7.1");
   const sending = (email: string) => smtpMail(greylisting.url).send({ ...mail, to: { email } });
   await expect(sending("amara@mail.example")).rejects.toMatchObject({ code: "provider_unavailable", retryable: true });
@@ -79,13 +80,6 @@ it("each sending is told to Monitoring, with how it ended", async () => {
   const heard: unknown[] = [];
   const listen = (report: unknown) => void heard.push(report);
   subscribe(VENDOR_CALL_CHANNEL, listen);
-  const mail = {
-    messageId: "<1@localhost>",
-    from: "desk@tallow.example",
-    subject: "Hi",
-    text: "Hi",
-    html: "<p>Hi</p>",
-  };
   await expect(smtpMail(server.url).send({ ...mail, to: { email: "amara@mail.example" } })).rejects.toThrow();
   unsubscribe(VENDOR_CALL_CHANNEL, listen);
   server.close();
