@@ -4,7 +4,14 @@ import { POST as tryIt } from "@/app/api/connections/[id]/test/route";
 import { POST as sendLink } from "@/app/api/connections/connect-link/route";
 import { POST as connect, GET as list } from "@/app/api/connections/route";
 import type { Actor } from "@/lib/auth/actor";
-import { connectManager, createManager, HANNA, RAVI, tokenCalls } from "@/lib/connections/connections.fixtures";
+import {
+  connectManager,
+  createManager,
+  HANNA,
+  isTokenCall,
+  RAVI,
+  tokenCalls,
+} from "@/lib/connections/connections.fixtures";
 import { db } from "@/lib/db";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
@@ -198,6 +205,15 @@ describe("the renewal in the background", () => {
     );
     expect(Date.parse(first?.expires_at ?? "")).toBeGreaterThan(Date.now() + 50 * 60_000);
     expect(second?.expires_at).toBe(later.accessExpiresAt?.toISOString());
+  });
+
+  it("begins each one's lease when it is its turn, however long those before it took", async () => {
+    await connectManager(fake, { endsInMs: 5 * 60_000 });
+    await connectManager(fake, { email: RAVI, endsInMs: 6 * 60_000 });
+    fake.misbehave({ kind: "slow", delayMs: 700 }, { when: isTokenCall });
+    await renewTokens();
+    const [first, second] = await db.tokenRenewal.findMany({ orderBy: { at: "asc" } });
+    expect((second?.at.getTime() ?? 0) - (first?.at.getTime() ?? 0)).toBeGreaterThanOrEqual(600);
   });
 
   it("goes on after one that fails, and leaves it alone until it may be asked again", async () => {
