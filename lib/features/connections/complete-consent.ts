@@ -104,7 +104,9 @@ async function keep(
       identity.email === user.email ||
       (known?.accountEmail === identity.email && known.externalAccountId === identity.externalAccountId) ||
       (await takeAcceptance(tx, { userId: user.id, provider: provider.id, email: identity.email, now }));
-    const isLasting = tokens.refreshToken !== null || known?.externalAccountId === identity.externalAccountId;
+    // Without a new refresh token, the one at hand has to be good still: erased or refused, access ends within the hour.
+    const isKeptGood = known?.status === "connected" && known.externalAccountId === identity.externalAccountId;
+    const isLasting = tokens.refreshToken !== null || isKeptGood;
     if (!isTheirs) {
       await noteOtherAccount(tx, stateId, identity.email);
       await announceChange(tx, { area: "calendars" });
