@@ -85,8 +85,8 @@ export async function keepReading({ connection, window }: BusyKey, leaseId: stri
        AND "leaseId" = ${leaseId}::uuid`;
   await db.$executeRaw`
     DELETE FROM busy_reads
-     WHERE "connectionId" = ${connection.id}::uuid AND "leaseUntil" IS NULL
-       AND "readAt" < clock_timestamp() - make_interval(hours => ${KEPT_HOURS})`;
+     WHERE "connectionId" = ${connection.id}::uuid
+       AND coalesce(greatest("leaseUntil", "readAt", "failedAt") < clock_timestamp() - make_interval(hours => ${KEPT_HOURS}), true)`;
 }
 
 /** What was known before is gone: it is older than a minute, and unknown is not what it was. */
