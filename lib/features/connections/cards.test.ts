@@ -101,6 +101,20 @@ describe("the cards of the Calendars screen", () => {
 });
 
 describe("the self-test", () => {
+  it("leaves calendars as they were chosen while it ran", async () => {
+    const { id } = await connectManager(fake);
+    const second = fake.addCalendar(HANNA, "On-call", true);
+    await test(id);
+    fake.misbehave({ kind: "slow", delayMs: 500 }, { when: ({ path }) => path.endsWith("/freebusy"), times: 1 });
+    const testing = test(id);
+    await vi.waitUntil(() => fake.calls.filter(({ path }) => path.endsWith("/freebusy")).length === 2);
+    const body = { read_calendar_ids: [second], write_calendar_id: second };
+    await callRoute(choose, { path: `/api/connections/${id}`, method: "PATCH", params: { id }, key, body });
+    expect((await json(await testing)).self_test).toMatchObject({ is_ok: true });
+    const row = await db.calendarConnection.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ readCalendarIds: [second], writeCalendarId: second });
+  });
+
   it("reports each step and leaves nothing in the calendar", async () => {
     const { id } = await connectManager(fake);
     const before = fake.events().length;
