@@ -15,6 +15,7 @@ import type { AccountIdentity, TokenSet } from "@/lib/providers/core";
 import { calendarProviders } from "@/lib/providers/registry";
 import { type ConsentProvider, redirectUri, requireConsentProvider } from "./consent-provider";
 import { consumeState, noteOtherAccount, readState, takeAcceptance } from "./oauth-state";
+import { lockPerson } from "./repository";
 import type { ConnectOutcome } from "./schema";
 import { testConnection } from "./test-connection";
 
@@ -99,6 +100,7 @@ async function keep(
   tokens: TokenSet,
 ): Promise<ConnectionRecord | null> {
   return db.$transaction(async (tx) => {
+    await lockPerson(tx, user.id);
     const known = await connectionAt(tx, user.id, provider.id);
     const isTheirs =
       identity.email === user.email ||

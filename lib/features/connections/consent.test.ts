@@ -227,6 +227,15 @@ describe("requirement 7: a callback that does not belong", () => {
     expect(tokenCalls(fake)).toHaveLength(1);
   });
 
+  it("several consents of one manager at once are one connection, and none is a failure of ours", async () => {
+    const urls = await Promise.all(Array.from({ length: 8 }, () => authorizationUrl()));
+    fake.misbehave({ kind: "slow", delayMs: 300 }, { when: ({ path }) => path === "/oauth/user/info" });
+    const answers = await Promise.all(urls.map((url) => comeBack(url)));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(303));
+    expect(await db.calendarConnection.count()).toBe(1);
+    expect((await connection()).status).toBe("connected");
+  });
+
   it("requirement 8: whatever a callback says of where to go, the browser stays with us", async () => {
     for (const evil of ["//evil.example", "/\\evil.example", "https:evil.example", "%2f%2fevil.example", "/\r\nx: y"]) {
       const answer = await comeBack(await authorizationUrl(), HANNA, { returnTo: evil });
