@@ -6,15 +6,15 @@ import type { TimeRange } from "@/lib/providers/calendar/types";
 import type { ConnectionRecord } from "./repository";
 
 /** A calendar's busy times are shown for so long, by the database's clock: processes need not agree on theirs. */
-export const BUSY_FRESH_SECONDS = 60;
+const BUSY_FRESH_SECONDS = 60;
 /** A failure is not asked for again by each page that opens meanwhile. */
 const FAILURE_FRESH_SECONDS = 5;
 /** Whoever reads is given so long; killed meanwhile, the next one takes over. Longer than a read may take. */
 const LEASE_SECONDS = 15;
 const KEPT_HOURS = 1;
 
-export type BusyKey = { connection: Pick<ConnectionRecord, "id" | "readCalendarIds">; window: TimeRange };
-export type CachedBusy =
+type BusyKey = { connection: Pick<ConnectionRecord, "id" | "readCalendarIds">; window: TimeRange };
+type CachedBusy =
   | { state: "busy"; busy: TimeRange[]; readAt: Date }
   | { state: "failed"; code: ErrorCode; message: string; failedAt: Date };
 

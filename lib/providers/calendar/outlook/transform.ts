@@ -16,7 +16,7 @@ export const MAX_SCHEDULES = 20;
 export const DEFAULT_CALENDAR = "default";
 
 /** Where our key stands on an event, so that it is found again. The GUID is this product's own. */
-export const KEY_PROPERTY = "String {6f0e2a53-9c41-4d0b-8f57-2b6d1c9a7e34} Name AiRecruiterKey";
+const KEY_PROPERTY = "String {6f0e2a53-9c41-4d0b-8f57-2b6d1c9a7e34} Name AiRecruiterKey";
 
 const utcNames = new Set(["utc", "etc/utc", "etc/gmt", "tzone://microsoft/utc"]);
 
