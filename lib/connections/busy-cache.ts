@@ -6,15 +6,15 @@ import type { TimeRange } from "@/lib/providers/calendar/types";
 import type { ConnectionRecord } from "./repository";
 
 /** A calendar's busy times are shown for so long, by the database's clock: processes need not agree on theirs. */
-export const BUSY_FRESH_SECONDS = 60;
+const BUSY_FRESH_SECONDS = 60;
 /** A failure is not asked for again by each page that opens meanwhile. */
 const FAILURE_FRESH_SECONDS = 5;
 /** Whoever reads is given so long; killed meanwhile, the next one takes over. Longer than a read may take. */
 const LEASE_SECONDS = 15;
 const KEPT_HOURS = 1;
 
-export type BusyKey = { connection: Pick<ConnectionRecord, "id" | "readCalendarIds">; window: TimeRange };
-export type CachedBusy =
+type BusyKey = { connection: Pick<ConnectionRecord, "id" | "readCalendarIds">; window: TimeRange };
+type CachedBusy =
   | { state: "busy"; busy: TimeRange[]; readAt: Date }
   | { state: "failed"; code: ErrorCode; message: string; failedAt: Date };
 
@@ -85,8 +85,8 @@ export async function keepReading({ connection, window }: BusyKey, leaseId: stri
        AND "leaseId" = ${leaseId}::uuid`;
   await db.$executeRaw`
     DELETE FROM busy_reads
-     WHERE "connectionId" = ${connection.id}::uuid AND "leaseUntil" IS NULL
-       AND "readAt" < clock_timestamp() - make_interval(hours => ${KEPT_HOURS})`;
+     WHERE "connectionId" = ${connection.id}::uuid
+       AND coalesce(greatest("leaseUntil", "readAt", "failedAt") < clock_timestamp() - make_interval(hours => ${KEPT_HOURS}), true)`;
 }
 
 /** What was known before is gone: it is older than a minute, and unknown is not what it was. */

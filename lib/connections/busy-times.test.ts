@@ -106,6 +106,28 @@ describe("what is kept of a calendar", () => {
   });
 });
 
+describe("windows that nobody asks for any more", () => {
+  it("go with the next reading, those that failed and those whose reader died too", async () => {
+    const windowEnd = new Date("2027-02-01T00:00:00Z");
+    const old = new Date(Date.now() - 2 * 3_600_000);
+    const row = { connectionId, windowEnd, calendarIds: [] };
+    await db.busyRead.createMany({
+      data: [
+        { ...row, windowStart: new Date("2027-01-01T00:00:00Z"), readAt: old },
+        { ...row, windowStart: new Date("2027-01-02T00:00:00Z"), failedAt: old, failureCode: "rate_limited" },
+        {
+          ...row,
+          windowStart: new Date("2027-01-03T00:00:00Z"),
+          leaseId: crypto.randomUUID(),
+          leaseUntil: old,
+        },
+      ],
+    });
+    await read();
+    expect(await db.busyRead.count()).toBe(1);
+  });
+});
+
 describe("a calendar that cannot be read", () => {
   it("makes the whole person unknown, with the calendar and since when, and is not asked again at once", async () => {
     await db.calendarConnection.update({ where: { id: connectionId }, data: { lastGoodCallAt: NOW } });

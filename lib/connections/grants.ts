@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import type { BookingProvider } from "@/lib/generated/prisma/client";
 import type { AccountIdentity, TokenSet } from "@/lib/providers/core";
 import { lockConnection } from "./renewal-repository";
@@ -57,7 +58,8 @@ export async function storeAppAccess(
 
 /**
  * Erases a connection's tokens and keeps its row as disconnected.
- * @returns what is left to be revoked at the vendor; null where there are no tokens. Undefined: it was disconnected before.
+ * @returns what is left to be revoked at the vendor; null where there is no token, or none that opens. Undefined: it was
+ * disconnected before.
  */
 export async function eraseGrant(
   tx: Tx,
@@ -78,7 +80,16 @@ export async function eraseGrant(
       tokenVersion: { increment: 1 },
     },
   });
-  return row.refreshToken === null
-    ? null
-    : { token: openToken(row.id, "refreshToken", row.refreshToken), region: row.region };
+  const token = row.refreshToken === null ? null : readable(row.id, row.refreshToken);
+  return token === null ? null : { token, region: row.region };
+}
+
+/** Null: its key is lost, which must not keep anybody from disconnecting. */
+function readable(connectionId: string, refreshToken: string): string | null {
+  try {
+    return openToken(connectionId, "refreshToken", refreshToken);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

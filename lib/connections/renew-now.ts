@@ -1,14 +1,14 @@
 import "server-only";
 import type { OAuthSpec } from "@/lib/providers/core";
 import { freshAccess } from "./fresh-access";
-import { EARLY_MS } from "./renewal-rules";
+import { clockFrom, EARLY_MS } from "./renewal-rules";
 import type { ConnectionRecord } from "./repository";
 
 type When = { now?: Date; timeoutMs?: number };
 const ON_DEMAND_TIMEOUT_MS = 35_000;
 
-const wish = ({ now, timeoutMs = ON_DEMAND_TIMEOUT_MS }: When) => ({
-  now: () => now ?? new Date(),
+const wish = ({ now = new Date(), timeoutMs = ON_DEMAND_TIMEOUT_MS }: When) => ({
+  now: clockFrom(now),
   signal: AbortSignal.timeout(timeoutMs),
 });
 

@@ -10,6 +10,12 @@ export const LEASE_MS = RENEWAL_TIMEOUT_MS + 20_000;
 const FIRST_PAUSE_MS = 20_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
+/** Time that goes on from `start`: whoever renews one after the other begins each lease when it is its turn. */
+export function clockFrom(start: Date): () => Date {
+  const startedAt = performance.now();
+  return () => new Date(start.getTime() + performance.now() - startedAt);
+}
+
 /** Doubles with each failure in a row; spread by half, so that many connections do not come back at once. @param random 0 to 1 */
 export function pauseAfter(failures: number, random: number): number {
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.max(0, failures - 1));

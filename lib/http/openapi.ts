@@ -24,7 +24,7 @@ export const isRouteHandler = (value: unknown): value is RouteHandler =>
   typeof value === "function" && "options" in value;
 
 /** "/api/jobs/[jobId]" → "/api/jobs/{jobId}"; the guides' paths are documented as the guides print them. */
-export const documentedPath = (path: string): string =>
+const documentedPath = (path: string): string =>
   path.replace(/^\/api\/(scheduling|linkedin)\//, "/$1/").replace(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}");
 
 const json = (schema: z.ZodType) => ({ "application/json": { schema } });

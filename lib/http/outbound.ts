@@ -30,6 +30,8 @@ const reports = channel(VENDOR_CALL_CHANNEL);
 
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 5 * 1024 * 1024;
+/** Nobody is left alone for longer on a vendor's word: a wrong one would stop a connection for ever. */
+const LONGEST_DELAY_MS = 86_400_000;
 
 /**
  * The only way to a vendor: one attempt with a time limit, the answer checked against a schema. Never an empty answer for a failure.
@@ -42,7 +44,7 @@ export async function callVendor<T>(request: VendorRequest<T>): Promise<T> {
   return reported(about, async (note) => {
     const response = await send(about, request.url, {
       method: request.method ?? "GET",
-      headers: request.headers ?? {},
+      headers: headersOf(about, request.headers ?? {}),
       ...(request.body === undefined ? {} : { body: request.body }),
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)]),
     });
@@ -58,16 +60,16 @@ export async function callVendor<T>(request: VendorRequest<T>): Promise<T> {
 
 /**
  * For vendors' own libraries, which make their requests themselves: times what they do, tells Monitoring, and lets `translate`
- * make our error of theirs.
+ * make our error of theirs. `perform` notes the HTTP status as soon as there is one.
  */
 export const viaLibrary = <T>(
   about: VendorCall,
-  perform: () => Promise<T>,
+  perform: (note: (status: number) => void) => Promise<T>,
   translate: (error: unknown) => ProviderError,
 ): Promise<T> =>
-  reported(about, async () => {
+  reported(about, async (note) => {
     try {
-      return await perform();
+      return await perform(note);
     } catch (error) {
       throw error instanceof ProviderError ? error : translate(error);
     }
@@ -87,6 +89,16 @@ async function reported<T>(about: VendorCall, perform: (note: (status: number) =
   } catch (error) {
     report(error instanceof ProviderError ? error.code : "internal");
     throw error;
+  }
+}
+
+/** Node's message on a header that cannot be sent quotes its value, which is our access: it is left behind. */
+function headersOf({ provider, operation }: VendorCall, headers: Record<string, string>): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    const message = `The access to ${nameOf(provider)} holds characters that no request can carry. Set it anew.`;
+    throw new ProviderError("provider_failed", { provider, operation, message, retryable: false });
   }
 }
 
@@ -116,7 +128,8 @@ async function readAnswer(about: VendorCall, response: Response): Promise<Vendor
   return { status: response.status, headers: response.headers, text, json };
 }
 
-async function readText(response: Response): Promise<string> {
+/** An answer's text. @throws Error for one of more than 5 MB, which is not read to its end */
+export async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
@@ -163,13 +176,14 @@ export function failureOf(
     const message = `${nameOf(provider)} does not accept the access that was granted. Connect the account again.`;
     return new ProviderError("reconnect_required", { ...about, message, retryable: false });
   }
+  const retryAfterMs = delayOf(answer.headers);
+  const delay = retryAfterMs === null ? {} : { retryAfterMs };
   if (status === 429) {
-    const retryAfterMs = delayOf(answer.headers);
     return new ProviderError("rate_limited", {
       ...about,
       message: `${nameOf(provider)} asks us to slow down.`,
       retryable: true,
-      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+      ...delay,
     });
   }
   if (status === 408 || status >= 500) {
@@ -177,6 +191,7 @@ export function failureOf(
       ...about,
       message: `${nameOf(provider)} has trouble at the moment (status ${status}).`,
       retryable: true,
+      ...delay,
     });
   }
   return new ProviderError("provider_failed", {
@@ -186,14 +201,13 @@ export function failureOf(
   });
 }
 
-/** Milliseconds that `Retry-After` asks for: seconds, or a date. Null where it says nothing that can be read. */
+/** Milliseconds that `Retry-After` asks for, seconds or a date; at most a day. Null where it says nothing that can be read. */
 export function delayOf(headers: Headers, now = Date.now()): number | null {
   const said = headers.get("retry-after");
   if (said === null || said.trim() === "") return null;
   const seconds = Number(said);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const at = Date.parse(said);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  const asked = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(said) - now;
+  return Number.isNaN(asked) ? null : Math.min(LONGEST_DELAY_MS, Math.max(0, asked));
 }
 
 /** For answers whose body does not matter. */

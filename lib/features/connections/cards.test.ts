@@ -4,7 +4,14 @@ import { POST as tryIt } from "@/app/api/connections/[id]/test/route";
 import { POST as sendLink } from "@/app/api/connections/connect-link/route";
 import { POST as connect, GET as list } from "@/app/api/connections/route";
 import type { Actor } from "@/lib/auth/actor";
-import { connectManager, createManager, HANNA, RAVI, tokenCalls } from "@/lib/connections/connections.fixtures";
+import {
+  connectManager,
+  createManager,
+  HANNA,
+  isTokenCall,
+  RAVI,
+  tokenCalls,
+} from "@/lib/connections/connections.fixtures";
 import { db } from "@/lib/db";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
@@ -94,6 +101,20 @@ describe("the cards of the Calendars screen", () => {
 });
 
 describe("the self-test", () => {
+  it("leaves calendars as they were chosen while it ran", async () => {
+    const { id } = await connectManager(fake);
+    const second = fake.addCalendar(HANNA, "On-call", true);
+    await test(id);
+    fake.misbehave({ kind: "slow", delayMs: 500 }, { when: ({ path }) => path.endsWith("/freebusy"), times: 1 });
+    const testing = test(id);
+    await vi.waitUntil(() => fake.calls.filter(({ path }) => path.endsWith("/freebusy")).length === 2);
+    const body = { read_calendar_ids: [second], write_calendar_id: second };
+    await callRoute(choose, { path: `/api/connections/${id}`, method: "PATCH", params: { id }, key, body });
+    expect((await json(await testing)).self_test).toMatchObject({ is_ok: true });
+    const row = await db.calendarConnection.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ readCalendarIds: [second], writeCalendarId: second });
+  });
+
   it("reports each step and leaves nothing in the calendar", async () => {
     const { id } = await connectManager(fake);
     const before = fake.events().length;
@@ -198,6 +219,15 @@ describe("the renewal in the background", () => {
     );
     expect(Date.parse(first?.expires_at ?? "")).toBeGreaterThan(Date.now() + 50 * 60_000);
     expect(second?.expires_at).toBe(later.accessExpiresAt?.toISOString());
+  });
+
+  it("begins each one's lease when it is its turn, however long those before it took", async () => {
+    await connectManager(fake, { endsInMs: 5 * 60_000 });
+    await connectManager(fake, { email: RAVI, endsInMs: 6 * 60_000 });
+    fake.misbehave({ kind: "slow", delayMs: 700 }, { when: isTokenCall });
+    await renewTokens();
+    const [first, second] = await db.tokenRenewal.findMany({ orderBy: { at: "asc" } });
+    expect((second?.at.getTime() ?? 0) - (first?.at.getTime() ?? 0)).toBeGreaterThanOrEqual(600);
   });
 
   it("goes on after one that fails, and leaves it alone until it may be asked again", async () => {

@@ -15,6 +15,7 @@ import type { AccountIdentity, TokenSet } from "@/lib/providers/core";
 import { calendarProviders } from "@/lib/providers/registry";
 import { type ConsentProvider, redirectUri, requireConsentProvider } from "./consent-provider";
 import { consumeState, noteOtherAccount, readState, takeAcceptance } from "./oauth-state";
+import { lockPerson } from "./repository";
 import type { ConnectOutcome } from "./schema";
 import { testConnection } from "./test-connection";
 
@@ -99,12 +100,15 @@ async function keep(
   tokens: TokenSet,
 ): Promise<ConnectionRecord | null> {
   return db.$transaction(async (tx) => {
+    await lockPerson(tx, user.id);
     const known = await connectionAt(tx, user.id, provider.id);
     const isTheirs =
       identity.email === user.email ||
       (known?.accountEmail === identity.email && known.externalAccountId === identity.externalAccountId) ||
       (await takeAcceptance(tx, { userId: user.id, provider: provider.id, email: identity.email, now }));
-    const isLasting = tokens.refreshToken !== null || known?.externalAccountId === identity.externalAccountId;
+    // Without a new refresh token, the one at hand has to be good still: erased or refused, access ends within the hour.
+    const isKeptGood = known?.status === "connected" && known.externalAccountId === identity.externalAccountId;
+    const isLasting = tokens.refreshToken !== null || isKeptGood;
     if (!isTheirs) {
       await noteOtherAccount(tx, stateId, identity.email);
       await announceChange(tx, { area: "calendars" });

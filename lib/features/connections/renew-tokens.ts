@@ -1,7 +1,7 @@
 import "server-only";
 import { renewEarly } from "@/lib/connections/renew-now";
 import { listEnding } from "@/lib/connections/renewal-repository";
-import { EARLY_MS } from "@/lib/connections/renewal-rules";
+import { clockFrom, EARLY_MS } from "@/lib/connections/renewal-rules";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logger";
@@ -17,11 +17,12 @@ export async function renewTokens(
 ): Promise<{ renewed: number; failed: number }> {
   const ending = await listEnding(db, { now, until: new Date(now.getTime() + EARLY_MS), limit: BATCH });
   const total = { renewed: 0, failed: 0 };
+  const clock = clockFrom(now);
   for (const { id, provider } of ending) {
     const oauth = providers.find((one) => one.id === provider)?.oauth;
     if (!oauth) continue;
     try {
-      const { expiresAt } = await renewEarly(id, oauth, { now });
+      const { expiresAt } = await renewEarly(id, oauth, { now: clock() });
       // A renewal that may not be made now leaves the old access, which still lives.
       total[expiresAt.getTime() > now.getTime() + EARLY_MS ? "renewed" : "failed"] += 1;
     } catch (error) {

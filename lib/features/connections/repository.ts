@@ -27,6 +27,10 @@ export async function managerFor(tx: Tx, actor: Actor, email: string): Promise<U
 export const managerToConnect = (tx: Tx, actor: Actor, email: string): Promise<User> =>
   actor.role === "manager" ? managerFor(tx, actor, email) : findOrCreateManager(tx, email);
 
+/** Consents of one person take turns: the first makes their one connection at a vendor, the next finds it. */
+export const lockPerson = (tx: Tx, userId: string) =>
+  tx.$executeRaw`SELECT 1 FROM users WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+
 /** A connection that the actor may see. @throws connection_not_found */
 export async function visibleConnection(tx: Tx, actor: Actor, id: string): Promise<ConnectionRecord> {
   const found = await tx.calendarConnection.findFirst({

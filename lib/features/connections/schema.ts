@@ -27,7 +27,7 @@ const integrationFields = {
   expires_at: instant.nullable(),
   is_active: z.boolean(),
 };
-export const integrationSchema = z.object({ manager_email: z.string(), ...integrationFields });
+const integrationSchema = z.object({ manager_email: z.string(), ...integrationFields });
 export type Integration = z.infer<typeof integrationSchema>;
 export const integrationStatusSchema = z.union([
   z.object({ success: z.literal(true), manager_email: z.string(), ...integrationFields }),
@@ -62,7 +62,7 @@ export const linkSentSchema = z.object({
   expires_at: instant,
 });
 
-export const selfTestSteps = ["list_calendars", "read_busy", "write_event", "read_event", "delete_event"] as const;
+const selfTestSteps = ["list_calendars", "read_busy", "write_event", "read_event", "delete_event"] as const;
 export const selfTestSchema = z.object({
   at: instant,
   is_ok: z.boolean(),
@@ -87,7 +87,7 @@ export const calendarRefSchema = z.object({
   isShared: z.boolean(),
   timeZone: z.string().optional(),
 });
-export const calendarRowSchema = z.object({
+const calendarRowSchema = z.object({
   id: z.string(),
   name: z.string(),
   is_primary: z.boolean(),
@@ -160,7 +160,7 @@ export type ConnectionCalls = z.infer<typeof connectionCallsSchema>;
 
 /** Behind a manager's connect link. */
 export const connectTokenParams = z.object({ token: z.string().min(1).max(200) });
-export const connectOutcomes = ["connected", "refused", "wrong_account", "down", "failed", "unknown_centre"] as const;
+const connectOutcomes = ["connected", "refused", "wrong_account", "down", "failed", "unknown_centre"] as const;
 export const connectOutcomeSchema = z.enum(connectOutcomes);
 export type ConnectOutcome = z.infer<typeof connectOutcomeSchema>;
 

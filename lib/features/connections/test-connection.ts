@@ -1,5 +1,6 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
+import { lockConnection } from "@/lib/connections/renewal-repository";
 import { type ConnectionRecord, findConnection } from "@/lib/connections/repository";
 import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
@@ -7,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { calendarProviders } from "@/lib/providers/registry";
 import { reviveAppAccess, saveTest } from "./repository";
+import { choiceFrom } from "./rules";
 import { type TestResult, testAccount } from "./self-test";
 
 const CALL_TIMEOUT_MS = 20_000;
@@ -27,8 +29,11 @@ export async function testConnection(
     withAccount(connectionId, perform, { providers, timeoutMs: CALL_TIMEOUT_MS });
   const result = await testAccount(provider, call, before, now);
   return db.$transaction(async (tx) => {
-    const connection = await saveTest(tx, connectionId, result);
-    if (before.writeCalendarId === null && connection.writeCalendarId !== null) {
+    // The test took its time: what its owner chose meanwhile stands.
+    const current = (await lockConnection(tx, connectionId)) ?? before;
+    const choice = choiceFrom(result.calendars ?? [], current);
+    const connection = await saveTest(tx, connectionId, { ...result, choice });
+    if (current.writeCalendarId === null && connection.writeCalendarId !== null) {
       await emitEvent(tx, { name: "connection/connected", data: { userId: connection.userId, connectionId } });
     }
     await announceChange(tx, { area: "calendars" });

@@ -2,7 +2,7 @@ import "server-only";
 import type { calendar_v3, MethodOptions } from "@googleapis/calendar";
 import { z } from "zod";
 import { ProviderError } from "@/lib/errors";
-import { viaLibrary } from "@/lib/http/outbound";
+import { readText, viaLibrary } from "@/lib/http/outbound";
 import type { Access, CallContext } from "@/lib/providers/core";
 import { type Missing, translateFailure, unreadable } from "./errors";
 import { readServiceAccount } from "./service-account";
@@ -97,8 +97,8 @@ export function makeClient(settings: GoogleSettings) {
     const about = { provider: "google", operation, ...connectionOf(ctx) };
     return viaLibrary(
       about,
-      async () => {
-        const api = await libraryFor(credential);
+      async (note) => {
+        const api = await libraryFor(credential, boundedFetch(note));
         const { data } = await perform(api, { signal: ctx.signal });
         const parsed = schema.safeParse(data);
         // The library hands on a body that is no JSON as text. Its content stays out of the error.
@@ -109,7 +109,10 @@ export function makeClient(settings: GoogleSettings) {
     );
   }
 
-  async function libraryFor(credential: string | { accessToken: string }): Promise<calendar_v3.Calendar> {
+  async function libraryFor(
+    credential: string | { accessToken: string },
+    fetchImplementation: typeof fetch,
+  ): Promise<calendar_v3.Calendar> {
     // Not at the start: it takes its time to load, and few installations use it.
     const { auth, calendar } = await import("@googleapis/calendar");
     return calendar({
@@ -121,7 +124,7 @@ export function makeClient(settings: GoogleSettings) {
       responseType: "json",
       // A redirect would hand our credentials to another address.
       redirect: "manual",
-      fetchImplementation: fetch,
+      fetchImplementation,
     });
   }
 
@@ -139,6 +142,15 @@ export function makeClient(settings: GoogleSettings) {
     },
   };
 }
+
+/** The library reads an answer to its end, whatever its size, and tells no status of a success. */
+const boundedFetch =
+  (note: (status: number) => void): typeof fetch =>
+  async (input, init) => {
+    const response = await fetch(input, init);
+    note(response.status);
+    return new Response((await readText(response)) || null, response);
+  };
 
 function withToken<T extends { setCredentials: (credentials: { access_token: string }) => void }>(
   client: T,

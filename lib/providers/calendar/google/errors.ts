@@ -31,7 +31,7 @@ export type Missing = "calendar" | "event";
 const refusal = z.object({ error: z.object({ errors: z.array(z.object({ reason: z.string() })).min(1) }) });
 
 /** The library's `err.errors` is undefined in version 20: the reason is in the answer's body (sheet C.3). */
-export const reasonOf = (body: unknown): string | null => {
+const reasonOf = (body: unknown): string | null => {
   const parsed = refusal.safeParse(body);
   return parsed.success ? (parsed.data.error.errors[0]?.reason ?? null) : null;
 };

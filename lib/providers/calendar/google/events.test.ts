@@ -185,6 +185,14 @@ describe("an event that the owner changed", () => {
 });
 
 describe("a failure", () => {
+  it("of times that cannot be read is trouble, and no deletion", async () => {
+    const { events, ctx } = await start("delegated");
+    const ref = await events.createEvent(ctx(), interview());
+    const json = { id: ref.eventId, status: "confirmed", start: { dateTime: "at nine" }, end: { dateTime: "at ten" } };
+    fake.misbehave({ kind: "status", status: 200, json }, { when: ({ method }) => method === "GET" });
+    await expect(events.readEvent(ctx(), ref)).rejects.toMatchObject({ code: "provider_unavailable", retryable: true });
+  });
+
   it("says nothing of the people in the event", async () => {
     const { events, ctx } = await start("delegated");
     fake.misbehave(

@@ -5,7 +5,7 @@ import type { CalendarProvider, EventDraft, EventRef } from "@/lib/providers/cal
 import type { Account, CallContext } from "@/lib/providers/core";
 import type { GoogleAccess } from "./access";
 import { type GoogleClient, noBody } from "./client";
-import { eventGone, GoogleError, notShared } from "./errors";
+import { eventGone, GoogleError, notShared, unreadable } from "./errors";
 import {
   type EventAnswer,
   eventAnswer,
@@ -138,7 +138,10 @@ export function googleEvents(client: GoogleClient, access: Pick<GoogleAccess, "i
       const event = await unlessGone(ctx, ref, "readEvent", (calendarId) => get(ctx, calendarId, ref.eventId));
       if (!event) return null;
       const zone = isAllDay(event) ? (await access.look(ctx, ref.calendarId)).timeZone : undefined;
-      return stateOf(event, ref.calendarId, zone ?? "UTC");
+      const state = stateOf(event, ref.calendarId, zone ?? "UTC");
+      // A deleted event may hold no times; one that stands and tells none that can be read is not gone.
+      if (!state && event.status !== "cancelled") throw unreadable({ operation: "readEvent" });
+      return state;
     },
 
     /** Without If-Match: who moves it may not have heard of the owner's last change, and everything but the times is kept. */

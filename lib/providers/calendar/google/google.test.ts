@@ -136,10 +136,19 @@ describe("busy time at Google", () => {
     await expect(busy()).rejects.toMatchObject({ code: "provider_unavailable" });
     unsubscribe(VENDOR_CALL_CHANNEL, hear);
     expect(requests("/calendar/v3/freeBusy")).toHaveLength(1);
-    expect(heard.map(({ operation, code, connectionId }) => [operation, code, connectionId])).toEqual([
-      ["getToken", null, "con_1"],
-      ["busyTimes", "provider_unavailable", "con_1"],
+    expect(heard.map(({ operation, code, status, connectionId }) => [operation, code, status, connectionId])).toEqual([
+      ["getToken", null, 200, "con_1"],
+      ["busyTimes", "provider_unavailable", 503, "con_1"],
     ]);
+  });
+});
+
+describe("an answer of Google's", () => {
+  it("that is larger than any calendar is not read to its end", async () => {
+    const { busy } = await start("shared");
+    const json = { calendars: { [MANAGER]: { busy: [] } }, padding: "x".repeat(6 * 1024 * 1024) };
+    fake.misbehave({ kind: "status", status: 200, json }, { when: isCalendarCall });
+    await expect(busy()).rejects.toMatchObject({ code: "provider_unavailable" });
   });
 });
 

@@ -2,7 +2,7 @@ import "server-only";
 import { Client, HTTPMessageHandler, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { z } from "zod";
 import { ProviderError } from "@/lib/errors";
-import { connectionFailure, type VendorAnswer, type VendorCall, viaLibrary } from "@/lib/http/outbound";
+import { connectionFailure, readText, type VendorAnswer, type VendorCall, viaLibrary } from "@/lib/http/outbound";
 import type { CallContext } from "@/lib/providers/core";
 import { graphFailure } from "./failures";
 import { inMailboxQueue } from "./mailbox-queue";
@@ -46,20 +46,32 @@ export function makeGraph(settings: OutlookSettings): Graph {
   const baseUrl = new URL(`${graphUrlOf(settings).replace(/\/+$/, "")}/`);
   const client = Client.initWithMiddleware({ baseUrl: baseUrl.href, middleware: [new HTTPMessageHandler()] });
 
+  /** A token that was kept may have been ended at Microsoft: one new one tells that from access that is gone. */
   async function send<T>(ctx: CallContext, call: GraphCall<T>, address: string): Promise<T> {
+    requireSettings(settings, call.operation);
+    const { token, isNew } = await tokens.take(ctx.signal);
+    try {
+      return await attempt(ctx, call, address, token);
+    } catch (error) {
+      const isRefused = error instanceof ProviderError && error.code === "reconnect_required";
+      if (!isRefused || isNew) throw error;
+    }
+    return attempt(ctx, call, address, (await tokens.take(ctx.signal)).token);
+  }
+
+  async function attempt<T>(ctx: CallContext, call: GraphCall<T>, address: string, token: string): Promise<T> {
     const about: VendorCall = {
       provider: PROVIDER,
       operation: call.operation,
       ...(ctx.account ? { connectionId: ctx.account.id } : {}),
     };
-    requireSettings(settings, call.operation);
-    const token = await tokens.take(ctx.signal);
     try {
       return await inMailboxQueue(call.mailbox, ctx.signal, () =>
         viaLibrary(
           about,
-          async () => {
+          async (note) => {
             const answer = await ask(client, call, address, { token, signal: ctx.signal });
+            note(answer.status);
             if (answer.status === 401) tokens.drop(token);
             return read(about, call, answer);
           },
@@ -118,7 +130,7 @@ async function ask(
   const response: Response = await (method === "get" || method === "delete"
     ? request[method]()
     : request[method](body ?? {}));
-  const text = await response.text();
+  const text = await readText(response);
   return { status: response.status, headers: response.headers, text, json: parsed(text) };
 }
 

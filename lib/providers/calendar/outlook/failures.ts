@@ -5,7 +5,7 @@ import { failureOf, type VendorAnswer, type VendorCall } from "@/lib/http/outbou
 import type { Schedule } from "./transform";
 
 /** Graph's own word, kept as an error's cause; the message is left out, for it may quote an address. */
-export class GraphRefusal extends Error {
+class GraphRefusal extends Error {
   override name = "GraphRefusal";
   constructor(
     readonly status: number,

@@ -83,7 +83,10 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
     return graphShape.busyOfSchedules(answer.value);
   }
 
-  /** getSchedule knows a mailbox's own calendar only. Of the others nothing is asked for but when they are busy. */
+  /**
+   * getSchedule knows a mailbox's own calendar only. Of the others nothing is asked for but when they are busy. Asked for a little
+   * around the range as well: an all-day event may reach into it and be listed under the date before or after (see `busyOfView`).
+   */
   async function readView(ctx: CallContext, mailbox: string, calendarId: string, { start, end }: TimeRange) {
     const items = await graph.callPages(ctx, {
       operation: "busyTimes",
@@ -91,15 +94,15 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
       method: "get",
       path: ["calendars", calendarId, "calendarView"],
       query: {
-        startDateTime: start.toISOString(),
-        endDateTime: end.toISOString(),
+        startDateTime: new Date(start.getTime() - graphShape.WEST_MS).toISOString(),
+        endDateTime: new Date(end.getTime() + graphShape.EAST_MS).toISOString(),
         $select: graphShape.viewFields,
         $top: PAGE_SIZE,
       },
       schema: graphShape.viewSchema,
       subject: "calendar",
     });
-    return graphShape.busyOfView(items);
+    return graphShape.busyOfView(items).filter((busy) => busy.start < end && busy.end > start);
   }
 
   /**

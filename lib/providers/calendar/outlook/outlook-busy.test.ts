@@ -45,6 +45,14 @@ describe("busy time from Outlook", () => {
     ]);
   });
 
+  it("sees a further calendar's day off at its last hours too, where the view has it end with the UTC date", async () => {
+    const dayOff = { start: new Date("2027-03-22T07:00:00Z"), end: new Date("2027-03-23T07:00:00Z") };
+    fake().addEvent(MAILBOX, dayOff, { isAllDay: true, showAs: "oof", calendar: "Projects" });
+    expect(await portsOf().busy([projects()], at("2027-03-23T05:00:00Z", 30))).toHaveLength(1);
+    fake().addEvent(MAILBOX, at("2027-03-23T07:00:00Z", 60), { calendar: "Projects" });
+    expect(await portsOf().busy([projects()], at("2027-03-23T13:00:00Z", 30))).toEqual([]);
+  });
+
   it("asks at most 20 mailboxes and less than 62 days at once, and none is left out", async () => {
     const rooms = Array.from({ length: 45 }, (_, index) => `room${index}@contoso.example`);
     for (const room of rooms) {

@@ -1,4 +1,6 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, it } from "vitest";
+import { VENDOR_CALL_CHANNEL, type VendorCallReport } from "@/lib/http/outbound";
 import { describeCalendarContract } from "@/lib/providers/calendar/calendar.contract";
 import { startOutlookFake } from "@/lib/testing/fakes/outlook";
 import { makeOutlook } from ".";
@@ -57,7 +59,7 @@ describeCalendarContract("outlook", async () => {
   };
 });
 
-const { fake, outlook, portsOf, tokenCalls, graphCalls } = withOutlook();
+const { fake, outlook, portsOf, tokenCalls, graphCalls, projects } = withOutlook();
 
 describe("the app's own sign-in", () => {
   it("asks with the tenant and the default scope, once for all who wait, and again shortly before the end", async () => {
@@ -82,12 +84,42 @@ describe("the app's own sign-in", () => {
     expect(second).toMatchObject({ status: "fulfilled", value: [] });
   });
 
-  it("drops a token that is no longer taken, so that the next call succeeds", async () => {
+  it("asks once more with a new token where Microsoft ended the one at hand, and once only", async () => {
     const { busy } = portsOf();
     await busy();
     fake().revokeTokens();
-    await expect(busy()).rejects.toMatchObject({ code: "reconnect_required" });
+    // One token serves every mailbox: taken for a grant that is gone, it would make all managers connect again.
     expect(await busy()).toEqual([]);
+    const before = fake().calls.length;
+    fake().misbehave({ kind: "status", status: 401, json: {} }, { when: isCalendarCall });
+    await expect(busy()).rejects.toMatchObject({ code: "reconnect_required" });
+    expect(
+      fake()
+        .calls.slice(before)
+        .map((call) => (isTokenCall(call) ? "token" : "calendar")),
+    ).toEqual(["calendar", "token", "calendar"]);
+  });
+
+  it("tells Monitoring the vendor's status of each call, of failures too", async () => {
+    const heard: VendorCallReport[] = [];
+    const hear = (message: unknown) => heard.push(message as VendorCallReport);
+    subscribe(VENDOR_CALL_CHANNEL, hear);
+    const { busy } = portsOf();
+    await busy();
+    fake().misbehave({ kind: "status", status: 503, json: {} }, { when: isCalendarCall });
+    await expect(busy()).rejects.toMatchObject({ code: "provider_unavailable" });
+    unsubscribe(VENDOR_CALL_CHANNEL, hear);
+    expect(heard.map(({ operation, status }) => [operation, status])).toEqual([
+      ["token", 200],
+      ["busyTimes", 200],
+      ["busyTimes", 503],
+    ]);
+  });
+
+  it("reads no answer to its end that is larger than any calendar", async () => {
+    const json = { value: [], padding: "x".repeat(6 * 1024 * 1024) };
+    fake().misbehave({ kind: "status", status: 200, json }, { when: isCalendarCall });
+    await expect(portsOf().busy([projects()])).rejects.toMatchObject({ code: "provider_unavailable" });
   });
 
   it.each<[string, () => Partial<OutlookSettings>, RegExp]>([

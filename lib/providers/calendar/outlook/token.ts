@@ -46,9 +46,11 @@ function refusal({ status, json }: VendorAnswer): ProviderError | null {
   });
 }
 
+/** `isNew`: asked for by this very call, so that another would fare no better. */
+export type AppToken = { token: string; isNew: boolean };
 export type TokenSource = {
   /** @throws ProviderError provider_not_configured; provider_unavailable; provider_timeout when `signal` ends first */
-  take(signal: AbortSignal): Promise<string>;
+  take(signal: AbortSignal): Promise<AppToken>;
   /** The vendor no longer takes this one: the next call asks for another. */
   drop(token: string): void;
 };
@@ -83,11 +85,11 @@ export function makeTokenSource(settings: OutlookSettings): TokenSource {
 
   return {
     async take(signal) {
-      if (held && Date.now() < held.until) return held.token;
+      if (held && Date.now() < held.until) return { token: held.token, isNew: false };
       pending ??= ask().finally(() => {
         pending = null;
       });
-      return await orAbort(pending, signal);
+      return { token: await orAbort(pending, signal), isNew: true };
     },
     drop(token) {
       if (held?.token === token) held = null;

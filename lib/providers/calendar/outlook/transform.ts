@@ -5,7 +5,9 @@ import type { CalendarRef, EventDraft, EventRef, EventState, TimeRange } from "@
 export type GraphTime = { dateTime: string; timeZone: string };
 
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
+/** How far local dates begin before, and end after, the date in UTC. */
+export const EAST_MS = 14 * 3_600_000;
+export const WEST_MS = 12 * 3_600_000;
 /** getSchedule refuses 62 days and more. */
 export const MAX_WINDOW_DAYS = 60;
 export const MAX_SCHEDULES = 20;
@@ -14,7 +16,7 @@ export const MAX_SCHEDULES = 20;
 export const DEFAULT_CALENDAR = "default";
 
 /** Where our key stands on an event, so that it is found again. The GUID is this product's own. */
-export const KEY_PROPERTY = "String {6f0e2a53-9c41-4d0b-8f57-2b6d1c9a7e34} Name AiRecruiterKey";
+const KEY_PROPERTY = "String {6f0e2a53-9c41-4d0b-8f57-2b6d1c9a7e34} Name AiRecruiterKey";
 
 const utcNames = new Set(["utc", "etc/utc", "etc/gmt", "tzone://microsoft/utc"]);
 
@@ -100,7 +102,7 @@ export const busyOfView = (items: ViewItem[]): TimeRange[] =>
     .filter(({ showAs, isCancelled }) => isBusy(showAs) && !isCancelled)
     .map(({ start, end, isAllDay }) =>
       isAllDay
-        ? { start: new Date(start.getTime() - 14 * HOUR_MS), end: new Date(end.getTime() + 12 * HOUR_MS) }
+        ? { start: new Date(start.getTime() - EAST_MS), end: new Date(end.getTime() + WEST_MS) }
         : { start, end },
     );
 

@@ -176,6 +176,20 @@ describe("an event at Zoho", () => {
     });
   });
 
+  it.each(["empty", "404"] as const)(
+    "is not taken for cancelled when its calendar cannot be seen (%s)",
+    async (missing) => {
+      fake.settings.missingEvent = missing;
+      const ref = await zoho.provider.events.createEvent(zoho.ctx(), draft());
+      fake.users[0]?.calendars.splice(0, 1);
+      fake.addCalendar(ZOHO_OWNER, "Another", true);
+      await expect(zoho.provider.events.cancelEvent(zoho.ctx(), ref)).rejects.toMatchObject({
+        code: "calendar_not_shared",
+      });
+      expect(fake.events()[0]?.isDeleted).toBe(false);
+    },
+  );
+
   it("that becomes an all-day event is read as the whole day", async () => {
     const ref = await zoho.provider.events.createEvent(zoho.ctx(), draft());
     fake.changeEvent(ref.eventId, {

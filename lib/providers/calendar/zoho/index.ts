@@ -112,6 +112,7 @@ async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
 /**
  * Writes with the version that stands now; a reference may be older. How Zoho refuses a stale etag is not documented, so that after
  * a refusal the event is read again: had it changed, the write is made once more. Null: the event is not there.
+ * @throws ProviderError calendar_not_shared where its calendar is not there either: the event may stand all the same.
  */
 async function withFreshEtag<T>(
   client: ZohoClient,
@@ -121,7 +122,11 @@ async function withFreshEtag<T>(
 ): Promise<T | null> {
   const read = () => unlessMissing(client.readEvent(operation, calendarId, eventId));
   const event = await read();
-  if (!event) return null;
+  if (!event) {
+    const isSeen = (await client.listCalendars()).some(({ uid }) => uid === calendarId);
+    if (isSeen) return null;
+    throw zohoFailure(operation, "calendar_not_shared", "The calendar that holds this event is not in Zoho any more.");
+  }
   try {
     return await unlessMissing(write(event));
   } catch (error) {

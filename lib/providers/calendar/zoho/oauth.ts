@@ -13,7 +13,7 @@ import {
 } from "./data-centres";
 import { apiFailure, isGone, tokenFailure, zohoFailure } from "./failures";
 
-export const zohoScopes = [
+const zohoScopes = [
   { scope: "ZohoCalendar.calendar.READ", reason: "See which calendars you have, so that you can choose." },
   { scope: "ZohoCalendar.freebusy.READ", reason: "See when you are busy: the times, not the titles, not the guests." },
   {

@@ -14,6 +14,8 @@ import {
 } from "./state";
 import { type GraphTime, toInstant } from "./times";
 
+const DAY_MS = 86_400_000;
+
 type EventBody = {
   subject?: string;
   body?: { contentType: string; content: string };
@@ -115,7 +117,10 @@ export function listEvents(mailbox: FakeMailbox, calendar: FakeCalendar, call: F
 const standing = (mailbox: FakeMailbox, calendar: FakeCalendar): FakeEvent[] =>
   mailbox.events.filter(({ calendarId, isCancelled }) => calendarId === calendar.id && !isCancelled);
 
-/** `GET …/calendarView`: recurring events as their occurrences. */
+/**
+ * `GET …/calendarView`: recurring events as their occurrences. Whether an all-day event is in the window by its own zone or by the
+ * date that it is shown with is not documented; here by what is shown, which is the stricter of the two.
+ */
 export function viewEvents(mailbox: FakeMailbox, calendar: FakeCalendar, call: FakeCall): FakeAnswer {
   const start = new Date(call.query.get("startDateTime") ?? "");
   const end = new Date(call.query.get("endDateTime") ?? "");
@@ -125,10 +130,15 @@ export function viewEvents(mailbox: FakeMailbox, calendar: FakeCalendar, call: F
       "This request requires a time window specified by the query string parameters StartDateTime and EndDateTime.",
     );
   }
+  const wide = { start: new Date(start.getTime() - DAY_MS), end: new Date(end.getTime() + DAY_MS) };
   const shown = standing(mailbox, calendar).flatMap((event) =>
-    occurrencesIn(event, { start, end }).map((range) => eventJson(mailbox, event, preferredZone(call), range)),
+    occurrencesIn(event, wide).map((range) => eventJson(mailbox, event, preferredZone(call), range)),
   );
-  return page(call, shown);
+  const isWithin = (event: { start: GraphTime; end: GraphTime }): boolean => {
+    const [from, to] = [toInstant(event.start), toInstant(event.end)];
+    return from !== null && to !== null && from < end && to > start;
+  };
+  return page(call, shown.filter(isWithin));
 }
 
 /** `/users/{id}/events/{eventId}` and its `/cancel`. */
