@@ -23,7 +23,8 @@ beforeEach(async () => {
 });
 
 const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);
-const setStatus = (status: "connected" | "reconnect_required") => db.calendarConnection.updateMany({ data: { status } });
+const setStatus = (status: "connected" | "reconnect_required") =>
+  db.calendarConnection.updateMany({ data: { status } });
 /** Five hours of sweeps, one every five minutes. */
 async function fiveHoursOfSweeps(from: Date): Promise<Date> {
   for (let minutes = 5; minutes <= 300; minutes += 5) await reconcileEvents(later(from, minutes), world.deps);
