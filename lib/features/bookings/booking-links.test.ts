@@ -104,6 +104,10 @@ describe("a time booked on a vendor's page that tells us nothing", () => {
     expect(await stageOf(scene.applicationId)).toBe("booked");
     expect(await sendInvitations({ bookingId })).toEqual({ isSent: false });
     expect(await db.mail.count()).toBe(0);
+    expect(await db.booking.findUnique({ where: { id: bookingId } })).toMatchObject({
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 10,
+    });
   });
 
   it("is refused when the host has another call then, and for our own booking page", async () => {

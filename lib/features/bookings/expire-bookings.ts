@@ -12,6 +12,7 @@ import {
   listOverdue,
   listTimesWanted,
 } from "./repository";
+import { isInvited } from "./rules";
 import { sendBookingLink } from "./send-booking-link";
 
 const BATCH = 200;
@@ -58,14 +59,17 @@ async function expire(tx: Tx, booking: BookingRecord): Promise<boolean> {
       needsPerson: "Booking link expired: send a new one?",
     });
   }
-  await notifyRecruiter(tx, {
-    ...about,
-    dedupeKey: `booking-expired:${booking.id}`,
-    kind: "booking",
-    title: `${booking.profile.name} chose no time`,
-    body: "The booking link expired. Send a new one, or ask what would suit.",
-    href: `/candidates/${booking.profileId}?tab=bookings`,
-  });
+  // Of somebody who was declined or withdrew no time is expected any more.
+  if (isInvited(booking)) {
+    await notifyRecruiter(tx, {
+      ...about,
+      dedupeKey: `booking-expired:${booking.id}`,
+      kind: "booking",
+      title: `${booking.profile.name} chose no time`,
+      body: "The booking link expired. Send a new one, or ask what would suit.",
+      href: `/candidates/${booking.profileId}?tab=bookings`,
+    });
+  }
   await announceChange(tx, { area: "pipeline", ...about });
   return true;
 }
