@@ -141,7 +141,7 @@ export const listStartingSoon = (
         ? { OR: [{ startsAt: { gt: after.startsAt } }, { startsAt: after.startsAt, id: { gt: after.id } }] }
         : {}),
     },
-    select: { id: true, startsAt: true },
+    select: { id: true, startsAt: true, timeSetAt: true, confirmedAt: true },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     take: limit,
   });
