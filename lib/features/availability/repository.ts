@@ -103,19 +103,27 @@ const around = ({ start, end }: TimeRange): TimeRange => ({
   end: new Date(end.getTime() + WEEK_MARGIN_MS),
 });
 
-/** Calls that a host takes or has taken, those of panels among them. */
-const callsOf = (hostId: string) =>
-  ({
-    OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
+/**
+ * Calls that a host takes or has taken, those of panels among them, as far as they end after `since`. The panels are looked up
+ * first: asked for in the same condition, they would have every booking there is read.
+ */
+export async function callsOf(tx: Tx, hostId: string, since: Date) {
+  const seats = await tx.bookingHost.findMany({
+    where: { hostId, booking: { hostMode: "panel", endsAt: { gt: since } } },
+    select: { bookingId: true },
+  });
+  return {
+    OR: [{ hostId }, { id: { in: seats.map(({ bookingId }) => bookingId) } }],
     status: { in: ["confirmed", "completed", "no_show"] },
-  }) satisfies Prisma.BookingWhereInput;
+    endsAt: { gt: since },
+  } satisfies Prisma.BookingWhereInput;
+}
 
 async function listMeetings(tx: Tx, hostId: string, range: TimeRange, exceptBookingId: string | undefined) {
   const meetings = await tx.booking.findMany({
     where: {
-      ...callsOf(hostId),
+      ...(await callsOf(tx, hostId, range.start)),
       startsAt: { lt: range.end },
-      endsAt: { gt: range.start },
       ...(exceptBookingId ? { id: { not: exceptBookingId } } : {}),
     },
     select: { startsAt: true, endsAt: true, bufferBeforeMinutes: true, bufferAfterMinutes: true },
@@ -143,9 +151,8 @@ async function listHolds(tx: Tx, hostId: string, range: TimeRange, { now, except
 export async function listCalls(tx: Tx, hostId: string, range: TimeRange) {
   const calls = await tx.booking.findMany({
     where: {
-      ...callsOf(hostId),
+      ...(await callsOf(tx, hostId, range.start)),
       startsAt: { lt: range.end },
-      endsAt: { gt: range.start },
     },
     select: {
       id: true,

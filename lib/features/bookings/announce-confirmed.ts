@@ -50,10 +50,10 @@ export async function announceConfirmed(tx: Tx, booking: BookingRecord, when: Bo
 }
 
 /**
- * Notes, in the transaction that books, that the call belongs on its host's own calendar: what is noted is found by the sweep even
+ * Notes, in the transaction that books or moves, that the call belongs on its host's own calendar: what is noted is found by the sweep even
  * if nothing else comes to it. A connection that has to be made anew counts; its event follows then.
  */
-async function claimEvent(tx: Tx, booking: BookingRecord): Promise<boolean> {
+export async function claimEvent(tx: Tx, booking: BookingRecord): Promise<boolean> {
   // Fictional people have no place in somebody's real calendar.
   if (!booking.hostId || !usesOwnPage(booking.provider) || booking.profile.isSample) return false;
   const connections = await connectionsOf(tx, booking.hostId);

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { formatMeeting } from "@/lib/time";
-import type { BookedTime } from "./announce-confirmed";
+import { type BookedTime, claimEvent } from "./announce-confirmed";
 import type { BookingRecord } from "./repository";
 import { onCalendar } from "./rules";
 import { hostNames } from "./seats-rules";
@@ -13,9 +13,11 @@ import { hostNames } from "./seats-rules";
 export async function announceMoved(tx: Tx, booking: BookingRecord, when: BookedTime, sequence: number): Promise<void> {
   const { id: bookingId, profileId, jobId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
+  // A host who has connected a calendar since it was booked gets the call there with its new time.
+  const isClaimed = await claimEvent(tx, booking);
   await emitEvent(tx, {
     name: "booking/rescheduled",
-    data: { bookingId, sequence, profileId, jobId, ...onCalendar(booking) },
+    data: { bookingId, sequence, profileId, jobId, ...(isClaimed ? { isOnCalendar: true } : onCalendar(booking)) },
   });
   await recordTimeline(tx, {
     ...about,

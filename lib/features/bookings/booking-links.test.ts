@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { resetDatabase } from "@/lib/testing/database";
 import { askPerson } from "./ask-person";
@@ -104,6 +105,10 @@ describe("a time booked on a vendor's page that tells us nothing", () => {
     expect(await stageOf(scene.applicationId)).toBe("booked");
     expect(await sendInvitations({ bookingId })).toEqual({ isSent: false });
     expect(await db.mail.count()).toBe(0);
+    expect(await db.booking.findUnique({ where: { id: bookingId } })).toMatchObject({
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 10,
+    });
   });
 
   it("is refused when the host has another call then, and for our own booking page", async () => {
@@ -156,6 +161,22 @@ describe("the sweep", () => {
     expect(await expireBookings(NOW)).toMatchObject({ reminded: 1 });
     expect(await expireBookings(NOW)).toMatchObject({ reminded: 0 });
     expect(await db.mail.count({ where: { template: "booking-link" } })).toBe(1);
+  });
+});
+
+describe("candidates who wait for one unreadable calendar", () => {
+  it("cost the sweep one look at it, not one each", async () => {
+    const scene = await createScene();
+    for (const applicationId of [scene.applicationId, await addCandidate(scene, "Ben")])
+      await requestTimesNotice((await openLink(applicationId)).bookingId, NOW);
+    let looks = 0;
+    const readBusy: ReadBusy = async () => {
+      looks += 1;
+      const cause = { connectionId: "", provider: "zoho", code: "provider_timeout", message: "", since: null } as const;
+      return { state: "unknown", cause, sources: [], basis: "" };
+    };
+    expect(await expireBookings(NOW, readBusy)).toMatchObject({ reminded: 0 });
+    expect(looks).toBe(1);
   });
 });
 

@@ -7,7 +7,7 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { type BookingRecord, changeBooking, findBooking } from "./repository";
+import { type BookingRecord, changeBooking, findBooking, upcomingCalls } from "./repository";
 import { onCalendar, requireChangeable, statusAt } from "./rules";
 import { hostNames } from "./seats-rules";
 
@@ -64,7 +64,7 @@ export async function cancelWithin(tx: Tx, input: Request, now: Date): Promise<B
       ...(by.kind === "vendor" ? by.when : {}),
     },
   );
-  if (isCancelled) await followUp(tx, booking, { ...input, sequence, wasBooked: status === "confirmed" });
+  if (isCancelled) await followUp(tx, booking, { ...input, sequence, wasBooked: status === "confirmed" }, now);
   const cancelled = await findBooking(tx, booking.id);
   if (cancelled?.status !== "cancelled")
     throw new AppError("stale", "This booking was changed meanwhile. Load the page again.");
@@ -79,6 +79,7 @@ async function followUp(
   tx: Tx,
   booking: BookingRecord,
   { by, reason, sequence, wasBooked, offersOtherTimes = false }: Cancellation,
+  now: Date,
 ): Promise<void> {
   const { id: bookingId, profileId, jobId, applicationId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
@@ -101,7 +102,8 @@ async function followUp(
     data: { bookingId },
     dedupeKey,
   });
-  if (applicationId) {
+  // Another call of theirs stands: the card is where it belongs.
+  if (applicationId && (await upcomingCalls(tx, applicationId, now)).length === 0) {
     await moveStage(tx, {
       ...person,
       applicationId,

@@ -24,9 +24,9 @@ export async function cancelForHost(
   // A repeat after the cancellation: what follows from it may still be missing.
   const isDone = booking.status === "cancelled" && (await cancellerOf(db, booking.id)) === host.id;
   if (!isAwaited && !isDone) return { isCancelled: false };
+  const offersOtherTimes = isCallAwaited(booking);
   if (isAwaited) {
     const by = { kind: "person", actor: { userId: host.id, name: host.name } } as const;
-    const offersOtherTimes = isCallAwaited(booking);
     await cancelBooking({ bookingId: booking.id, by, offersOtherTimes }, now);
   }
   await notifyRecruiter(db, {
@@ -35,7 +35,7 @@ export async function cancelForHost(
     dedupeKey: `booking-removed-by-host:${booking.id}`,
     kind: "booking",
     title: `${host.name} removed the call with ${booking.candidateName ?? booking.profile.name}`,
-    body: "It was deleted in their calendar. The candidate is told and gets a link to choose another time.",
+    body: `It was deleted in their calendar. The candidate is told${offersOtherTimes ? " and gets a link to choose another time" : "; no other time is offered, because the application has gone on"}.`,
     href: `/candidates/${profileId}?tab=bookings`,
   });
   return { isCancelled: true };

@@ -14,6 +14,7 @@ import {
 } from "./booking.fixtures";
 import { cancelBooking } from "./cancel-booking";
 import { confirmBooking } from "./confirm-booking";
+import { requestBooking } from "./request-booking";
 import { rescheduleBooking } from "./reschedule-booking";
 import { sendBookingChange } from "./send-booking-change";
 import { sendInvitations } from "./send-invitations";
@@ -122,6 +123,19 @@ describe("cancelling", () => {
     const other = await openLink(await addCandidate(scene, "Ben"));
     await cancelBooking({ bookingId: other.bookingId, by: { kind: "person", actor: scene.recruiter } }, NOW);
     expect(await eventsNamed("booking/cancelled")).toEqual([]);
+  });
+
+  it("of another link leaves a card whose call stands where it is", async () => {
+    const { booking_id: spare } = await requestBooking(
+      scene.recruiter,
+      { profile_id: scene.profileId, job_id: scene.jobId },
+      NOW,
+    );
+    await cancelBooking({ bookingId: spare, by: { kind: "person", actor: scene.recruiter } }, NOW);
+    expect(await db.application.findUnique({ where: { id: scene.applicationId } })).toMatchObject({
+      stage: "booked",
+      needsPerson: null,
+    });
   });
 
   it("of a call that is over is refused", async () => {

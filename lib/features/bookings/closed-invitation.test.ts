@@ -4,6 +4,7 @@ import { moveStage } from "@/lib/features/pipeline/repository";
 import { resetDatabase } from "@/lib/testing/database";
 import { createScene, eventsNamed, NOW, openLink, type Scene, stageOf, TUESDAY_TEN } from "./booking.fixtures";
 import { confirmBooking } from "./confirm-booking";
+import { expireBookings } from "./expire-bookings";
 import { rescheduleBooking } from "./reschedule-booking";
 import { bookingOfLink, linkBookingView, slotsView } from "./views";
 
@@ -50,6 +51,12 @@ describe("an open booking link", () => {
     await expect(confirmBooking(link.bookingId, { starts_at: TUESDAY_TEN }, NOW)).rejects.toMatchObject({
       code: "booking_not_active",
     });
+  });
+
+  it("runs out quietly once the person was declined: nobody is told to send a new one", async () => {
+    await move("declined");
+    expect(await expireBookings(new Date(NOW.getTime() + 21 * 86_400_000))).toMatchObject({ expired: 1 });
+    expect(await db.notification.count()).toBe(0);
   });
 
   it("moves no booked call of somebody who was declined", async () => {

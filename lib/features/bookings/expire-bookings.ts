@@ -1,5 +1,6 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
+import { busyTimesOf, type ReadBusy } from "@/lib/connections/busy-times";
 import { db, type Tx } from "@/lib/db";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
@@ -12,9 +13,13 @@ import {
   listOverdue,
   listTimesWanted,
 } from "./repository";
+import { isInvited } from "./rules";
+import { seatsOf } from "./seats-rules";
 import { sendBookingLink } from "./send-booking-link";
 
 const BATCH = 200;
+/** For calendars that may not answer, one after another; who is left waits for the next sweep. */
+const READ_BUDGET_MS = 2 * 60_000;
 
 /**
  * The sweep: links nobody used expire and a person is told, calls whose time has passed are completed, and candidates who
@@ -22,6 +27,7 @@ const BATCH = 200;
  */
 export async function expireBookings(
   now = new Date(),
+  readBusy: ReadBusy = busyTimesOf,
 ): Promise<{ expired: number; completed: number; reminded: number }> {
   let expired = 0;
   for (const booking of await listOverdue(db, now, BATCH)) {
@@ -30,8 +36,15 @@ export async function expireBookings(
   const { count: completed } = await completePast(db, now);
   if (completed > 0) await announceChange(db, { area: "pipeline" });
   let reminded = 0;
+  const until = performance.now() + READ_BUDGET_MS;
+  const unknown = new Set<string>();
   for (const booking of await listTimesWanted(db, now, BATCH)) {
-    if (await sendTimesBack(booking, now)) reminded++;
+    const hosts = seatsOf(booking).hostIds.join();
+    if (unknown.has(hosts)) continue;
+    if (performance.now() > until) break;
+    const outcome = await sendTimesBack(booking, now, readBusy);
+    if (outcome === "sent") reminded++;
+    if (outcome === "unknown") unknown.add(hosts);
   }
   return { expired, completed, reminded };
 }
@@ -58,26 +71,35 @@ async function expire(tx: Tx, booking: BookingRecord): Promise<boolean> {
       needsPerson: "Booking link expired: send a new one?",
     });
   }
-  await notifyRecruiter(tx, {
-    ...about,
-    dedupeKey: `booking-expired:${booking.id}`,
-    kind: "booking",
-    title: `${booking.profile.name} chose no time`,
-    body: "The booking link expired. Send a new one, or ask what would suit.",
-    href: `/candidates/${booking.profileId}?tab=bookings`,
-  });
+  // Of somebody who was declined or withdrew no time is expected any more.
+  if (isInvited(booking)) {
+    await notifyRecruiter(tx, {
+      ...about,
+      dedupeKey: `booking-expired:${booking.id}`,
+      kind: "booking",
+      title: `${booking.profile.name} chose no time`,
+      body: "The booking link expired. Send a new one, or ask what would suit.",
+      href: `/candidates/${booking.profileId}?tab=bookings`,
+    });
+  }
   await announceChange(tx, { area: "pipeline", ...about });
   return true;
 }
 
-async function sendTimesBack(booking: BookingRecord, now: Date): Promise<boolean> {
+async function sendTimesBack(
+  booking: BookingRecord,
+  now: Date,
+  readBusy: ReadBusy,
+): Promise<"sent" | "unsent" | "unknown"> {
   const range = { start: now, end: new Date(now.getTime() + 1) };
-  const times = await findSlots(booking, range, now);
-  if (times.state === "unknown" || !booking.timesWantedAt) return false;
+  const times = await findSlots(booking, range, now, readBusy);
+  if (times.state === "unknown") return "unknown";
+  const { timesWantedAt } = booking;
+  if (!timesWantedAt) return "unsent";
   const { isSent } = await sendBookingLink(
-    { bookingId: booking.id, messageKey: `booking-link:${booking.id}:times-back-${booking.timesWantedAt.getTime()}` },
+    { bookingId: booking.id, messageKey: `booking-link:${booking.id}:times-back-${timesWantedAt.getTime()}` },
     now,
   );
-  await changeBooking(db, booking.id, { timesWantedAt: booking.timesWantedAt }, { timesWantedAt: null });
-  return isSent;
+  await changeBooking(db, booking.id, { timesWantedAt }, { timesWantedAt: null });
+  return isSent ? "sent" : "unsent";
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type BusyReading, busyTimesOf, NOTHING_CONNECTED, type ReadBusy } from "@/lib/connections/busy-times";
+import { type BusyReading, busyTimesOf, type ReadBusy } from "@/lib/connections/busy-times";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { explainJointStart, type HostMode, listJointSlots } from "@/lib/features/availability/joint-rules";
@@ -66,8 +66,11 @@ async function loadSeats(
   let reason = "Nobody is named yet to take this call.";
   for (const hostId of hostIds) {
     const { id: exceptBookingId, durationMinutes } = booking;
-    const reading = readings.get(hostId) ?? NOTHING_CONNECTED;
-    const host = await loadHostAvailability(tx, { hostId, durationMinutes, range, now, exceptBookingId }, reading);
+    const reading = readings.get(hostId);
+    // Nobody's calendar was read but that of who was to take the call a moment ago.
+    const host = reading
+      ? await loadHostAvailability(tx, { hostId, durationMinutes, range, now, exceptBookingId }, reading)
+      : ({ state: "unknown", reason: "Somebody else takes this call since a moment ago." } as const);
     if (host.state === "known") hosts.push({ hostId, plan: planAvailability(host.query) });
     else if (mode === "any") reason = host.reason;
     else return { state: "unknown", reason: host.reason };

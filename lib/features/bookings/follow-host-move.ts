@@ -107,13 +107,14 @@ async function ask(booking: BookingRecord, { startsAt }: Moved, where: string): 
       : "";
     await requestReview(tx, {
       kind: "calendar_conflict",
-      dedupeKey: `calendar-conflict:${booking.id}:${startsAt.getTime()}`,
+      // Once for each time it was found there: a host who insists is asked about again.
+      dedupeKey: `calendar-conflict:${booking.id}:${startsAt.getTime()}:${booking.eventCheckedAt?.getTime() ?? 0}`,
       title: `Offer ${name} other times?`,
       reason: `${host} moved the call with ${name} ${where}: ${await inHostWords(tx, booking, startsAt)}.${booked} Approve to cancel it and send a new link; reject to keep the booked time and move the event back.`,
       profileId: booking.profileId,
       ...(booking.jobId ? { jobId: booking.jobId } : {}),
       ...(booking.applicationId ? { applicationId: booking.applicationId } : {}),
-      payload: { bookingId: booking.id },
+      payload: { bookingId: booking.id, sequence: booking.icsSequence },
     });
   });
   return { outcome: "asked" };

@@ -3,10 +3,10 @@ import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { describeHours } from "@/lib/features/availability/describe-hours";
 import type { HostLoad } from "@/lib/features/availability/joint-rules";
-import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
+import { callsOf, hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
+import type { User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
 
 /** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
@@ -59,10 +59,7 @@ export async function loadsOf(tx: Tx, hostIds: readonly string[], now: Date): Pr
   const until = new Date(now.getTime() + bookingWindowDays * DAY_MS);
   const loads: HostLoad[] = [];
   for (const hostId of hostIds) {
-    const theirs: Prisma.BookingWhereInput = {
-      OR: [{ hostId }, { hostMode: "panel", hosts: { some: { hostId } } }],
-      status: { in: ["confirmed", "completed", "no_show"] },
-    };
+    const theirs = await callsOf(tx, hostId, new Date(0));
     const meetings = await tx.booking.count({ where: { ...theirs, startsAt: { gte: now, lt: until } } });
     const last = await tx.booking.aggregate({ where: theirs, _max: { endsAt: true } });
     loads.push({ hostId, meetings, lastEndsAt: last._max.endsAt });

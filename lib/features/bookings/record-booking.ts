@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
 import { lockHost } from "@/lib/features/availability/repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { announceConfirmed } from "./announce-confirmed";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { endOf, NO_OVERLAP, usesOwnPage, WAIT_FOR_HOST } from "./rules";
@@ -29,11 +30,12 @@ export async function recordBooking(
   try {
     await db.$transaction(async (tx) => {
       await lockHost(tx, hostId);
+      const { bufferBeforeMinutes, bufferAfterMinutes } = await workspaceSettings(tx);
       const isRecorded = await changeBooking(
         tx,
         bookingId,
         { status: "pending" },
-        { ...when, status: "confirmed", confirmedAt: now, timeSetAt: now },
+        { ...when, bufferBeforeMinutes, bufferAfterMinutes, status: "confirmed", confirmedAt: now, timeSetAt: now },
       );
       if (!isRecorded)
         throw new AppError("booking_not_active", "This booking no longer waits for a time.", {

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { deliverMail } from "@/lib/features/messages/deliver-mail";
 import type { MailProvider } from "@/lib/providers/mail/types";
+import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { createScene, NOW, openLink, type Scene, TUESDAY_TEN } from "./booking.fixtures";
 import { cancelBooking } from "./cancel-booking";
@@ -94,5 +95,31 @@ describe("reminders", () => {
     await db.profile.update({ where: { id: scene.profileId }, data: { doNotContact: true } });
     await remindCalls(hoursBefore(TUESDAY_TEN, 20));
     expect((await reminders()).map(({ template }) => template)).toEqual(["call-reminder-host"]);
+  });
+
+  it("reach everybody on a panel, by their own clock, and are taken back from all when it is cancelled", async () => {
+    const other = await createActor("manager", "Ada North");
+    await db.user.update({ where: { id: other.userId }, data: { timeZone: "Asia/Kolkata" } });
+    await db.booking.update({ where: { id: bookingId }, data: { hostMode: "panel" } });
+    await db.bookingHost.createMany({
+      data: [scene.hostId, other.userId].map((hostId, position) => ({ bookingId, hostId, position })),
+    });
+    for (const hours of [20, 19]) await remindCalls(hoursBefore(TUESDAY_TEN, hours));
+    const adas = (await reminders()).filter(({ toEmail }) => toEmail === other.email);
+    expect(adas.map(({ template }) => template)).toEqual(["call-reminder-host"]);
+    expect(adas[0]?.text).toContain("14:30");
+    expect(await reminders()).toHaveLength(3);
+    const provider: MailProvider = { id: "smtp", send: async () => undefined };
+    const deliver = (now: Date) => deliverMail({ mailId: adas[0]?.id ?? "" }, { provider }, now);
+    await cancelBooking({ bookingId, by: { kind: "candidate" } }, hoursBefore(TUESDAY_TEN, 19));
+    expect(await deliver(hoursBefore(TUESDAY_TEN, 18))).toEqual({ isSent: false });
+  });
+
+  it("that went out cost the next sweeps one look, however many calls there are", async () => {
+    await remindCalls(hoursBefore(TUESDAY_TEN, 20));
+    const transactions = vi.spyOn(db, "$transaction");
+    expect(await remindCalls(hoursBefore(TUESDAY_TEN, 19))).toEqual({ reminded: 0 });
+    expect(transactions).not.toHaveBeenCalled();
+    transactions.mockRestore();
   });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
-import { hasMail, queueMail } from "@/lib/features/messages/repository";
+import { hasMail, knownMails, queueMail } from "@/lib/features/messages/repository";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { dueReminder, reminderKey, reminderLead } from "./reminder-rules";
 import { findBooking, listStartingSoon } from "./repository";
@@ -18,13 +18,29 @@ export async function remindCalls(now = new Date()): Promise<{ reminded: number 
   let after: { startsAt: Date; id: string } | undefined;
   for (;;) {
     const calls = await listStartingSoon(db, { now, until, limit: BATCH, ...(after ? { after } : {}) });
-    for (const { id } of calls) {
+    for (const { id } of await withoutReminder(calls, now)) {
       if (await db.$transaction((tx) => remind(tx, id, now))) reminded += 1;
     }
     const last = calls.at(-1);
     if (calls.length < BATCH || !last?.startsAt) return { reminded };
     after = { startsAt: last.startsAt, id: last.id };
   }
+}
+
+type Call = Awaited<ReturnType<typeof listStartingSoon>>[number];
+
+/** Most calls of the coming day were reminded of hours ago: one look leaves those out. */
+async function withoutReminder(calls: readonly Call[], now: Date): Promise<Call[]> {
+  const due = calls.flatMap((call) => {
+    const { id, startsAt } = call;
+    const kind = startsAt && dueReminder({ ...call, startsAt }, now);
+    return kind ? [{ call, key: reminderKey({ id, startsAt }, kind, "host") }] : [];
+  });
+  const known = await knownMails(
+    db,
+    due.map(({ key }) => key),
+  );
+  return due.flatMap(({ call, key }) => (known.has(key) ? [] : [call]));
 }
 
 async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
@@ -36,7 +52,7 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
   if (kind === null || (await hasMail(tx, reminderKey({ id, startsAt }, kind, "host")))) return false;
   const invitation = await invitationFor(tx, record);
   if (!invitation) return false;
-  const { booking, candidate, contact } = invitation;
+  const { booking, candidate, contact, otherHosts } = invitation;
   const data = mailData(invitation);
   const isSoon = kind === "hour";
   if (!record.profile.doNotContact) {
@@ -48,12 +64,16 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
       data: { ...data.forCandidate, isSoon, manageUrl: candidate.manageUrl, contactName: contact.name },
     });
   }
-  await queueMail(tx, {
-    messageKey: reminderKey({ id, startsAt }, kind, "host"),
-    template: "call-reminder-host",
-    to: booking.host,
-    profileId: record.profileId,
-    data: { ...data.forHost, isSoon },
-  });
+  const toHost = { template: "call-reminder-host", profileId: record.profileId } as const;
+  const messageKey = reminderKey({ id, startsAt }, kind, "host");
+  await queueMail(tx, { ...toHost, messageKey, to: booking.host, data: { ...data.forHost, isSoon } });
+  for (const { hostId, name, email, timeZone } of otherHosts) {
+    await queueMail(tx, {
+      ...toHost,
+      messageKey: `${messageKey}:${hostId}`,
+      to: { name, email },
+      data: { ...data.forHost, isSoon, hostName: name, timeZone },
+    });
+  }
   return true;
 }

@@ -78,6 +78,25 @@ export const upcomingCalls = (tx: Tx, applicationId: string, now: Date): Promise
     orderBy: { startsAt: "asc" },
   });
 
+/** What a job's former manager alone was to take: links that wait for a time, and calls that are still to come. */
+export const listOfFormerManager = (
+  tx: Tx,
+  { jobId, hostId, now }: { jobId: string; hostId: string; now: Date },
+): Promise<BookingRecord[]> =>
+  tx.booking.findMany({
+    where: {
+      jobId,
+      hostId,
+      hostMode: "single",
+      OR: [
+        { status: "pending", expiresAt: { gt: now } },
+        { status: "confirmed", endsAt: { gt: now } },
+      ],
+    },
+    include: people,
+    orderBy: { id: "asc" },
+  });
+
 /** Who put an application where it stands by that timeline entry; null where it was undone, or somebody was erased since. */
 export async function findClosure(tx: Tx, input: { applicationId: string; entryId: string; userId: string }) {
   const [application, entry, user] = await Promise.all([
@@ -122,7 +141,7 @@ export const listStartingSoon = (
         ? { OR: [{ startsAt: { gt: after.startsAt } }, { startsAt: after.startsAt, id: { gt: after.id } }] }
         : {}),
     },
-    select: { id: true, startsAt: true },
+    select: { id: true, startsAt: true, timeSetAt: true, confirmedAt: true },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     take: limit,
   });

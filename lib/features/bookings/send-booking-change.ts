@@ -1,11 +1,11 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { queueMail } from "@/lib/features/messages/repository";
+import { hasSentFile, queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
 import { isVendorCall } from "./vendor-repository";
-import { calendarParts, type Invitation, invitationFor, mailData } from "./write-invitation";
+import { calendarParts, type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
 
 /**
  * Tells both sides that a call was moved or cancelled, once for each change. A change that was overtaken by a newer one is
@@ -37,7 +37,7 @@ export async function sendBookingChange(input: {
 async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
   const { booking, candidate, contact } = invitation;
   const data = mailData(invitation);
-  const parts = calendarParts(record, invitation, "REQUEST");
+  const parts = await partsOf(tx, record, invitation, "REQUEST");
   const key = `${booking.id}:${booking.icsSequence}`;
   await queueMail(tx, {
     messageKey: `booking-rescheduled:${key}`,
@@ -71,7 +71,7 @@ async function sendCancellation(
 ): Promise<void> {
   const { booking, contact } = invitation;
   const data = mailData(invitation);
-  const parts = calendarParts(record, invitation, "CANCEL");
+  const parts = await partsOf(tx, record, invitation, "CANCEL");
   const reason = record.cancelReason;
   await queueMail(tx, {
     messageKey: `booking-cancelled:${booking.id}`,
@@ -95,4 +95,13 @@ async function sendCancellation(
     profileId: record.profileId,
     data: { ...data.forHost, reason },
   });
+}
+
+/** A host who was sent our file before the calendar was connected may have taken it in: that entry is kept right by file. */
+async function partsOf(tx: Tx, record: BookingRecord, invitation: Invitation, method: "REQUEST" | "CANCEL") {
+  const parts = calendarParts(record, invitation, method);
+  const { id, icsSequence } = record;
+  const moves = Array.from({ length: icsSequence }, (_, n) => `booking-rescheduled-host:${id}:${n + 1}`);
+  const isWithHost = await hasSentFile(tx, [`booking-confirmed-host:${id}`, ...moves]);
+  return isWithHost ? { ...parts, host: { data: {}, file: { ics: icsPart(invitation.host.meeting, method) } } } : parts;
 }

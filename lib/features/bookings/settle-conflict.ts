@@ -3,16 +3,19 @@ import { z } from "zod";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
+import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { findReview } from "@/lib/features/reviews/repository";
 import { cancelBooking } from "./cancel-booking";
-import { changeBooking, findBooking, findPerson } from "./repository";
+import { type BookingRecord, changeBooking, findBooking, findPerson } from "./repository";
 import { isCallAwaited } from "./rules";
 
-const payloadSchema = z.object({ bookingId: z.string() });
+/** `sequence`: the call's when it was asked about. */
+const payloadSchema = z.object({ bookingId: z.string(), sequence: z.number().int().optional() });
 
 /**
  * A person has decided about a call that collides with its host's calendar: cancelled in that person's name, so that other times
- * are offered, or kept, and then the event is written at the booked time. Safe twice.
+ * are offered, or kept, and then the event is written at the booked time. A call that has another time by then is not what was
+ * asked about: it stands, and the recruiter hears of it. Safe twice.
  */
 export async function settleConflict(
   input: { reviewId: string },
@@ -20,7 +23,7 @@ export async function settleConflict(
 ): Promise<{ cancelledBookingId: string | null }> {
   const review = await findReview(db, input.reviewId);
   if (!review || review.status === "pending") return { cancelledBookingId: null };
-  const { bookingId } = payloadSchema.parse(review.payload);
+  const { bookingId, sequence } = payloadSchema.parse(review.payload);
   const booking = await findBooking(db, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (review.status === "rejected") {
@@ -30,10 +33,28 @@ export async function settleConflict(
   if (booking.status === "cancelled") return { cancelledBookingId: bookingId };
   const person = review.decidedById ? await findPerson(db, review.decidedById) : null;
   if (booking.status !== "confirmed" || !person) return { cancelledBookingId: null };
+  if (sequence !== undefined && booking.icsSequence !== sequence) {
+    await tellOfOtherTime(booking, review.id);
+    return { cancelledBookingId: null };
+  }
   const offersOtherTimes = isCallAwaited(booking);
   const reason = "The time is not free any more.";
   await cancelBooking({ bookingId, by: { kind: "person", actor: person }, reason, offersOtherTimes }, now);
   return { cancelledBookingId: bookingId };
+}
+
+async function tellOfOtherTime(booking: BookingRecord, reviewId: string): Promise<void> {
+  const { profileId, jobId } = booking;
+  const name = booking.candidateName ?? booking.profile.name;
+  await notifyRecruiter(db, {
+    profileId,
+    ...(jobId ? { jobId } : {}),
+    dedupeKey: `calendar-conflict-overtaken:${reviewId}`,
+    kind: "booking",
+    title: `The call with ${name} was not cancelled`,
+    body: "It had been moved to another time before that was decided. Cancel it by hand if it should not take place.",
+    href: `/candidates/${profileId}?tab=bookings`,
+  });
 }
 
 async function keep(bookingId: string, { profileId, jobId }: { profileId: string; jobId: string | null }) {

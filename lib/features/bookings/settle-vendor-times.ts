@@ -5,6 +5,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
 import { lockHost } from "@/lib/features/availability/repository";
 import { lockApplication, lockPersonOf } from "@/lib/features/pipeline/lock-repository";
+import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { VendorTime } from "@/lib/generated/prisma/client";
 import { announceConfirmed } from "./announce-confirmed";
 import { announceMoved } from "./announce-moved";
@@ -78,12 +79,15 @@ async function takeOver(tx: Tx, booking: BookingRecord, time: VendorTime, now: D
   const when = { startsAt, endsAt, timeZone: booking.timeZone };
   const isMove = booking.status === "confirmed" || booking.status === "completed";
   const sequence = booking.icsSequence + (isMove ? 1 : 0);
+  const { bufferBeforeMinutes, bufferAfterMinutes } = await workspaceSettings(tx);
   await changeBooking(
     tx,
     booking.id,
     {},
     {
       ...when,
+      bufferBeforeMinutes,
+      bufferAfterMinutes,
       status: "confirmed",
       icsSequence: sequence,
       timeSetAt: now,

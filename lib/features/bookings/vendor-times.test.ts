@@ -39,6 +39,17 @@ describe("a time taken at Calendly", () => {
     expect(await eventsNamed("booking/confirmed")).toHaveLength(1);
   });
 
+  it("keeps the buffers around it free, like a time chosen here", async () => {
+    await db.workspace.update({ where: { id: 1 }, data: { bufferAfterMinutes: 30 } });
+    await applyAll(scene, (await book()).deliveries);
+    await db.workspace.update({ where: { id: 1 }, data: { bufferAfterMinutes: 0 } });
+    const other = await openLink(await addCandidate(scene, "Ben"));
+    const halfPast = new Date(TUESDAY_TEN.getTime() + 1_800_000);
+    await expect(confirmBooking(other.bookingId, { starts_at: halfPast }, NOW)).rejects.toMatchObject({
+      code: "slot_taken",
+    });
+  });
+
   it("confirms a link that ran out a moment before", async () => {
     await db.booking.update({ where: { id: scene.bookingId }, data: { status: "expired" } });
     await applyAll(scene, (await book()).deliveries);

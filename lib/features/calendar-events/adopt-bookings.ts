@@ -83,6 +83,6 @@ async function askAbout(tx: Tx, booking: EventBooking, { start }: TimeRange): Pr
     profileId: booking.profileId,
     ...(booking.jobId ? { jobId: booking.jobId } : {}),
     ...(booking.applicationId ? { applicationId: booking.applicationId } : {}),
-    payload: { bookingId: booking.id },
+    payload: { bookingId: booking.id, sequence: booking.icsSequence },
   });
 }

@@ -63,13 +63,18 @@ export async function hasMailedInvitation(tx: Tx, bookingId: string): Promise<bo
   return mail?.ics != null;
 }
 
-/** Bookings whose event is not where it should be: missing, at an old time, or standing for a call that was cancelled. */
+/**
+ * Bookings whose event is not where it should be: missing, at an old time, or standing for a call that was cancelled. Those of a
+ * connection that has to be made anew wait for that, and use up no tries meanwhile.
+ */
 export async function listUnsettled(tx: Tx, now: Date, limit: number): Promise<string[]> {
   const before = new Date(now.getTime() - GRACE_MS);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT b.id FROM bookings b
     WHERE (b."eventLeaseUntil" IS NULL OR b."eventLeaseUntil" <= ${now})
       AND b."updatedAt" <= ${before}
+      AND NOT EXISTS (
+        SELECT 1 FROM calendar_connections c WHERE c.id = b."connectionId" AND c.status = 'reconnect_required')
       AND (
         (b.status = 'confirmed' AND b."endsAt" > ${now} AND b."eventAttempts" < ${MAX_ATTEMPTS}
           AND (b."eventState" = 'pending'
@@ -79,6 +84,10 @@ export async function listUnsettled(tx: Tx, now: Date, limit: number): Promise<s
     ORDER BY b."updatedAt" LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }
+
+/** Looked for and not seen: others come first the next time, or what cannot be read would be all that is ever tried. */
+export const noteLooked = (tx: Tx, bookings: readonly { id: string }[], now: Date) =>
+  tx.booking.updateMany({ where: { id: { in: bookings.map(({ id }) => id) } }, data: { eventCheckedAt: now } });
 
 /** Events of ours that come soon and were not read back for a while, the longest unread first. */
 export const listToReadBack = (tx: Tx, now: Date, limit: number): Promise<EventBooking[]> =>

@@ -164,7 +164,7 @@ it("nothing counts as removed when the whole calendar is out of sight", async ()
   const calendars = user?.calendars.splice(0) ?? [];
   world.fake.changeEvent(await uid(), { isDeleted: true });
   expect(await look()).toMatchObject({ removed: 0, unread: 1 });
-  await look();
+  await look(later(FIVE_LATER, 5));
   const told = await db.notification.findMany({ where: { kind: "calendar" } });
   expect(told).toEqual([
     expect.objectContaining({
@@ -175,7 +175,7 @@ it("nothing counts as removed when the whole calendar is out of sight", async ()
     }),
   ]);
   user?.calendars.push(...calendars);
-  expect(await look()).toMatchObject({ removed: 1 });
+  expect(await look(later(FIVE_LATER, 10))).toMatchObject({ removed: 1 });
 });
 
 it("a time that the candidate chose meanwhile is not taken for the owner's move", async () => {

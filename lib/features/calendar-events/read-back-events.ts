@@ -7,31 +7,36 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/logger";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
-import { changeEventFrom, type EventBooking, listToReadBack } from "./event-repository";
+import { changeEventFrom, type EventBooking, listToReadBack, noteLooked } from "./event-repository";
 import { reportEventFailure } from "./report-event-failure";
 import { isSameRange } from "./rules";
 import { type CalendarDeps, liveCalendars } from "./sync-event";
 
-const BATCH = 200;
+const BATCH = 1000;
 const PER_CONNECTION = 25;
 const READ_TIMEOUT_MS = 45_000;
+/** For all of a sweep; what is left waits for the next one. */
+const BUDGET_MS = 4 * 60_000;
 
 export type ReadBack = { read: number; moved: number; removed: number; unread: number };
 
 /**
  * Looks at what became of our events in their owners' calendars. Moved or removed there is announced, once; a connection that
- * fails says nothing about its events, and is left alone until the next time.
+ * fails says nothing about its events, and waits its turn again behind those that were not looked at yet.
  */
 export async function readBackEvents(now = new Date(), deps: CalendarDeps = liveCalendars): Promise<ReadBack> {
+  const until = performance.now() + BUDGET_MS;
   const total: ReadBack = { read: 0, moved: 0, removed: 0, unread: 0 };
   const byConnection = Map.groupBy(await listToReadBack(db, now, BATCH), ({ connectionId }) => connectionId ?? "");
   for (const [connectionId, all] of byConnection) {
+    if (performance.now() > until) break;
     const bookings = all.slice(0, PER_CONNECTION);
     try {
       await readConnection(connectionId, bookings, { now, deps, total });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       total.unread += 1;
+      await noteLooked(db, bookings, now);
       log.info({ connectionId, code: error.code }, "events were not read back");
     }
   }
@@ -46,6 +51,11 @@ const readConnection = (connectionId: string, bookings: EventBooking[], { now, d
     async (ctx, _connection, provider) => {
       for (const booking of bookings) {
         const state = await look(ctx, provider, booking);
+        if (state === "unseen") {
+          total.unread += 1;
+          await noteLooked(db, [booking], now);
+          continue;
+        }
         total.read += 1;
         const outcome = await take(booking, state, now);
         if (outcome) total[outcome] += 1;
@@ -59,7 +69,11 @@ const readConnection = (connectionId: string, bookings: EventBooking[], { now, d
  * a second look finds nothing either.
  * @throws ProviderError for every failure
  */
-async function look(ctx: CallContext, provider: CalendarProvider, booking: EventBooking): Promise<EventState | null> {
+async function look(
+  ctx: CallContext,
+  provider: CalendarProvider,
+  booking: EventBooking,
+): Promise<EventState | null | "unseen"> {
   const { events } = provider;
   if (!events) throw new AppError("conflict", `${provider.name} cannot be read back.`);
   const ref: EventRef = { calendarId: booking.eventCalendarId ?? "", eventId: booking.eventId ?? "" };
@@ -72,7 +86,7 @@ async function look(ctx: CallContext, provider: CalendarProvider, booking: Event
     // The connection works and this calendar is not in it: nobody else would ever tell, so the recruiter is told, once.
     const reason = "The calendar that holds this call cannot be seen any more.";
     await db.$transaction((tx) => reportEventFailure(tx, booking, reason));
-    throw new AppError("service_unavailable", reason);
+    return "unseen";
   }
   return events.readEvent(ctx, ref);
 }

@@ -79,10 +79,10 @@ export async function markWaiting(tx: Tx, applicationId: string, now: Date): Pro
   });
 }
 
-/** Shortlisted candidates whose link waits. */
+/** Shortlisted candidates whose link waits. Nobody is invited to a job that was closed meanwhile. */
 export const listWaiting = (tx: Tx, job: { id: string } | { managerId: string }) =>
   tx.application.findMany({
-    where: { waitsForCalendarSince: { not: null }, job },
+    where: { waitsForCalendarSince: { not: null }, job: { ...job, status: "approved" } },
     select: { id: true, profileId: true, jobId: true, stage: true },
     orderBy: { profileId: "asc" },
     take: 500,
@@ -100,9 +100,12 @@ export async function endWaiting(tx: Tx, applicationId: string): Promise<boolean
 export const countWaiting = (tx: Tx, jobId: string): Promise<number> =>
   tx.application.count({ where: { jobId, stage: "shortlisted", waitsForCalendarSince: { not: null } } });
 
-/** Jobs whose candidates wait for the manager's calendar. */
+/** Open jobs whose candidates wait for the manager's calendar. */
 export const waitedForManagers = (tx: Tx) =>
   tx.job.findMany({
-    where: { applications: { some: { stage: "shortlisted", waitsForCalendarSince: { not: null } } } },
+    where: {
+      status: "approved",
+      applications: { some: { stage: "shortlisted", waitsForCalendarSince: { not: null } } },
+    },
     select: { id: true, title: true, managerId: true },
   });

@@ -114,6 +114,18 @@ it("does not send what is overdue all at once after a server was down, and nothi
   expect(await remindManagers(new Date(late.getTime() + 2 * DAY_MS))).toMatchObject({ reminded: 0, settled: 1 });
 });
 
+it("sends no links for a job that was closed while its candidates waited, though the calendar is connected then", async () => {
+  await approve();
+  await shortlist();
+  await db.job.update({ where: { id: scene.jobId }, data: { status: "closed" } });
+  expect(await remindManagers()).toMatchObject({ settled: 1, resumed: 0 });
+  await connect();
+  await setScheduling(scene.recruiter, { jobId: scene.jobId, mode: "stated_hours" });
+  await drainRunner();
+  expect(await db.booking.count()).toBe(0);
+  expect(await mailsTo("amara@mail.example", "booking-link")).toEqual([]);
+});
+
 it("asks the new manager when the job gets another one, and stops asking the old one", async () => {
   await shortlist();
   const iris = await db.user.create({ data: { email: "iris@example.com", name: "Iris Moss", role: "manager" } });

@@ -231,6 +231,15 @@ describe("the feedback page", () => {
     }
   });
 
+  it("opens no more once the manager's account is disabled", async () => {
+    const token = (await tokenFor(db, "feedback", bookingId)) ?? "";
+    const open = () => callRoute(GET, { path: `/api/feedback/${token}`, params: { token } });
+    expect((await open()).status).toBe(200);
+    await db.user.update({ where: { id: scene.hostId }, data: { disabledAt: NOW } });
+    expect((await open()).status).toBe(404);
+    expect((await save({ summary: "Too late" })).status).toBe(404);
+  });
+
   it("shows the recruiter what is in, and no draft", async () => {
     const key = await createKeyFor(scene.recruiter);
     const rows = async () => {

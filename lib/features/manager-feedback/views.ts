@@ -16,11 +16,11 @@ import { type FeedbackRecord, findFeedback, listOfProfile, othersFeedback, score
 import { scorecardOf } from "./rules";
 import { type Competency, type FeedbackRow, keptScoresSchema, type LinkFeedback } from "./schema";
 
-/** The feedback a manager's link opens. @throws AppError link_not_found for unknown, foreign, revoked and worn-out links alike */
+/** The feedback a manager's link opens. @throws AppError link_not_found for unknown, foreign, revoked and worn-out links alike, and for those of a disabled account */
 export async function feedbackOfLink(token: string, now = new Date()): Promise<FeedbackRecord> {
   const link = await findLink("feedback", token, now);
   const record = link && (await findFeedback(db, link.subjectId));
-  if (!record)
+  if (!record || record.user.disabledAt)
     throw new AppError(
       "link_not_found",
       "This link opens nothing. Check that it is complete, or ask the person who sent it for a new one.",

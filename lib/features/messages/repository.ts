@@ -72,6 +72,19 @@ export async function queueMail<T extends TemplateName>(
 export const hasMail = async (tx: Tx, messageKey: string): Promise<boolean> =>
   (await tx.mail.count({ where: { messageKey } })) > 0;
 
+/** Which of these mails were written. */
+export async function knownMails(tx: Tx, messageKeys: string[]): Promise<Set<string>> {
+  const mails = await tx.mail.findMany({
+    where: { messageKey: { in: messageKeys } },
+    select: { messageKey: true },
+  });
+  return new Set(mails.map(({ messageKey }) => messageKey));
+}
+
+/** Whether one of these mails brought a meeting into somebody's calendar. */
+export const hasSentFile = async (tx: Tx, messageKeys: readonly string[]): Promise<boolean> =>
+  (await tx.mail.count({ where: { messageKey: { in: [...messageKeys] }, icsMethod: "REQUEST" } })) > 0;
+
 /** Whether a call that a reminder speaks of stands at that time and is still to come. */
 export async function isCallAhead(tx: Tx, call: { bookingId: string; startsAt: Date }, now: Date): Promise<boolean> {
   const { bookingId, startsAt } = call;

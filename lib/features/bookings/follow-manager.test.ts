@@ -1,0 +1,92 @@
+import { beforeEach, expect, it } from "vitest";
+import { NOTHING_CONNECTED } from "@/lib/connections/busy-times";
+import { db } from "@/lib/db";
+import { updateJob } from "@/lib/features/jobs/update-job";
+import { createActor } from "@/lib/testing/actors";
+import { resetDatabase } from "@/lib/testing/database";
+import { addCandidate, createScene, openLink, type Scene } from "./booking.fixtures";
+import { confirmBooking } from "./confirm-booking";
+import type { HoldDeps } from "./hold-hosts";
+
+let scene: Scene;
+let iris: { userId: string; email: string };
+const now = new Date();
+/** The Wednesday after next at ten in London or, in summer, eleven. */
+const ahead = new Date(now.getTime() + 14 * 86_400_000);
+ahead.setUTCDate(ahead.getUTCDate() + ((10 - ahead.getUTCDay()) % 7));
+ahead.setUTCHours(10, 0, 0, 0);
+
+beforeEach(async () => {
+  await resetDatabase();
+  scene = await createScene();
+  await db.job.update({
+    where: { id: scene.jobId },
+    data: {
+      normalized: {
+        title: "Data Engineer",
+        seniority: null,
+        must_have: [],
+        nice_to_have: [],
+        minimum_years: null,
+        location: null,
+        remote: null,
+        languages: [],
+        education: null,
+        responsibilities: [],
+      },
+    },
+  });
+  iris = await createActor("manager", "Iris Moss");
+});
+
+const nameManager = (manager_email: string | null) => updateJob(scene.recruiter, scene.jobId, { manager_email });
+const hostOf = async (id: string) => (await db.booking.findUniqueOrThrow({ where: { id } })).hostId;
+
+it("an open link leads to the job's new manager, and the timeline says why", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await nameManager(iris.email);
+  expect(await hostOf(bookingId)).toBe(iris.userId);
+  expect(await db.timelineEntry.findFirst({ where: { kind: "booking.host_changed" } })).toMatchObject({
+    text: "The booking link leads to Iris Moss instead of Rohan Iyer",
+  });
+  await confirmBooking(bookingId, { starts_at: ahead }, now);
+  expect(await hostOf(bookingId)).toBe(iris.userId);
+});
+
+it("without a manager any more it leads to the recruiter", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await nameManager(null);
+  expect(await hostOf(bookingId)).toBe(scene.recruiter.userId);
+});
+
+it("a booked call stays with the one who has it, and the recruiter is told once", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await confirmBooking(bookingId, { starts_at: ahead }, now);
+  for (let twice = 0; twice < 2; twice++) await nameManager(iris.email);
+  expect(await hostOf(bookingId)).toBe(scene.hostId);
+  expect(await db.notification.findMany({ where: { kind: "booking" } })).toEqual([
+    expect.objectContaining({ userId: scene.recruiter.userId, title: "Amara Okafor still meets Rohan Iyer" }),
+  ]);
+});
+
+it("a link to somebody who was named for that call alone is left as it is", async () => {
+  const other = await createActor("manager", "Ben West");
+  const { bookingId } = await openLink(await addCandidate(scene, "Tom Reed"), now);
+  await db.booking.update({ where: { id: bookingId }, data: { hostId: other.userId } });
+  await nameManager(iris.email);
+  expect(await hostOf(bookingId)).toBe(other.userId);
+});
+
+it("a time chosen in that very moment is not booked over a calendar that nobody read", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  const meanwhile: HoldDeps = {
+    readBusy: async () => {
+      await nameManager(iris.email);
+      return NOTHING_CONNECTED;
+    },
+  };
+  await expect(confirmBooking(bookingId, { starts_at: ahead }, now, meanwhile)).rejects.toMatchObject({
+    code: "service_unavailable",
+  });
+  await expect(confirmBooking(bookingId, { starts_at: ahead }, now)).resolves.toMatchObject({ hostId: iris.userId });
+});

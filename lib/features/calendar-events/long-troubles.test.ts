@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
+import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
+import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
+import { resetDatabase } from "@/lib/testing/database";
+import { book, bookingRow, holding, later, sceneWithZoho, startZoho, type ZohoWorld } from "./calendar.fixtures";
+import { readBackEvents } from "./read-back-events";
+import { reconcileEvents } from "./reconcile-events";
+import { syncEvent } from "./sync-event";
+
+let world: ZohoWorld;
+let scene: Scene;
+beforeAll(async () => {
+  world = await startZoho();
+});
+afterAll(() => world.fake.close());
+beforeEach(async () => {
+  await resetDatabase();
+  world.fake.behave();
+  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
+  scene = await sceneWithZoho(world);
+});
+
+const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);
+const setStatus = (status: "connected" | "reconnect_required") =>
+  db.calendarConnection.updateMany({ data: { status } });
+/** Five hours of sweeps, one every five minutes. */
+async function fiveHoursOfSweeps(from: Date): Promise<Date> {
+  for (let minutes = 5; minutes <= 300; minutes += 5) await reconcileEvents(later(from, minutes), world.deps);
+  return later(from, 305);
+}
+/** The grace of the sweep counts from the row's own clock. */
+const asOfLongAgo = () => db.booking.updateMany({ data: { updatedAt: new Date(0) } });
+async function sweep(now: Date) {
+  await asOfLongAgo();
+  return reconcileEvents(now, world.deps);
+}
+
+it("what is owed to a calendar that has to be connected again is written then, however long that takes", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await setStatus("reconnect_required");
+  await syncEvent({ bookingId }, NOW, world.deps);
+  const now = await fiveHoursOfSweeps(NOW);
+  expect(await bookingRow(bookingId)).toMatchObject({ eventState: "pending", eventId: null });
+  await setStatus("connected");
+  await sweep(now);
+  expect(await bookingRow(bookingId)).toMatchObject({ eventState: "written" });
+  expect(standing()).toHaveLength(1);
+});
+
+it("a call that was moved and one that was cancelled while the access was gone follow after it as well", async () => {
+  const [moved, cancelled] = [scene.applicationId, await addCandidate(scene, "Tom Reed")];
+  const movedId = await book(moved, TUESDAY_TEN, NOW, world.deps);
+  const cancelledId = await book(cancelled, later(TUESDAY_TEN, 60), NOW, world.deps);
+  for (const bookingId of [movedId, cancelledId]) await syncEvent({ bookingId }, NOW, world.deps);
+  await rescheduleBooking(movedId, { starts_at: later(TUESDAY_TEN, 120) }, NOW, holding(world.deps));
+  await cancelBooking({ bookingId: cancelledId, by: { kind: "candidate" } }, NOW);
+  await setStatus("reconnect_required");
+  const now = await fiveHoursOfSweeps(NOW);
+  await setStatus("connected");
+  await sweep(now);
+  expect(standing()).toEqual([expect.objectContaining({ start: later(TUESDAY_TEN, 120) })]);
+});
+
+it("a call whose calendar is gone does not keep the others from being read back", async () => {
+  const goneId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await syncEvent({ bookingId: goneId }, NOW, world.deps);
+  const otherId = await book(await addCandidate(scene, "Tom Reed"), later(TUESDAY_TEN, 60), NOW, world.deps);
+  await syncEvent({ bookingId: otherId }, NOW, world.deps);
+  await db.booking.update({ where: { id: goneId }, data: { eventCalendarId: "deleted-calendar" } });
+  world.fake.changeEvent((await bookingRow(otherId)).eventId ?? "", { isDeleted: true });
+  expect(await readBackEvents(later(NOW, 6), world.deps)).toEqual({ read: 1, moved: 0, removed: 1, unread: 1 });
+});
+
+it("calls of a calendar that fails are looked for again after the others, not before them", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await syncEvent({ bookingId }, NOW, world.deps);
+  world.fake.misbehave({ kind: "status", status: 500 });
+  const now = later(NOW, 6);
+  expect(await readBackEvents(now, world.deps)).toMatchObject({ read: 0, unread: 1 });
+  expect(await bookingRow(bookingId)).toMatchObject({ eventCheckedAt: now, eventState: "written" });
+});
