@@ -46,16 +46,54 @@ describe("requirement 9: a sealed token", () => {
 
   it("does not open with one byte changed, whichever it is", () => {
     const sealed = sealToken("row-1", "accessToken", "1000.secret");
-    const [version, key, iv = "", body = "", tag = ""] = sealed.split(".");
-    const flipped = (part: string) => (part.startsWith("A") ? "B" : "A") + part.slice(1);
-    for (const parts of [
-      [flipped(iv), body, tag],
-      [iv, flipped(body), tag],
-      [iv, body, flipped(tag)],
-    ]) {
-      expect(() => openToken("row-1", "accessToken", [version, key, ...parts].join("."))).toThrow(/cannot be opened/);
+    const [version = "", key = "", ...sealedParts] = sealed.split(".");
+    const refused = (...parts: string[]) =>
+      expect(() => openToken("row-1", "accessToken", parts.join("."))).toThrow(/cannot be opened/);
+    let changed = 0;
+    for (const [place, part] of sealedParts.entries()) {
+      for (const at of Buffer.from(part, "base64url").keys()) {
+        const bytes = Buffer.from(part, "base64url");
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        refused(version, key, ...sealedParts.with(place, bytes.toString("base64url")));
+        changed += 1;
+      }
     }
-    expect(() => openToken("row-1", "accessToken", "1000.plain")).toThrow(/cannot be opened/);
+    expect(changed).toBe(12 + "1000.secret".length + 16);
+    for (const other of ["v2", "V1", ""]) refused(other, key, ...sealedParts);
+    for (const other of ["tesu", "", "test.test"]) refused(version, other, ...sealedParts);
+    refused("1000.plain");
+    refused("");
+  });
+
+  it("does not open with a part of its tag: four bytes of it could be guessed", () => {
+    const sealed = sealToken("row-1", "accessToken", "1000.secret");
+    const [tag = "", ...rest] = sealed.split(".").reverse();
+    for (const length of [4, 8, 12, 15]) {
+      const cut = Buffer.from(tag, "base64url").subarray(0, length).toString("base64url");
+      expect(() => openToken("row-1", "accessToken", [...rest.toReversed(), cut].join("."))).toThrow(/cannot be opened/);
+    }
+  });
+
+  it("written over another's in the table is no access: the vendor is not asked, and its own still works", async () => {
+    const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const [hanna, ravi] = [await connectManager(fake), await connectManager(fake, { email: RAVI })];
+    const put = (data: { accessToken: string | null; refreshToken?: string | null }) =>
+      db.calendarConnection.update({ where: { id: hanna.id }, data });
+    const own = { accessToken: hanna.accessToken, refreshToken: hanna.refreshToken };
+    for (const copied of [
+      { accessToken: ravi.accessToken },
+      { accessToken: hanna.refreshToken },
+      { accessToken: null, refreshToken: ravi.refreshToken },
+      { accessToken: null, refreshToken: hanna.accessToken },
+      { accessToken: "1000.plain" },
+    ]) {
+      await put({ ...own, ...copied });
+      await expect(listCalendars(hanna.id)).rejects.toMatchObject({ code: "service_unavailable" });
+    }
+    expect(fake.calls).toEqual([]);
+    expect(logged).toHaveBeenCalled();
+    await put(own);
+    expect(await listCalendars(hanna.id)).toHaveLength(1);
   });
 });
 
