@@ -70,7 +70,9 @@ describe("requirement 9: a sealed token", () => {
     const [tag = "", ...rest] = sealed.split(".").reverse();
     for (const length of [4, 8, 12, 15]) {
       const cut = Buffer.from(tag, "base64url").subarray(0, length).toString("base64url");
-      expect(() => openToken("row-1", "accessToken", [...rest.toReversed(), cut].join("."))).toThrow(/cannot be opened/);
+      expect(() => openToken("row-1", "accessToken", [...rest.toReversed(), cut].join("."))).toThrow(
+        /cannot be opened/,
+      );
     }
   });
 

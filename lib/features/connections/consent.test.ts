@@ -210,6 +210,15 @@ describe("requirement 7: a callback that does not belong", () => {
     expect(outcomeOf(mine)).toBe("connected");
   });
 
+  it.each(["https://evil.example", "https://accounts.zoho.com", "https://accounts.zoho.eu.evil.example", ""])(
+    "an answer of another issuer, %j, is refused, and the right one's is taken after it",
+    async (issuer) => {
+      const url = await authorizationUrl();
+      await expectRefused(await comeBack(url, HANNA, { iss: issuer }));
+      expect(outcomeOf(await comeBack(url, HANNA, { iss: "https://accounts.zoho.eu" }))).toBe("connected");
+    },
+  );
+
   it("a state is good once, however many come at once", async () => {
     const url = await authorizationUrl();
     const answers = await Promise.all(Array.from({ length: 5 }, () => comeBack(url)));
