@@ -112,6 +112,13 @@ describe("connecting Zoho Calendar by the guide's calls", () => {
       { manager_email: RAVI, is_active: false },
     ]);
     expect(JSON.stringify([one, all])).not.toContain("1000.");
+    const page = async (query: string) =>
+      json(await callRoute(status, { path: `/api/admin/oauth/status/?limit=1${query}`, key }));
+    const first = await page("");
+    expect(first.data).toMatchObject([{ manager_email: HANNA }]);
+    const second = await page(`&cursor=${first.next_cursor}`);
+    expect(second).toMatchObject({ data: [{ manager_email: RAVI }], next_cursor: null });
+    expect((await page("&cursor=nonsense")).error).toMatchObject({ code: "invalid_request" });
   });
 
   it("refresh brings new access; of a revoked grant 409 with a fresh authorization_url, which works", async () => {
