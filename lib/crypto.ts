@@ -42,6 +42,9 @@ function keyring(): Keyring {
   return { current, keys };
 }
 
+/** Of every key that opens something. */
+export const knownKeyIds = (): string[] => [...keyring().keys.keys()];
+
 /** Of the key that new values are sealed under: the first in ENCRYPTION_KEYS. */
 export const newestKeyId = (): string => keyring().current;
 

@@ -170,11 +170,11 @@ describe("requirement 4: a grant that was taken back", () => {
     await expect(listCalendars(id)).rejects.toMatchObject({ code: "reconnect_required" });
     fake.calls.length = 0;
     const providers = [zohoAt(fake)];
-    const perform = <T>(connectionId: string, deed: Parameters<typeof withAccount<T>>[1], options: object) =>
+    const perform = <T>(connectionId: string, deed: Parameters<typeof withAccount<T>>[1], options = {}) =>
       withAccount(connectionId, deed, { ...options, providers });
     const range = { start: new Date(), end: new Date(Date.now() + 86_400_000) };
     const later = new Date(Date.now() + 600_000);
-    expect(await busyTimesOf(userId, range, {}, { perform })).toMatchObject({
+    expect(await busyTimesOf(userId, range, { now: new Date() }, { perform })).toMatchObject({
       state: "unknown",
       cause: { code: "reconnect_required" },
     });

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/logger";
 import { resetDatabase } from "@/lib/testing/database";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
-import { connectManager, HANNA, RAVI, readConnection, zohoAt } from "./connections.fixtures";
+import { connectManager, RAVI, readConnection, tokenCalls, zohoAt } from "./connections.fixtures";
 import { rotateKeys } from "./rotate-keys";
 import { keyIdOf, openToken, sealToken } from "./token-vault";
 import { withAccount } from "./with-account";
@@ -101,30 +101,48 @@ describe("requirement 9: a sealed token", () => {
 
 describe("requirement 10: rotating the keys while calls are made and access is renewed", () => {
   it("fails no call, leaves nothing under the old key, and the app works without it", async () => {
-    const connections = [await connectManager(fake), await connectManager(fake, { email: RAVI })];
+    const emails = Array.from({ length: 12 }, (_, number) => `manager${number}@example.com`);
+    const connections = [];
+    for (const email of emails) {
+      fake.addUser({ email, centre: "eu" });
+      connections.push(await connectManager(fake, { email }));
+    }
     env.encryptionKeys = `${NEW},${OLD}`;
+    fake.settings.rotates = true;
+    Object.assign(fake.settings, { tokenDelayMs: 20, accessLifeMs: 86_400_000 });
     let isOver = false;
-    const traffic = connections.map(async ({ id }) => {
-      let calls = 0;
-      while (!isOver) {
-        if (calls % 4 === 0) {
-          fake.expireAccessTokens(HANNA);
-          await db.tokenRenewal.deleteMany({ where: { outcome: "ok" } });
-          fake.advance(600_000);
-        }
+    const traffic = connections.map(async ({ id, accountEmail }) => {
+      for (let calls = 1; ; calls += 1) {
+        fake.expireAccessTokens(accountEmail);
         await listCalendars(id);
-        calls += 1;
+        if (isOver) return calls;
+        await db.tokenRenewal.deleteMany({ where: { connectionId: id, outcome: "ok" } });
+        fake.advance(600_000);
       }
-      return calls;
     });
-    const rotation = await rotateKeys();
-    isOver = true;
-    expect((await Promise.all(traffic)).every((calls) => calls > 0)).toBe(true);
-    expect(rotation).toMatchObject({ newestKeyId: "next", unreadable: [], left: 0 });
+    const rotations = (async () => {
+      await vi.waitUntil(() => tokenCalls(fake).length > 0);
+      const first = await Promise.all([rotateKeys(), rotateKeys()]);
+      await vi.waitUntil(() => tokenCalls(fake).length > 36, { timeout: 10_000 });
+      return [...first, await rotateKeys()];
+    })().finally(() => {
+      isOver = true;
+    });
+    const calls = await Promise.all(traffic);
+    expect(calls.every((count) => count > 1)).toBe(true);
+    for (const rotation of await rotations) {
+      expect(rotation).toMatchObject({ newestKeyId: "next", unreadable: [], left: 0 });
+    }
     expect(await keyIds()).toEqual(new Set(["next"]));
     env.encryptionKeys = NEW;
-    for (const { id } of connections) expect(await listCalendars(id)).toHaveLength(1);
-    expect(await rotateKeys()).toMatchObject({ resealed: 0, upToDate: 4, left: 0 });
+    for (const { id, accountEmail } of connections) {
+      expect(await listCalendars(id)).toHaveLength(1);
+      fake.expireAccessTokens(accountEmail);
+      await db.tokenRenewal.deleteMany({ where: { connectionId: id } });
+      fake.advance(600_000);
+      expect(await listCalendars(id)).toHaveLength(1);
+    }
+    expect(await rotateKeys()).toMatchObject({ resealed: 0, upToDate: 24, left: 0 });
   });
 
   it("a key that is missing fails closed, is logged as an error, and the row stays as it is", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
+import { knownKeyIds } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { notifyUsers } from "@/lib/features/notifications/repository";
 import type { MonitoringAlert } from "@/lib/generated/prisma/client";
@@ -9,6 +10,7 @@ import {
   closeAlert,
   connectionState,
   listEndingTokens,
+  listLockedTokens,
   listOwedEvents,
   managersAt,
   openAlert,
@@ -24,6 +26,7 @@ import {
   eventsFinding,
   type Finding,
   isAlarming,
+  keysFinding,
   recoveryWords,
   tokenFinding,
   WINDOW_MS,
@@ -33,7 +36,7 @@ import { callsSince, type RecentCalls } from "./call-repository";
 const nameOf = (provider: string): string => calendarProviders.find(({ id }) => id === provider)?.name ?? provider;
 
 /**
- * Looks for access that is about to end unrenewed, vendors that fail, and events that stay unwritten. Admins and the recruiters
+ * Looks for access that is about to end unrenewed or that no key opens, vendors that fail, and events that stay unwritten. Admins and the recruiters
  * concerned are told once an outage, and once when it is over. Safe to run twice, also at the same time.
  */
 export const watchConnections = (now = new Date()): Promise<{ opened: number; ended: number }> =>
@@ -59,6 +62,7 @@ export const watchConnections = (now = new Date()): Promise<{ opened: number; en
 async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): Promise<Finding[]> {
   const tokens = await listEndingTokens(tx, new Date(now.getTime() + ENDING_WITHIN_MS));
   const owed = await listOwedEvents(tx, { before: new Date(now.getTime() - WINDOW_MS), now });
+  const locked = await listLockedTokens(tx, knownKeyIds());
   const failing: Finding[] = [];
   for (const calls of recent.filter(isAlarming)) {
     failing.push(errorFinding(calls.provider, nameOf(calls.provider), calls, await managersAt(tx, calls.provider)));
@@ -68,6 +72,7 @@ async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): P
       tokenFinding({ ...connection, userName: user.name }, nameOf(connection.provider)),
     ),
     ...failing,
+    ...locked.map((tokens) => keysFinding(tokens.provider, nameOf(tokens.provider), tokens)),
     ...owed.map((events) => eventsFinding(events.provider, nameOf(events.provider), events)),
   ];
 }
@@ -95,7 +100,7 @@ async function tellOfEnd(tx: Tx, alert: MonitoringAlert, ending: Ending, now: Da
 }
 
 async function endingOf(tx: Tx, alert: MonitoringAlert, recent: readonly RecentCalls[]): Promise<Ending | null> {
-  if (alert.kind === "events_unwritten") return "recovered";
+  if (alert.kind === "events_unwritten" || alert.kind === "key_missing") return "recovered";
   if (alert.kind === "token_ending") {
     return endOfTokenTrouble(await connectionState(tx, alert.subject.replace("connection:", "")));
   }
