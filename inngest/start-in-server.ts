@@ -6,7 +6,6 @@ import { log } from "@/lib/logger";
 import { inngest } from "./client";
 import type { Engine } from "./embedded/execute-run";
 import { type RunningRunner, startWorkers } from "./embedded/runner";
-import { assertEngineConfigured } from "./keys";
 
 /** How long jobs under way may take to finish. A queue whose database is gone would never say that it stopped. */
 const DRAIN_MS = 20_000;
@@ -17,11 +16,9 @@ const shared = globalThis as typeof globalThis & { aiRecruiterRunner?: Promise<R
 /**
  * Starts the workers of this server process, and stops them on SIGTERM and SIGINT: jobs under way finish, nothing new begins.
  * In production the process ends when they have (scripts/steps/server-process.ts keeps Next from ending it before).
- * @throws Error when the environment asks for an Inngest server and lacks its key.
  */
 export async function startRunnerInServer(): Promise<void> {
   if (shared.aiRecruiterRunner) return;
-  assertEngineConfigured();
   const starting = new AbortController();
   shared.aiRecruiterRunner = start(starting.signal);
   const stop = async (signal: NodeJS.Signals) => {

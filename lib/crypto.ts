@@ -27,6 +27,8 @@ function authSecret(): string {
   return env.authSecret;
 }
 
+const TAG_BYTES = 16;
+
 type Keyring = { current: string; keys: Map<string, Buffer> };
 
 function keyring(): Keyring {
@@ -40,6 +42,9 @@ function keyring(): Keyring {
   return { current, keys };
 }
 
+/** Of every key that opens something. */
+export const knownKeyIds = (): string[] => [...keyring().keys.keys()];
+
 /** Of the key that new values are sealed under: the first in ENCRYPTION_KEYS. */
 export const newestKeyId = (): string => keyring().current;
 
@@ -50,7 +55,7 @@ export const newestKeyId = (): string => keyring().current;
 export function encrypt(plaintext: string, context: string): string {
   const { current, keys } = keyring();
   const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keys.get(current) as Buffer, iv);
+  const cipher = createCipheriv("aes-256-gcm", keys.get(current) as Buffer, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final()]);
   return [
@@ -67,7 +72,8 @@ export function decrypt(sealed: string, context: string): string {
   const [version, keyId, iv, body, tag] = sealed.split(".");
   const key = version === "v1" && keyId ? keyring().keys.get(keyId) : undefined;
   if (!key || !iv || body === undefined || !tag) throw new Error("This value was sealed under an unknown key.");
-  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"));
+  // Without its length said, Node takes a tag of four bytes as well, which can be guessed.
+  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");

@@ -27,6 +27,17 @@ const serviceUrl = optional.superRefine((value, ctx) => {
   }
 });
 
+const encryptionKeys = optional.superRefine((value, ctx) => {
+  if (value === undefined) return;
+  const pairs = value.split(",").map((pair) => /^(\w+):([A-Za-z0-9+/_-]{43}=?)$/.exec(pair));
+  const areKeys = pairs.every((pair) => pair && Buffer.from(pair[2] ?? "", "base64").length === 32);
+  const areDistinct = new Set(pairs.map((pair) => pair?.[1])).size === pairs.length;
+  const wrong = !areKeys
+    ? "must be id:key pairs, newest first, keys of 32 bytes in base64, for example k1:$(openssl rand -base64 32)"
+    : "names one id twice: what was sealed under the older key could not be opened; give each key an id of its own";
+  if (!areKeys || !areDistinct) ctx.addIssue({ code: "custom", message: wrong });
+});
+
 export const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   PORT: port.default(8040),
@@ -40,13 +51,7 @@ export const envSchema = z.object({
   AUTH_SECRET: optional.refine((v) => v === undefined || v.length >= 32, {
     message: "must have 32 characters or more, for example the output of: openssl rand -base64 32",
   }),
-  ENCRYPTION_KEYS: optional.refine(
-    (v) => v === undefined || /^\w+:[A-Za-z0-9+/=_-]{43,}(,\w+:[A-Za-z0-9+/=_-]{43,})*$/.test(v),
-    {
-      message:
-        "must be id:key pairs, newest first, keys of 32 bytes in base64, for example k1:$(openssl rand -base64 32)",
-    },
-  ),
+  ENCRYPTION_KEYS: encryptionKeys,
   BOOTSTRAP_ADMIN_EMAIL: optional.refine((v) => v === undefined || z.email().safeParse(v).success, {
     message: "must be an e-mail address, for example admin@example.com",
   }),
@@ -112,6 +117,33 @@ export type Env = { [K in keyof Raw as Camel<K & string>]: Raw[K] } & { appUrl: 
 
 const toCamel = (name: string) => name.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+/** As a deployment's own example or a copied manual has them: a stranger knows them too. */
+const isGuessable = (secret: string): boolean =>
+  new Set(secret).size < 10 ||
+  /change.?(me|this)|example|default|placeholder|replace|your.?(secret|key)|password/i.test(secret);
+
+/** What is well formed and must not run all the same. */
+function refusalsOf(raw: Raw): string[] {
+  const isProduction = raw.NODE_ENV === "production";
+  const isDev = raw.INNGEST_DEV !== undefined && !["0", "false"].includes(raw.INNGEST_DEV);
+  const refusals: string[] = [];
+  if (isProduction && isDev) refusals.push("INNGEST_DEV must not be set in production: it turns signature checks off.");
+  // An Inngest server signs its calls; without its key nobody could tell them from a stranger's.
+  if ((raw.INNGEST_EVENT_KEY || raw.INNGEST_BASE_URL) && !isDev && !raw.INNGEST_SIGNING_KEY)
+    refusals.push(
+      "INNGEST_SIGNING_KEY is missing: with INNGEST_EVENT_KEY or INNGEST_BASE_URL set, the server's calls are verified by it, for example signkey-prod-…",
+    );
+  if (!isProduction) return refusals;
+  for (const name of ["AUTH_SECRET", "INNGEST_SIGNING_KEY"] as const)
+    if (raw[name] && isGuessable(raw[name].replace(/^signkey-\w+-/, "")))
+      refusals.push(`${name} is one that others know or can guess. Make your own: openssl rand -hex 32`);
+  if (raw.ENCRYPTION_KEYS?.split(",").some((pair) => isGuessable(pair.slice(pair.indexOf(":") + 1))))
+    refusals.push(
+      "ENCRYPTION_KEYS has a key that others know or can guess. Make your own: k1:$(openssl rand -base64 32)",
+    );
+  return refusals;
+}
+
 /**
  * Reads and checks the environment.
  * @throws Error with one line per wrong variable: its name, what is wrong, an example. The value itself is never printed.
@@ -123,11 +155,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`The environment is not usable:\n${lines.join("\n")}`);
   }
   const raw = parsed.data;
-  if (raw.NODE_ENV === "production" && raw.INNGEST_DEV && raw.INNGEST_DEV !== "0" && raw.INNGEST_DEV !== "false") {
-    throw new Error(
-      "The environment is not usable:\n  INNGEST_DEV must not be set in production: it turns signature checks off.",
-    );
-  }
+  const refusals = refusalsOf(raw);
+  if (refusals.length > 0) throw new Error(`The environment is not usable:\n  ${refusals.join("\n  ")}`);
   const camel = Object.fromEntries(Object.entries(raw).map(([name, value]) => [toCamel(name), value]));
   return {
     ...(camel as unknown as Env),

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import { readBackEvents } from "@/lib/features/calendar-events/read-back-events";
+import { renewTokens } from "@/lib/features/connections/renew-tokens";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
+import { busyTimesOf } from "./busy-times";
 import { connectManager, HANNA, isTokenCall, RAVI, readConnection, tokenCalls, zohoAt } from "./connections.fixtures";
 import { openToken } from "./token-vault";
 import { withAccount } from "./with-account";
@@ -14,11 +18,20 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const listCalendars = (id: string, options: { timeoutMs?: number; now?: Date } = {}) =>
+const listCalendars = (id: string, options: Parameters<typeof withAccount>[2] = {}) =>
   withAccount(id, async (ctx, _connection, provider) => (await provider.listCalendars?.(ctx)) ?? [], {
-    ...options,
     providers: [zohoAt(fake)],
+    ...options,
   });
+
+/** Gives a token request up after half a second instead of half a minute. */
+function impatient(): CalendarProvider {
+  const provider = zohoAt(fake);
+  const { oauth } = provider;
+  if (!oauth) throw new Error("Zoho is connected by consent.");
+  const refresh: typeof oauth.refresh = (input) => oauth.refresh({ ...input, signal: AbortSignal.timeout(500) });
+  return { ...provider, oauth: { ...oauth, refresh } };
+}
 
 const outcomes = async () => (await db.tokenRenewal.findMany({ orderBy: { at: "asc" } })).map(({ outcome }) => outcome);
 
@@ -36,6 +49,26 @@ describe("the access of a connection", () => {
     await listCalendars(id);
     expect(tokenCalls(fake)).toHaveLength(1);
     expect(fake.calls.filter(({ path }) => path.endsWith("/calendars"))).toHaveLength(1);
+  });
+
+  it("requirement 2: that lives for sixty seconds is renewed before each use, and by no call twice", async () => {
+    const { id } = await connectManager(fake, { endsInMs: -1 });
+    fake.settings.accessLifeMs = 60_000;
+    for (let call = 1; call <= 3; call += 1) {
+      expect(await listCalendars(id)).toHaveLength(1);
+      expect(tokenCalls(fake)).toHaveLength(call);
+      fake.advance(60_001);
+    }
+    expect(fake.calls.filter(({ path }) => path.endsWith("/calendars"))).toHaveLength(3);
+  });
+
+  it("requirement 2: is renewed before use, once, when our clock is two minutes ahead of the vendor's", async () => {
+    const { id } = await connectManager(fake, { endsInMs: 100_000 });
+    const ahead = new Date(Date.now() + 120_000);
+    expect(await listCalendars(id, { now: ahead })).toHaveLength(1);
+    expect(await listCalendars(id, { now: ahead })).toHaveLength(1);
+    expect(tokenCalls(fake)).toHaveLength(1);
+    expect((await readConnection(id)).status).toBe("connected");
   });
 
   it("requirement 2: is renewed once and the call repeated when the vendor's clock is two minutes ahead", async () => {
@@ -130,6 +163,28 @@ describe("requirement 4: a grant that was taken back", () => {
     expect((await readConnection(ravi.id)).status).toBe("connected");
   });
 
+  it("is asked nothing of any more, by a sweep, a candidate's page or a look at events, until it is given again", async () => {
+    const { id, userId } = await connectManager(fake, { endsInMs: -1 });
+    const ravi = await connectManager(fake, { email: RAVI, endsInMs: -1 });
+    fake.revokeAll(HANNA);
+    await expect(listCalendars(id)).rejects.toMatchObject({ code: "reconnect_required" });
+    fake.calls.length = 0;
+    const providers = [zohoAt(fake)];
+    const perform = <T>(connectionId: string, deed: Parameters<typeof withAccount<T>>[1], options = {}) =>
+      withAccount(connectionId, deed, { ...options, providers });
+    const range = { start: new Date(), end: new Date(Date.now() + 86_400_000) };
+    const later = new Date(Date.now() + 600_000);
+    expect(await busyTimesOf(userId, range, { now: new Date() }, { perform })).toMatchObject({
+      state: "unknown",
+      cause: { code: "reconnect_required" },
+    });
+    await readBackEvents(later, { providers });
+    expect(fake.calls).toEqual([]);
+    expect(await renewTokens(later, providers)).toEqual({ renewed: 1, failed: 0 });
+    expect(tokenCalls(fake)).toHaveLength(1);
+    expect((await readConnection(ravi.id)).tokenVersion).toBe(2);
+  });
+
   it("is told once, whoever of several at once meets it", async () => {
     const { id } = await connectManager(fake, { endsInMs: 600_000 });
     fake.revokeAll(HANNA);
@@ -178,10 +233,11 @@ describe("requirement 5: trouble at the vendor's", () => {
     ["429", { kind: "status", status: 429, headers: { "retry-after": "120" } }],
     ["no connection", { kind: "reset" }],
     ["half an answer", { kind: "truncated" }],
+    ["silence", { kind: "silence" }],
   ] as const)("%s leaves the connection as it is and holds the next request back", async (_name, misbehaviour) => {
     const { id } = await connectManager(fake, { endsInMs: -1 });
     fake.misbehave(misbehaviour, { when: isTokenCall });
-    await expect(listCalendars(id)).rejects.toMatchObject({ retryable: true });
+    await expect(listCalendars(id, { providers: [impatient()] })).rejects.toMatchObject({ retryable: true });
     await expect(listCalendars(id)).rejects.toMatchObject({ retryable: true });
     expect(tokenCalls(fake)).toHaveLength(1);
     const row = await readConnection(id);

@@ -39,6 +39,8 @@ export interface OAuthSpec {
   /** At most so many access tokens may be asked for with one grant within the window; the vendor then refuses. */
   readonly refreshLimit: { count: number; windowMs: number };
   authorizeUrl(input: { redirectUri: string; state: string; loginHint?: string }): URL;
+  /** False: the callback's `iss` (RFC 9207) names somebody else than the vendor. One that names nobody is the vendor's. */
+  isIssuer?(query: URLSearchParams): boolean;
   /** The data centre that a callback names, by our own table. Null: one that this version does not know, and never asks. */
   regionOfCallback?(query: URLSearchParams): string | null;
   /** @throws ProviderError provider_failed for a code that is used, old or another's. `query`: the callback's own parameters. */

@@ -1,4 +1,5 @@
-/** A second app process for tests: `tsx call-as-account.ts <connectionId> <calls>` lists the calendars that often, all at once. */
+/** A second app process for tests: `tsx call-as-account.ts <connectionId> <calls>` lists the calendars that often, all at once. Failures are told with all that hangs on them. */
+import { inspect } from "node:util";
 import { withAccount } from "@/lib/connections/with-account";
 import { db, pool } from "@/lib/db";
 
@@ -11,7 +12,7 @@ const listed = await Promise.allSettled(
 process.stdout.write(
   `${JSON.stringify({
     succeeded: listed.filter((one) => one.status === "fulfilled" && one.value.length > 0).length,
-    failures: listed.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : [])),
+    failures: listed.flatMap((one) => (one.status === "rejected" ? [inspect(one.reason, { depth: 12 })] : [])),
   })}\n`,
 );
 await db.$disconnect();

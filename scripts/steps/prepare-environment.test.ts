@@ -16,6 +16,11 @@ describe("preparing the environment", () => {
     await expect(attempt).rejects.not.toThrow(/tooshort/);
   });
 
+  it("requirement 36: refuses to start production against the Inngest dev server, before it touches a database", async () => {
+    const given = { ...ownDatabase, INNGEST_DEV: "1", AUTH_SECRET: "x".repeat(40), ENCRYPTION_KEYS: "" };
+    await expect(prepareEnvironment(process.cwd(), given)).rejects.toThrow(/INNGEST_DEV must not be set in production/);
+  });
+
   it("keeps a person's accounts out of the tests", () => {
     vi.stubEnv("OPENAI_API_KEY", "sk-real");
     expect(withoutProductVariables("test")).not.toHaveProperty("OPENAI_API_KEY");

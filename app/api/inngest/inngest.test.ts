@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { POST as sendEvents } from "@/app/e/[key]/route";
-import { eventKey } from "@/inngest/keys";
+import { signatureHeader } from "@/inngest/embedded/transport";
+import { eventKey, signingKey } from "@/inngest/keys";
 import { db } from "@/lib/db";
 import { callRoute } from "@/lib/testing/actors";
 import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "./route";
@@ -16,8 +17,44 @@ describe("/api/inngest", () => {
     const response = handle();
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, POST, PUT");
+    const body = await response.clone().text();
+    for (const secret of [process.env.AUTH_SECRET, process.env.INNGEST_SIGNING_KEY, "DATABASE_URL", "NODE_ENV"])
+      expect(body).not.toContain(secret);
     expect(await response.json()).toMatchObject({ success: false, error: { code: "method_not_allowed" } });
   });
+
+  it.each([
+    ["its own key, now", signingKey(), 0, true],
+    ["its own key, six minutes ago", signingKey(), -360_000, false],
+    ["another key", "signkey-test-ffff", 0, false],
+  ])(
+    "requirement 36: takes a call signed with %s only if that is ours and fresh",
+    async (_what, key, ageMs, isTaken) => {
+      vi.spyOn(console, "error").mockImplementation(() => undefined);
+      const payload = {
+        version: 2,
+        event: { id: "1", name: "inngest/nothing", data: {}, ts: 1 },
+        events: [],
+        steps: {},
+        ctx: { run_id: "r", attempt: 0, stack: { stack: [], current: 0 } },
+      };
+      const call = (body: object) =>
+        POST(
+          new Request(`${url}?fnId=ai-recruiter-expire-bookings&stepId=step`, {
+            method: "POST",
+            headers: {
+              host: "localhost:8040",
+              "content-type": "application/json",
+              "x-inngest-signature": signatureHeader(payload, key, new Date(Date.now() + ageMs)),
+            },
+            body: JSON.stringify(body),
+          }) as Parameters<typeof POST>[0],
+          undefined,
+        );
+      expect((await call(payload)).status).toBe(isTaken ? 206 : 401);
+      expect((await call({ ...payload, version: 1 })).status).toBe(401);
+    },
+  );
 
   it.each([
     ["GET", GET],

@@ -38,6 +38,7 @@ export async function completeConsent(
   const said = readState(query.get("state"));
   if (!said) throw staleState();
   const provider = requireConsentProvider(providers.filter(({ id }) => id === said.provider));
+  if (provider.oauth.isIssuer?.(query) === false) throw staleState();
   if (visitor && visitor.userId !== said.userId && visitor.userId !== said.startedBy) throw staleState();
   const state = await consumeState(db, said, now);
   const user = await db.user.findUnique({ where: { id: said.userId } });

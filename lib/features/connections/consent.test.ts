@@ -112,6 +112,13 @@ describe("connecting Zoho Calendar by the guide's calls", () => {
       { manager_email: RAVI, is_active: false },
     ]);
     expect(JSON.stringify([one, all])).not.toContain("1000.");
+    const page = async (query: string) =>
+      json(await callRoute(status, { path: `/api/admin/oauth/status/?limit=1${query}`, key }));
+    const first = await page("");
+    expect(first.data).toMatchObject([{ manager_email: HANNA }]);
+    const second = await page(`&cursor=${first.next_cursor}`);
+    expect(second).toMatchObject({ data: [{ manager_email: RAVI }], next_cursor: null });
+    expect((await page("&cursor=nonsense")).error).toMatchObject({ code: "invalid_request" });
   });
 
   it("refresh brings new access; of a revoked grant 409 with a fresh authorization_url, which works", async () => {
@@ -219,6 +226,15 @@ describe("requirement 7: a callback that does not belong", () => {
     const mine = await comeBack(url, HANNA, {}, { cookie: await sessionCookieOf(recruiter) });
     expect(outcomeOf(mine)).toBe("connected");
   });
+
+  it.each(["https://evil.example", "https://accounts.zoho.com", "https://accounts.zoho.eu.evil.example", ""])(
+    "an answer of another issuer, %j, is refused, and the right one's is taken after it",
+    async (issuer) => {
+      const url = await authorizationUrl();
+      await expectRefused(await comeBack(url, HANNA, { iss: issuer }));
+      expect(outcomeOf(await comeBack(url, HANNA, { iss: "https://accounts.zoho.eu" }))).toBe("connected");
+    },
+  );
 
   it("a state is good once, however many come at once", async () => {
     const url = await authorizationUrl();

@@ -42,7 +42,7 @@ export async function visibleConnection(tx: Tx, actor: Actor, id: string): Promi
 }
 
 /** Managers and whoever else has a connection, with their connections. */
-export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput) =>
+export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput, limit = 500) =>
   tx.user.findMany({
     where: {
       AND: [where, { OR: [{ role: "manager", disabledAt: null }, { connections: { some: {} } }] }],
@@ -54,7 +54,7 @@ export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput) =>
       connections: { omit: SEALED, orderBy: { connectedAt: "asc" } },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 500,
+    take: limit,
   });
 
 /** Connected since, and their calendars are not listed yet. */

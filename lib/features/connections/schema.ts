@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contactSchema } from "@/lib/features/bookings/schema";
+import { pageQuery } from "@/lib/http/pagination";
 
 const instant = z.iso.datetime();
 const email = z
@@ -10,7 +11,7 @@ const calendarId = z.string().min(1).max(500);
 
 /** The calls of the Zoho guide. */
 export const managerBody = z.object({ manager_email: email });
-export const managerQuery = z.object({ manager_email: email.optional() });
+export const managerQuery = pageQuery.extend({ manager_email: email.optional() });
 
 export const setupResponseSchema = z.object({
   success: z.boolean(),
@@ -31,7 +32,7 @@ const integrationSchema = z.object({ manager_email: z.string(), ...integrationFi
 export type Integration = z.infer<typeof integrationSchema>;
 export const integrationStatusSchema = z.union([
   z.object({ success: z.literal(true), manager_email: z.string(), ...integrationFields }),
-  z.object({ success: z.literal(true), data: z.array(integrationSchema), next_cursor: z.null() }),
+  z.object({ success: z.literal(true), data: z.array(integrationSchema), next_cursor: z.string().nullable() }),
 ]);
 
 export const refreshResponseSchema = z.object({ success: z.literal(true), expires_at: instant });

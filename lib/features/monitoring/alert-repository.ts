@@ -28,6 +28,20 @@ export const listOwedEvents = (tx: Tx, input: { before: Date; now: Date }): Prom
   WHERE b."eventUnwrittenSince" <= ${input.before} AND b."endsAt" > ${input.now}
   GROUP BY 1`;
 
+export type LockedTokens = { provider: string; count: number; keyIds: string[]; managerIds: string[] };
+
+/** Connections with a token that was sealed under a key which is not at hand, by vendor. Shape of a token: `v1.<keyId>.…`. */
+export const listLockedTokens = (tx: Tx, knownKeyIds: readonly string[]): Promise<LockedTokens[]> => tx.$queryRaw<
+  LockedTokens[]
+>`
+  SELECT c.provider::text AS provider, count(DISTINCT c.id)::int AS count,
+    array_agg(DISTINCT k.id) AS "keyIds", array_agg(DISTINCT c."userId"::text) AS "managerIds"
+  FROM calendar_connections c
+  CROSS JOIN LATERAL (VALUES (c."accessToken"), (c."refreshToken")) AS t(sealed)
+  CROSS JOIN LATERAL (SELECT split_part(t.sealed, '.', 2) AS id) AS k
+  WHERE c.status = 'connected' AND t.sealed LIKE 'v1.%' AND k.id <> ALL(${knownKeyIds}::text[])
+  GROUP BY 1`;
+
 /** Managers whose calendar is connected at a vendor. */
 export async function managersAt(tx: Tx, provider: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ userId: string }[]>`

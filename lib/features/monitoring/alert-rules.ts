@@ -2,9 +2,9 @@ import type { Vendor } from "./vendors";
 
 /** An outage as it stands now. */
 export type Finding = {
-  /** One outage of a thing at a time: "connection:<id>", "provider:<id>", "events:<provider>". */
+  /** One outage of a thing at a time: "connection:<id>", "provider:<id>", "events:<provider>", "keys:<provider>". */
   subject: string;
-  kind: "token_ending" | "error_rate" | "events_unwritten";
+  kind: "token_ending" | "error_rate" | "events_unwritten" | "key_missing";
   provider: string;
   title: string;
   body: string;
@@ -99,13 +99,29 @@ export const eventsFinding = (
   recruiterIds: owed.recruiterIds,
 });
 
+export const keysFinding = (
+  provider: string,
+  providerName: string,
+  locked: { count: number; keyIds: readonly string[]; managerIds: readonly string[] },
+): Finding => ({
+  subject: `keys:${provider}`,
+  kind: "key_missing",
+  provider,
+  title: locked.count === 1 ? "A calendar's access is locked" : `The access to ${locked.count} calendars is locked`,
+  body: `${providerName}: ENCRYPTION_KEYS lacks the key ${locked.keyIds.join(", ")}. Put it back, or have the managers connect again; until then no times are offered.`,
+  managerIds: locked.managerIds,
+  recruiterIds: [],
+});
+
+const RECOVERED: Record<string, string> = {
+  token_ending: "The access was renewed. Times are offered again.",
+  error_rate: "Its calls succeed again.",
+  events_unwritten: "No interview has been waiting for its calendar any more.",
+  key_missing: "No access is locked any more.",
+};
+
 /** What those who were told of an outage are told at its end. */
-export function recoveryWords(alert: { kind: string; title: string }): { title: string; body: string } {
-  const body =
-    alert.kind === "token_ending"
-      ? "The access was renewed. Times are offered again."
-      : alert.kind === "error_rate"
-        ? "Its calls succeed again."
-        : "No interview has been waiting for its calendar any more.";
-  return { title: `Over: ${alert.title}`, body };
-}
+export const recoveryWords = (alert: { kind: string; title: string }): { title: string; body: string } => ({
+  title: `Over: ${alert.title}`,
+  body: RECOVERED[alert.kind] ?? "It works again.",
+});

@@ -69,7 +69,7 @@ export type ConnectionHealth = z.infer<typeof connectionHealthSchema>;
 
 export const alertSchema = z.object({
   alert_id: z.uuid(),
-  kind: z.enum(["token_ending", "error_rate", "events_unwritten"]),
+  kind: z.enum(["token_ending", "error_rate", "events_unwritten", "key_missing"]),
   provider: z.string(),
   title: z.string(),
   body: z.string(),

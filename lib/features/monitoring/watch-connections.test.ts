@@ -100,6 +100,28 @@ describe("access that is about to end", () => {
   });
 });
 
+describe("requirement 10: access that was sealed under a key which is not at hand", () => {
+  it("is told to the admins once, and once more when the key is back", async () => {
+    const admin = await createActor("admin");
+    const sealed = (key: string) => `v1.${key}.iv.body.tag`;
+    await createConnection("Fine", { accessToken: sealed("test"), refreshToken: sealed("test") });
+    await createConnection("Gone", { status: "disconnected", accessToken: null, refreshToken: sealed("k0") });
+    expect(await watchConnections(NOW)).toEqual({ opened: 0, ended: 0 });
+    const { id } = await createConnection("Hanna Berg", { accessToken: sealed("test"), refreshToken: sealed("k0") });
+    await createConnection("Ravi Kumar", { accessToken: sealed("k0"), refreshToken: sealed("k0") });
+    await watchConnections(NOW);
+    await watchConnections(inMinutes(5));
+    const heard = (await told()).filter(({ userId }) => userId === admin.userId);
+    expect(heard).toMatchObject([
+      { title: "The access to 2 calendars is locked", body: expect.stringContaining("key k0.") },
+    ]);
+    await db.calendarConnection.updateMany({ where: { id: { not: id } }, data: { status: "disconnected" } });
+    await db.calendarConnection.update({ where: { id }, data: { refreshToken: sealed("test") } });
+    expect(await watchConnections(inMinutes(10))).toEqual({ opened: 0, ended: 1 });
+    expect((await told()).at(-1)).toMatchObject({ body: "No access is locked any more." });
+  });
+});
+
 describe("a vendor that fails", () => {
   it("is told from ten calls on, when more than half of them failed", async () => {
     await createActor("admin");

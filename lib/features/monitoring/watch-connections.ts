@@ -1,5 +1,6 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
+import { knownKeyIds } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { notifyUsers } from "@/lib/features/notifications/repository";
 import type { MonitoringAlert } from "@/lib/generated/prisma/client";
@@ -8,6 +9,7 @@ import {
   closeAlert,
   connectionState,
   listEndingTokens,
+  listLockedTokens,
   listOwedEvents,
   managersAt,
   openAlert,
@@ -23,6 +25,7 @@ import {
   eventsFinding,
   type Finding,
   isAlarming,
+  keysFinding,
   recoveryWords,
   tokenFinding,
   WINDOW_MS,
@@ -32,7 +35,7 @@ import { countRenewals } from "./repository";
 import { renewalLimit, renewalWindow, vendorOf } from "./vendors";
 
 /**
- * Looks for access that is about to end unrenewed, vendors that fail, and events that stay unwritten. Admins and the recruiters
+ * Looks for access that is about to end unrenewed or that no key opens, vendors that fail, and events that stay unwritten. Admins and the recruiters
  * concerned are told once an outage, and once when it is over. Safe to run twice, also at the same time.
  */
 export const watchConnections = (now = new Date()): Promise<{ opened: number; ended: number }> =>
@@ -57,6 +60,7 @@ export const watchConnections = (now = new Date()): Promise<{ opened: number; en
 
 async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): Promise<Finding[]> {
   const owed = await listOwedEvents(tx, { before: new Date(now.getTime() - WINDOW_MS), now });
+  const locked = await listLockedTokens(tx, knownKeyIds());
   const failing: Finding[] = [];
   for (const calls of recent.filter(isAlarming)) {
     failing.push(errorFinding(vendorOf(calls.provider), calls, await managersAt(tx, calls.provider)));
@@ -64,6 +68,7 @@ async function findOutages(tx: Tx, recent: readonly RecentCalls[], now: Date): P
   return [
     ...(await findLosses(tx, now)),
     ...failing,
+    ...locked.map((tokens) => keysFinding(tokens.provider, vendorOf(tokens.provider).name, tokens)),
     ...owed.map((events) => eventsFinding(events.provider, vendorOf(events.provider).name, events)),
   ];
 }
@@ -110,7 +115,7 @@ async function endingOf(
   recent: readonly RecentCalls[],
   now: Date,
 ): Promise<Ending | null> {
-  if (alert.kind === "events_unwritten") return "recovered";
+  if (alert.kind === "events_unwritten" || alert.kind === "key_missing") return "recovered";
   if (alert.kind === "token_ending") {
     return endOfTokenTrouble(await connectionState(tx, alert.subject.replace("connection:", "")), now);
   }

@@ -2,7 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { Delivery, Verdict } from "@/lib/providers/core";
 
 const HEADER = "calendly-webhook-signature";
-const TOLERANCE_MS = 180_000;
+/** As Standard Webhooks has it: clocks differ, and a delivery may wait its turn. A repeat within it is known by its text. */
+const TOLERANCE_MS = 300_000;
 
 /** "new, old": the first signs what we subscribe to; both are accepted, so that a key can be changed without a gap. */
 export const signingKeys = (setting: string | undefined): string[] =>

@@ -62,6 +62,16 @@ export function centreOfCallback(query: URLSearchParams, settings: ZohoSettings)
   return byLocation ?? byServer ?? registeredCentre(settings);
 }
 
+/** Whether an answer says it is of the accounts server that it names otherwise. Zoho says no `iss` as yet, and then it is taken as it is. */
+export function isIssuer(query: URLSearchParams, settings: ZohoSettings): boolean {
+  return query.getAll("iss").every((issuer) => {
+    if (settings.accountsUrl && bare(issuer) === bare(settings.accountsUrl)) return true;
+    const centre = centreOfServer(issuer);
+    const location = query.get("location");
+    return centre !== undefined && (location === null || centreOfLocation(location) === centre);
+  });
+}
+
 /** @throws ProviderError provider_failed for a region that no connection of this version can have. */
 export function centreOfRegion(region: string | undefined, settings: ZohoSettings, operation: string): Centre {
   if (region === undefined) return registeredCentre(settings);

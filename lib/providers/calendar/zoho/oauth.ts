@@ -8,6 +8,7 @@ import {
   type Centre,
   centreOfCallback,
   centreOfRegion,
+  isIssuer,
   registeredCentre,
   type ZohoSettings,
 } from "./data-centres";
@@ -95,10 +96,10 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
     authorizeUrl({ redirectUri, state }) {
       const url = accountsUrl(settings, registeredCentre(settings), "/oauth/v2/auth");
       url.search = new URLSearchParams({
+        scope: zohoScopes.map(({ scope }) => scope).join(","),
         client_id: client("authorizeUrl").client_id,
         response_type: "code",
         redirect_uri: redirectUri,
-        scope: zohoScopes.map(({ scope }) => scope).join(","),
         access_type: "offline",
         // Without it, who has said yes before gets no refresh token.
         prompt: "consent",
@@ -106,6 +107,8 @@ export function makeOAuth(settings: ZohoSettings): OAuthSpec {
       }).toString();
       return url;
     },
+
+    isIssuer: (query) => isIssuer(query, settings),
 
     regionOfCallback(query) {
       try {

@@ -11,7 +11,6 @@ import {
 } from "./state";
 
 const CODE_LIFE_MS = 120_000;
-const ACCESS_LIFE_MS = 3_600_000;
 const MINT_WINDOW_MS = 600_000;
 const MINTS_PER_WINDOW = 10;
 const LIVE_ACCESS_TOKENS = 15;
@@ -152,7 +151,13 @@ function accessDenied({ settings }: ZohoState): FakeAnswer {
 
 /** An access token of an account, made by a grant or a refresh. */
 export function mint(state: ZohoState, email: string, scopes: string[], refreshToken: string | null): AccessToken {
-  const token = { token: newSecret(), email, scopes, expiresAt: state.now() + ACCESS_LIFE_MS, refreshToken };
+  const token = {
+    token: newSecret(),
+    email,
+    scopes,
+    expiresAt: state.now() + state.settings.accessLifeMs,
+    refreshToken,
+  };
   state.accessTokens.push(token);
   const own = state.accessTokens.filter((one) => refreshToken !== null && one.refreshToken === refreshToken);
   const oldest = own[0];
@@ -161,7 +166,8 @@ export function mint(state: ZohoState, email: string, scopes: string[], refreshT
 }
 
 function granted(state: ZohoState, { token, scopes }: AccessToken, refreshToken?: string): FakeAnswer {
-  const seconds = ACCESS_LIFE_MS / 1000;
+  const { accessLifeMs } = state.settings;
+  const seconds = accessLifeMs / 1000;
   return {
     status: 200,
     json: {
@@ -171,7 +177,7 @@ function granted(state: ZohoState, { token, scopes }: AccessToken, refreshToken?
       token_type: "Bearer",
       ...(state.settings.expiry === "seconds"
         ? { expires_in: seconds }
-        : { expires_in: ACCESS_LIFE_MS, expires_in_sec: seconds }),
+        : { expires_in: accessLifeMs, expires_in_sec: seconds }),
     },
   };
 }

@@ -35,6 +35,8 @@ export type ZohoFakeSettings = {
   expiry: "seconds" | "milliseconds";
   revokePath: "/oauth/v2/token/revoke" | "/oauth/v2/revoke/token";
   tokenDelayMs: number;
+  /** How long access lives, in milliseconds. */
+  accessLifeMs: number;
   /** As other vendors do and Zoho does not: each refresh brings a new refresh token, and the old one used again ends the grant. */
   rotates: boolean;
 };
@@ -126,6 +128,7 @@ export const defaultSettings = (): ZohoFakeSettings => ({
   expiry: "seconds",
   revokePath: "/oauth/v2/token/revoke",
   tokenDelayMs: 0,
+  accessLifeMs: 3_600_000,
   rotates: false,
 });
 

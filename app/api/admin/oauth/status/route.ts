@@ -11,7 +11,7 @@ export const GET = route(
     tags: ["Calendars"],
     response: integrationStatusSchema,
   },
-  ({ actor, query }) => integrationStatus(actor, query.manager_email),
+  ({ actor, query }) => integrationStatus(actor, query),
 );
 
 export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");
