@@ -45,4 +45,8 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   command.stdin?.write("zoho delete\nzoho revoke\n");
   await said('orla.byrne@tallow.example has deleted "Something of theirs".').toBeDefined();
   await said("Everybody has taken").toBeDefined();
+  command.stdin?.write("zoho unshare\ngoogle shared\ngoogle public\n");
+  await said("No calendar at Zoho tells").toBeDefined();
+  await said("No delegation; each person has shared").toBeDefined();
+  await said("No delegation, nothing shared; each calendar is public").toBeDefined();
 });

@@ -3,8 +3,8 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
-import { startGoogleFake } from "@/lib/testing/fakes/google";
-import { startOutlookFake } from "@/lib/testing/fakes/outlook";
+import { type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
+import { type OutlookFake, startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
 import { stopSignal } from "./steps/until-stopped.ts";
@@ -77,6 +77,11 @@ async function startAll(): Promise<Fakes & { lines: string[] }> {
     `CALENDLY_API_KEY=${calendly.state.token}`,
     `CALENDLY_API_URL=${calendly.baseUrl}`,
     `CALENDLY_WEBHOOK_SIGNING_KEY=${CALENDLY_SIGNING_KEY}`,
+    "# To read public calendars without the service account, instead of GOOGLE_SERVICE_ACCOUNT_JSON:",
+    `# GOOGLE_CALENDAR_API_KEY=${google.apiKey}`,
+    "# Calendly without a key, instead of CALENDLY_API_KEY (the plain link leads to the real calendly.com):",
+    `# CALENDLY_USERNAME=${calendly.state.user.slug}`,
+    `# CALENDLY_EVENT_TYPE=${calendly.state.eventTypes.map(({ slug }) => slug).at(0)}`,
   ];
   return { zoho, google, outlook, calendly, lines };
 }
@@ -91,37 +96,82 @@ const troubles: Record<string, Misbehaviour> = {
   truncated: { kind: "truncated" },
 };
 
-type Fakes = Record<keyof typeof PORTS, FakeVendor> & { zoho: ZohoFake };
+type Fakes = Record<"calendly", FakeVendor> & { zoho: ZohoFake; google: GoogleFake; outlook: OutlookFake };
 
-/** What the owners of the accounts do at Zoho. */
-const deeds: Record<string, (zoho: ZohoFake) => string> = {
-  revoke: (zoho) => {
+/** What people do at the vendors: the owners of the accounts, and who administers them. */
+const deeds: Record<string, (fakes: Fakes) => string> = {
+  "zoho revoke": ({ zoho }) => {
     for (const { email } of zoho.users) zoho.revokeAll(email);
     return "Everybody has taken the product's access back at Zoho.";
   },
-  delete: (zoho) => {
+  "zoho delete": ({ zoho }) => {
     const last = zoho.events().findLast(({ isDeleted }) => !isDeleted);
     if (!last) return "No event stands at Zoho.";
     zoho.changeEvent(last.uid, { isDeleted: true });
     return `${last.owner} has deleted "${last.fields.title}".`;
   },
+  "zoho unshare": ({ zoho }) => {
+    includeInFreeBusy(zoho, false);
+    return `No calendar at Zoho tells its free and busy times any more, until "zoho share".`;
+  },
+  "zoho share": ({ zoho }) => {
+    includeInFreeBusy(zoho, true);
+    return "The calendars at Zoho tell their free and busy times.";
+  },
+  "google delegated": ({ google }) => {
+    google.tokens.grantDelegation(GOOGLE_SCOPES);
+    return "The service account may act as each person, as after domain-wide delegation.";
+  },
+  "google shared": ({ google }) => {
+    reachCalendars(google, "writer", false);
+    return "No delegation; each person has shared the calendar with the service account, with the right to change events.";
+  },
+  "google public": ({ google }) => {
+    reachCalendars(google, "none", true);
+    return "No delegation, nothing shared; each calendar is public, which is what an API key reads.";
+  },
+  "google private": ({ google }) => {
+    reachCalendars(google, "none", false);
+    return "No delegation, nothing shared, nothing public.";
+  },
+  "outlook unconsent": ({ outlook }) => {
+    outlook.withdrawConsent();
+    return "The Microsoft 365 admin has withdrawn the consent, for as long as this runs.";
+  },
 };
+
+function includeInFreeBusy(zoho: ZohoFake, isIncluded: boolean): void {
+  for (const calendar of zoho.users.flatMap(({ calendars }) => calendars)) calendar.includeInFreeBusy = isIncluded;
+}
+
+function reachCalendars(google: GoogleFake, role: "writer" | "none", isPublic: boolean): void {
+  google.tokens.withdrawDelegation();
+  google.tokens.endTokens();
+  for (const email of people) {
+    google.share(email, google.tokens.serviceAccountEmail, role);
+    google.calendar(email).isPublic = isPublic;
+  }
+}
 
 /** "zoho 429", "google silence", "zoho ok", "zoho revoke" */
 function obey(fakes: Fakes, line: string): string {
-  const [name = "", what = ""] = line.trim().split(/\s+/);
-  const deed = name === "zoho" ? deeds[what] : undefined;
-  if (deed) return deed(fakes.zoho);
+  const words = line.trim().split(/\s+/);
+  const [name = "", what = ""] = words;
+  const deed = deeds[words.join(" ")];
+  if (deed) return deed(fakes);
   const fake = Object.entries(fakes).find(([vendor]) => vendor === name)?.[1];
   if (!fake)
-    return `Name one of ${Object.keys(PORTS).join(", ")}, then one of ${Object.keys(troubles).join(", ")}, ok.`;
+    return `Name one of ${Object.keys(PORTS).join(", ")}, then one of ${Object.keys(troubles).join(", ")}, ok; or type ${deedWords}.`;
   fake.behave();
   if (what === "ok") return `${name} behaves.`;
   const trouble = troubles[what];
-  if (!trouble) return `${name} behaves. Trouble is one of ${Object.keys(troubles).join(", ")}.`;
+  if (!trouble) return `${name} behaves. Trouble is one of ${Object.keys(troubles).join(", ")}; or type ${deedWords}.`;
   fake.misbehave(trouble);
   return `${name} answers everything with ${what} until "${name} ok".`;
 }
+const deedWords = Object.keys(deeds)
+  .map((deed) => `"${deed}"`)
+  .join(", ");
 
 const stop = stopSignal();
 const { lines, ...fakes } = await startAll();
@@ -133,7 +183,8 @@ console.log(
     ...lines,
     "",
     `Their people: ${people.join(", ")}. At Zoho's consent page anybody else may be made up.`,
-    `Trouble: type for example "zoho 429", "google silence", "zoho ok"; "zoho revoke" takes the access back, "zoho delete" deletes the newest event there.`,
+    `Trouble: type a vendor and one of ${Object.keys(troubles).join(", ")}; "zoho ok" ends it.`,
+    `What people do there: ${deedWords}.`,
     "Ctrl-C ends them.",
     "",
   ].join("\n"),

@@ -44,7 +44,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
               {words.label}
             </Badge>
           </div>
-          <p className="truncate text-ink-soft">
+          <p className="text-ink-soft wrap-anywhere">
             {accountWords(card)}
             {card.account_email ? `. ${card.account_email}` : ""}
           </p>

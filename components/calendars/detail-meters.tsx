@@ -74,7 +74,7 @@ function TokenFigure({ card, now }: { card: ConnectionCard; now: Date }) {
         <Value>
           <Big>Ours</Big>
         </Value>
-        <Foot>Nothing of theirs runs out</Foot>
+        <Foot>By our own key</Foot>
       </Figure>
     );
   const expires = new Date(card.expires_at);
@@ -119,7 +119,7 @@ function RenewalFigure({ card }: { card: ConnectionCard }) {
         <Value>
           <Big>None</Big> needed
         </Value>
-        <Foot>The product has a key of its own</Foot>
+        <Foot>No consent to renew</Foot>
       </Figure>
     );
   const { used, limit, window_minutes } = renewals;

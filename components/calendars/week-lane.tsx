@@ -101,7 +101,7 @@ function BlockMark({ block, isFaint, style }: { block: Block; isFaint: boolean; 
       title={block.title}
       style={style}
       className={cx(
-        "absolute flex min-w-0 items-center justify-center text-xs font-medium",
+        "@container absolute flex min-w-0 items-center justify-center text-xs font-medium",
         LOOKS[block.kind],
         isFaint && "opacity-55",
       )}
@@ -112,7 +112,10 @@ function BlockMark({ block, isFaint, style }: { block: Block; isFaint: boolean; 
           <span className="truncate">{block.label}</span>
         </span>
       ) : block.label ? (
-        <span className="truncate">{block.label}</span>
+        <>
+          <span className="hidden truncate @min-[44px]:inline">{block.label}</span>
+          <span className="@min-[44px]:hidden">{block.initials}</span>
+        </>
       ) : null}
     </span>
   );

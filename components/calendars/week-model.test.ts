@@ -78,7 +78,7 @@ it("cuts what lies outside the axis and leaves out what is wholly outside", () =
     ),
   );
   expect(blocks.filter(({ kind }) => kind === "busy")).toEqual([
-    { kind: "busy", from: 8 * 60 + 30, to: 9 * 60 + 30, label: null, title: "Busy 07:00 to 09:30" },
+    { kind: "busy", from: 8 * 60 + 30, to: 9 * 60 + 30, label: null, initials: null, title: "Busy 07:00 to 09:30" },
   ]);
 });
 

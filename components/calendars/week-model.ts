@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { initialsOf } from "@/components/ui/avatar";
 import type { WeekResponse } from "@/lib/features/availability/explain-schema";
 
 type WeekDay = WeekResponse["days"][number];
@@ -12,7 +13,15 @@ const SHORTEST_CELL = 30;
 /** Minutes of the host's wall clock. */
 export type Axis = { from: number; to: number };
 export type BlockKind = "free" | "busy" | "held" | "booked" | "unknown";
-export type Block = { kind: BlockKind; from: number; to: number; label: string | null; title: string };
+export type Block = {
+  kind: BlockKind;
+  from: number;
+  to: number;
+  label: string | null;
+  /** Where the label does not fit. */
+  initials: string | null;
+  title: string;
+};
 /** A start of the grid within working hours. */
 export type Start = { at: string; minute: number; clock: string; isOffered: boolean };
 /** What is pressed in the week: a start, or on a fine grid those of a half hour. */
@@ -90,21 +99,35 @@ function blocksOf({ timezone: zone, failure }: WeekResponse, day: WeekDay, axis:
     { starts_at, ends_at }: { starts_at: string; ends_at: string },
     words: string,
     label: string | null = null,
+    initials: string | null = null,
   ): Block => ({
     kind,
     from: Math.max(axis.from, minuteOn(day.on, starts_at, zone)),
     to: Math.min(axis.to, minuteOn(day.on, ends_at, zone)),
     label,
+    initials,
     title: `${words} ${clock(starts_at, zone)} to ${clock(ends_at, zone)}`,
   });
   return [
     ...day.working.map((span) => block("free", span, "Working hours,")),
     ...day.busy.map((span) => block("busy", span, "Busy")),
     ...day.held.map((span) =>
-      block("held", span, `Held for ${span.for_name ?? "somebody"},`, firstNameOf(span.for_name) ?? "Held"),
+      block(
+        "held",
+        span,
+        `Held for ${span.for_name ?? "somebody"},`,
+        firstNameOf(span.for_name) ?? "Held",
+        initialsOf(span.for_name ?? ""),
+      ),
     ),
     ...day.booked.map((span) =>
-      block("booked", span, `Booked by ${span.candidate_name},`, firstNameOf(span.candidate_name)),
+      block(
+        "booked",
+        span,
+        `Booked by ${span.candidate_name},`,
+        firstNameOf(span.candidate_name),
+        initialsOf(span.candidate_name),
+      ),
     ),
     ...day.unknown.map((span) => block("unknown", span, `Unknown, ${span.reason}:`, failure?.message ?? span.reason)),
   ].filter(({ from, to }) => from < to);

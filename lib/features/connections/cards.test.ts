@@ -70,6 +70,7 @@ describe("the cards of the Calendars screen", () => {
       },
       { connection_id: null, status: "not_connected", manager: { email: RAVI } },
     ]);
+    expect((answer.providers as { id: string }[]).map(({ id }) => id)).toEqual(["zoho", "google", "outlook"]);
     const text = JSON.stringify(answer);
     expect(text).not.toContain(accessToken);
     expect(text).not.toContain(refreshToken);

@@ -6,6 +6,7 @@ import { connectLinkExpiry } from "@/lib/connections/connect-link";
 import { storeGrant } from "@/lib/connections/grants";
 import { type ConnectionRecord, connectionAt } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
+import { env } from "@/lib/env";
 import { AppError, ProviderError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
@@ -26,7 +27,7 @@ type Consent = { provider: ConsentProvider; user: User; stateId: string; now: Da
 /**
  * The browser is back from the vendor's consent page. The state is used up before anything is asked of the vendor.
  * @param visitor who is signed in in that browser, if anybody is
- * @returns what to tell the manager, and the page to tell it on
+ * @returns what came of it, and the page that tells it
  * @throws AppError malformed_request for a state that is not ours, not good any more, or somebody else's
  */
 export async function completeConsent(
@@ -45,8 +46,13 @@ export async function completeConsent(
   if (!state || !user || user.disabledAt) throw staleState();
   const { url } = await issueLink(db, { purpose: "connect", subjectId: user.id, expiresAt: connectLinkExpiry(now) });
   const outcome = await connect(query, { provider, user, stateId: state.id, now }, providers);
-  return { outcome, pageUrl: `${url}?outcome=${outcome}` };
+  const isFromDashboard = visitor !== null && visitor.userId === said.startedBy;
+  const connection = isFromDashboard && outcome === "connected" ? await connectionAt(db, user.id, provider.id) : null;
+  return { outcome, pageUrl: connection ? cardUrl(connection.id) : `${url}?outcome=${outcome}` };
 }
+
+/** Who began at a card comes back to it; the manager's own page tells of failures, and of everything to whoever came by the mail. */
+const cardUrl = (connectionId: string): string => `${env.appUrl}/calendars?calendar=${connectionId}`;
 
 async function connect(
   query: URLSearchParams,

@@ -224,7 +224,16 @@ describe("requirement 7: a callback that does not belong", () => {
     const stranger = await createActor("manager");
     await expectRefused(await comeBack(url, HANNA, {}, { cookie: await sessionCookieOf(stranger) }));
     const mine = await comeBack(url, HANNA, {}, { cookie: await sessionCookieOf(recruiter) });
-    expect(outcomeOf(mine)).toBe("connected");
+    expect(mine.status).toBe(303);
+  });
+
+  it("who began it in the dashboard comes back to the card, and to the manager's page only with a failure", async () => {
+    const cookie = await sessionCookieOf(recruiter);
+    const wrong = await comeBack(await authorizationUrl(), RAVI, {}, { cookie });
+    expect(outcomeOf(wrong)).toBe("wrong_account");
+    const right = await comeBack(await authorizationUrl(), HANNA, {}, { cookie });
+    const { id } = await connection();
+    expect(right.headers.get("location")).toBe(`http://localhost:8040/calendars?calendar=${id}`);
   });
 
   it.each(["https://evil.example", "https://accounts.zoho.com", "https://accounts.zoho.eu.evil.example", ""])(

@@ -27,21 +27,21 @@ export async function listConnections(
       data.push(await connectionCard(manager, connection, other, now, providers));
     }
   }
-  return { data, next_cursor: null, providers: providers.flatMap(providerRow) };
+  const connectable = providers.filter(({ id }) => connectableIds.some((one) => one === id));
+  return { data, next_cursor: null, providers: connectable.map(providerRow).sort(byConsent) };
 }
 
-const providerRow = (provider: CalendarProvider) =>
-  connectableIds.some((id) => id === provider.id)
-    ? [
-        {
-          id: provider.id,
-          name: provider.name,
-          is_configured: provider.isConfigured(),
-          needs_consent: provider.oauth !== undefined,
-          setup: provider.setup,
-        },
-      ]
-    : [];
+const providerRow = (provider: CalendarProvider) => ({
+  id: provider.id,
+  name: provider.name,
+  is_configured: provider.isConfigured(),
+  needs_consent: provider.oauth !== undefined,
+  setup: provider.setup,
+});
+
+/** What its owner allows stands first: screens make it the main button. */
+const byConsent = (a: { needs_consent: boolean }, b: { needs_consent: boolean }): number =>
+  Number(b.needs_consent) - Number(a.needs_consent);
 
 const owner = ({ id, name, email }: Manager) => ({ user_id: id, name, email });
 
