@@ -6,6 +6,8 @@ export type EventStateName = (typeof eventStates)[number];
 
 /** Three hours of tries every five minutes; then a person is asked. */
 export const MAX_ATTEMPTS = 36;
+/** As long as that, also where no try is counted: a vendor that only asks for patience. */
+export const LONG_WAIT_MS = 3 * 3_600_000;
 /** How far ahead events of ours are read back, and how often each. */
 export const READ_BACK_DAYS = 14;
 export const READ_BACK_EVERY_MS = 5 * 60_000;

@@ -164,6 +164,33 @@ describe("a booked call on a Zoho calendar", () => {
     expect(await db.eventRemoval.count()).toBe(0);
   });
 
+  it("goes when its person is erased though the answer to its writing was lost, and nothing about them is kept", async () => {
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+    world.fake.misbehave({ kind: "lost-answer" }, { when: isWrite, times: 1 });
+    await expect(sync(bookingId)).rejects.toThrow();
+    expect(standing()).toHaveLength(1);
+    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+    const [removal] = await db.eventRemoval.findMany();
+    expect(removal).toMatchObject({ eventId: null, eventKey: expect.stringMatching(/^[a-f0-9]{40}$/) });
+    expect(JSON.stringify(removal)).not.toMatch(/Amara|mail\.example/);
+    expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
+    expect(standing()).toEqual([]);
+    expect(await db.eventRemoval.count()).toBe(0);
+  });
+
+  it("that is being written while its person is erased is looked for once that write is over", async () => {
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+    world.fake.misbehave({ kind: "slow", delayMs: 400 }, { when: isWrite, times: 1 });
+    const writing = sync(bookingId);
+    await expect.poll(async () => (await bookingRow(bookingId)).eventAttempts).toBe(1);
+    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+    expect(await reconcileEvents(later(NOW, 1), world.deps)).toMatchObject({ removed: 0 });
+    await writing;
+    expect(standing()).toHaveLength(1);
+    expect(await reconcileEvents(later(NOW, 2), world.deps)).toMatchObject({ removed: 1 });
+    expect(standing()).toEqual([]);
+  });
+
   it("has our invitation for the candidate, since Zoho mails nobody, and no second event for the host", async () => {
     const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
     await sync(bookingId);
