@@ -43,10 +43,11 @@ export function nextDeed(booking: EventFacts, content: string): Deed {
     return booking.eventAttempts > 0 ? "find-and-cancel" : "forget";
   }
   if (status !== "confirmed" || eventState === "none") return "nothing";
-  if (eventId === null) return "create";
-  if (booking.eventSequence !== booking.icsSequence) return "move";
+  const isAtItsTime = booking.eventSequence === booking.icsSequence;
   // What the owner did is being followed; only a newer time of ours goes over it.
-  if (eventState === "changed_elsewhere") return "nothing";
+  if (eventState === "changed_elsewhere" && isAtItsTime) return "nothing";
+  if (eventId === null) return "create";
+  if (!isAtItsTime) return "move";
   return booking.eventContent === content ? "nothing" : "rewrite";
 }
 

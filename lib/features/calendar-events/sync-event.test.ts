@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
+import { eventsNamed, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
@@ -235,6 +235,27 @@ describe("a booked call on a Google calendar that invites by itself", () => {
     expect(event?.description).not.toContain("Built pipelines");
     expect(event?.description).toContain("?tab=endorsement");
     expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "nothing" });
+  });
+
+  it("that its owner removed before we heard that it was written is announced as removed, or settled with a cancelled call", async () => {
+    const isInsert = ({ method, path }: { method: string; path: string }) =>
+      method === "POST" && path.endsWith("/events");
+    google.fake.misbehave({ kind: "lost-answer" }, { when: isInsert, times: 1 });
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, google.deps);
+    await expect(syncEvent({ bookingId }, NOW, google.deps)).rejects.toThrow();
+    for (const event of events()) event.status = "cancelled";
+    await db.booking.update({ where: { id: bookingId }, data: { status: "cancelled" } });
+    const before = await bookingRow(bookingId);
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "cancelled" });
+    const { eventState, eventAttempts, eventGeneration } = before;
+    const asBefore = { status: "confirmed", eventState, eventAttempts, eventGeneration } as const;
+    await db.booking.update({ where: { id: bookingId }, data: asBefore });
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "removed" });
+    expect(await eventsNamed("calendar/event.removed")).toEqual([expect.objectContaining({ bookingId, sequence: 0 })]);
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "nothing" });
+    await rescheduleBooking(bookingId, { starts_at: later(TUESDAY_TEN, 60) }, NOW, holding(google.deps));
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "written" });
+    expect(events().filter(({ status }) => status === "confirmed")).toHaveLength(1);
   });
 
   it("has no guest when our own invitation went out before the event could be written", async () => {

@@ -3,6 +3,7 @@ import { endQuiet, isSlowDown, keepQuiet, requireNotQuiet } from "@/lib/connecti
 import { activeConnection, type ConnectionRecord, connectionsOf } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import { AppError, ProviderError } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
 import type { CalendarProvider, TimeRange } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { contentOf, type EventPlan, planEvent } from "./event-draft";
@@ -16,7 +17,16 @@ export type CalendarDeps = { providers: readonly CalendarProvider[] };
 export const liveCalendars: CalendarDeps = { providers: calendarProviders };
 
 export type SyncOutcome = {
-  outcome: "written" | "moved" | "rewritten" | "cancelled" | "nothing" | "waiting" | "failed" | "not_connected";
+  outcome:
+    | "written"
+    | "moved"
+    | "rewritten"
+    | "cancelled"
+    | "nothing"
+    | "waiting"
+    | "removed"
+    | "failed"
+    | "not_connected";
 };
 
 /** A lease that another process holds ends by then at the latest. */
@@ -181,6 +191,9 @@ async function afterFailure(
       const isNoted = await changeEvent(tx, booking.id, lease, { eventError, ...data });
       if (isNoted && data.eventState) await reportEventFailure(tx, booking, eventError);
     });
+  if (error.code === "event_not_found" && booking.eventId === null && booking.eventAttempts > 0) {
+    return goneUnheard(booking, lease);
+  }
   // Written as soon as the owner has connected again; that they must is told by the connection itself. Removed meanwhile: the
   // reading sees it and tells both sides.
   if (error.code === "reconnect_required" || error.code === "event_not_found") {
@@ -199,4 +212,24 @@ async function afterFailure(
   }
   await note({ eventState: "failed" });
   return { outcome: "failed" };
+}
+
+/** It stood, its answer was lost, and its owner removed it before it was found again: nobody else would ever tell. */
+async function goneUnheard(booking: EventBooking, lease: Date): Promise<SyncOutcome> {
+  const { id: bookingId, profileId, jobId, icsSequence: sequence } = booking;
+  const isCancelled = booking.status === "cancelled";
+  // A later time of ours is another event: a vendor may keep the key of one that was deleted.
+  const settled = {
+    eventState: isCancelled ? "cancelled" : "changed_elsewhere",
+    eventSequence: sequence,
+    eventGeneration: { increment: 1 },
+    eventAttempts: 0,
+    eventError: null,
+  } as const;
+  await db.$transaction(async (tx) => {
+    const isNoted = await changeEvent(tx, bookingId, lease, settled);
+    if (!isNoted || isCancelled) return;
+    await emitEvent(tx, { name: "calendar/event.removed", data: { bookingId, sequence, profileId, jobId } });
+  });
+  return { outcome: isCancelled ? "cancelled" : "removed" };
 }
