@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import { emptyDeliveriesAbout } from "@/lib/features/bookings/delivery-repository";
 import { rememberRemovals } from "@/lib/features/calendar-events/removal-repository";
 import { forgetAnswersAbout } from "@/lib/http/idempotency";
 
@@ -43,7 +44,7 @@ async function subjectsOf(tx: Tx, profileId: string, subjectIds: string[]): Prom
 
 /**
  * The rows that know a person without a foreign key: answers kept for repeated requests, signed links, notices that name
- * them, and questions whether somebody else is the same person.
+ * them, what vendors told and nobody has applied, and questions whether somebody else is the same person.
  */
 export async function deleteLooseEnds(
   tx: Tx,
@@ -53,6 +54,7 @@ export async function deleteLooseEnds(
   const subjects = await subjectsOf(tx, input.profileId, input.subjectIds);
   const answers = await forgetAnswersAbout(tx, [...profileIds, ...subjects]);
   await rememberRemovals(tx, input.profileId);
+  await emptyDeliveriesAbout(tx, input.profileId);
   const links = await tx.accessLink.deleteMany({ where: { subjectId: { in: input.subjectIds } } });
   const notifications = await tx.notification.deleteMany({
     where: { OR: profileIds.flatMap((id) => [{ href: { contains: id } }, { dedupeKey: { contains: id } }]) },
