@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { type Applied, applyCalendarEvents } from "./apply-calendar-events";
-import { emptyDelivery, findDelivery } from "./vendor-repository";
+import { emptyDelivery, findDelivery } from "./delivery-repository";
 
 /**
  * Does what a stored delivery tells. Safe twice: the same words change nothing, and what it said of a person is dropped once

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
-import { insertDelivery } from "./vendor-repository";
+import { insertDelivery } from "./delivery-repository";
 
 /** Vendors nest a handful of levels; what reads a body later must not be led to the bottom of a pit. */
 const MAX_DEPTH = 32;

@@ -125,7 +125,10 @@ describe("the subscription", () => {
   it("is kept, at our own address, and made anew when it was disabled", async () => {
     expect(await watch()).toEqual({ calendly: { state: "created" } });
     expect(scene.fake.state.subscriptions).toMatchObject([
-      { url: "https://recruiting.example/api/webhooks/calendly", signingKey: SIGNING_KEY },
+      {
+        url: expect.stringMatching(/^https:\/\/recruiting\.example\/api\/webhooks\/calendly\?key=/),
+        signingKey: SIGNING_KEY,
+      },
     ]);
     for (const one of scene.fake.state.subscriptions) one.state = "disabled";
     expect(await watch()).toEqual({ calendly: { state: "healed" } });

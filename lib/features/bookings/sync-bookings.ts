@@ -53,7 +53,7 @@ async function syncProvider(provider: CalendarProvider, now: Date, synced: Synce
         askedAbout(booking, now),
       );
       synced.asked += 1;
-      const applied = await applyCalendarEvents(provider, state?.events ?? [], now);
+      const applied = await applyCalendarEvents(provider, state?.events ?? [], now, { isAll: true });
       if (["confirmed", "moved", "cancelled"].includes(applied.outcome)) synced.changed += 1;
     } catch (error) {
       if (!(error instanceof ProviderError) || error.retryable || error.code === "reconnect_required") throw error;

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { resetDatabase } from "@/lib/testing/database";
 import type { SentDelivery } from "@/lib/testing/fakes/calendly/deliveries";
 import { TUESDAY_TEN, withoutBuffers } from "./booking.fixtures";
 import { applyAll, createVendorScene, stateOf, type VendorScene } from "./vendor.fixtures";
-import { standingOf } from "./vendor-rules";
+import { isInDoubt, standingOf } from "./vendor-rules";
 
 const HOUR_MS = 3_600_000;
 type Deed = "move" | "cancel" | "book";
@@ -47,31 +48,41 @@ async function forget({ bookingId, applicationId }: VendorScene): Promise<void> 
   await db.application.update({ where: { id: applicationId }, data: { stage: "booking_sent" } });
 }
 
+/** Calendly as it is when it cannot be asked: what was delivered has to be enough. */
+const deaf = ({ bookingLinks, ...provider }: CalendarProvider): CalendarProvider => ({
+  ...provider,
+  ...(bookingLinks ? { bookingLinks: { createBookingLink: bookingLinks.createBookingLink } } : {}),
+});
+
 describe("deliveries in any order, some of them twice", () => {
-  it("end in the state that they end in when they come in order", async () => {
-    await resetDatabase();
-    await withoutBuffers();
-    scene = await createVendorScene();
-    const current = scene;
-    await fc.assert(
-      fc.asyncProperty(deeds, fc.infiniteStream(fc.nat()), fc.nat(4), async (plan, keys, repeats) => {
-        current.fake.state.booked = [];
-        await forget(current);
-        const sent = await perform(current, plan);
-        await applyAll(current, sent);
-        const inOrder = await stateOf(current);
-        expect(inOrder.status).not.toBe("pending");
-        await forget(current);
-        const shuffled = [...sent, ...sent.slice(0, repeats)]
-          .map((delivery) => ({ delivery, key: keys.next().value as number }))
-          .toSorted((a, b) => a.key - b.key)
-          .map(({ delivery }) => delivery);
-        await applyAll(current, shuffled);
-        expect(await stateOf(current)).toEqual(inOrder);
-      }),
-      { numRuns: 25 },
-    );
-  }, 120_000);
+  it.each(["deaf", "willing to be asked"])(
+    "end where they end in order, by a vendor that is %s",
+    async (kind) => {
+      await resetDatabase();
+      await withoutBuffers();
+      scene = await createVendorScene();
+      const current = kind === "deaf" ? { ...scene, provider: deaf(scene.provider) } : scene;
+      await fc.assert(
+        fc.asyncProperty(deeds, fc.infiniteStream(fc.nat()), fc.nat(4), async (plan, keys, repeats) => {
+          current.fake.state.booked = [];
+          await forget(current);
+          const sent = await perform(current, plan);
+          await applyAll(current, sent);
+          const inOrder = await stateOf(current);
+          expect(inOrder.status).not.toBe("pending");
+          await forget(current);
+          const shuffled = [...sent, ...sent.slice(0, repeats)]
+            .map((delivery) => ({ delivery, key: keys.next().value as number }))
+            .toSorted((a, b) => a.key - b.key)
+            .map(({ delivery }) => delivery);
+          await applyAll(current, shuffled);
+          expect(await stateOf(current)).toEqual(inOrder);
+        }),
+        { numRuns: 25 },
+      );
+    },
+    120_000,
+  );
 
   it("and all at once end there too", async () => {
     await resetDatabase();
@@ -117,5 +128,13 @@ describe("what a booking is by the times taken for it", () => {
 
   it("is not cancelled while the time it is moved to has not been told", () => {
     expect(standingOf([time(1, { ...gone, isReschedule: true })])).toEqual({ kind: "moving" });
+  });
+
+  it("is in doubt while one of them is spoken of and was never told, and only then", () => {
+    expect(isInDoubt([])).toBe(false);
+    expect(isInDoubt([time(1), time(2, { replacesExternalId: "t1" })])).toBe(false);
+    expect(isInDoubt([time(1, gone)])).toBe(false);
+    expect(isInDoubt([time(1, { ...gone, isReschedule: true })])).toBe(true);
+    expect(isInDoubt([time(1), time(3, { ...gone, replacesExternalId: "t2" })])).toBe(true);
   });
 });

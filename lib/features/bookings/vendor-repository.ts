@@ -86,23 +86,3 @@ export const listToAsk = (
     orderBy: [{ vendorAskedAt: { sort: "asc", nulls: "first" } }, { id: "asc" }],
     take: input.limit,
   });
-
-/** Stores a delivery. Null: it was stored before. */
-export async function insertDelivery(
-  tx: Tx,
-  delivery: { provider: BookingProvider; deliveryId: string; body: string },
-): Promise<string | null> {
-  const [row] = await tx.webhookDelivery.createManyAndReturn({
-    data: [delivery],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}
-
-export const findDelivery = (tx: Tx, id: string) => tx.webhookDelivery.findUnique({ where: { id } });
-
-/** Its id stays, so that a repeat is known; what it said of a person goes. */
-export async function emptyDelivery(tx: Tx, id: string): Promise<void> {
-  await tx.webhookDelivery.updateMany({ where: { id }, data: { body: "" } });
-}

@@ -27,6 +27,16 @@ export function standingOf<Time extends TakenTime>(times: readonly Time[]): Stan
   return last.isReschedule || last.cancelledAt === null ? { kind: "moving" } : { kind: "cancelled", time: last };
 }
 
+/**
+ * Whether something is missing between the times that were told: one was given up for another of which nothing is known, or took
+ * the place of one that was never told. The vendor then knows better.
+ */
+export function isInDoubt(times: readonly TakenTime[]): boolean {
+  const known = new Set(times.map(({ externalId }) => externalId));
+  const isUnheard = (id: string | null) => id !== null && !known.has(id);
+  return standingOf(times).kind === "moving" || times.some(({ replacesExternalId }) => isUnheard(replacesExternalId));
+}
+
 /** Why a time that was taken at the vendor's is not simply the booking's. */
 export type Refusal = "taken" | "cancelled_here" | "not_invited" | "no_host" | "over";
 

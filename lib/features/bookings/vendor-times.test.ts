@@ -67,7 +67,7 @@ describe("a time taken at Calendly", () => {
       needsPerson: "Booked at Calendly: look at the time",
     });
     const moved = await scene.fake.reschedule(inviteeUri, WEDNESDAY);
-    expect(await applyAll(scene, moved.deliveries)).toEqual(["unchanged", "confirmed"]);
+    expect(await applyAll(scene, moved.deliveries)).toEqual(["confirmed", "unchanged"]);
     expect(await stateOf(scene)).toMatchObject({ status: "confirmed", startsAt: WEDNESDAY });
   });
 

@@ -6,12 +6,8 @@ import { zoneOf } from "@/lib/features/availability/repository";
 import { approvedText } from "@/lib/features/endorsements/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { EventDraft, TimeRange } from "@/lib/providers/calendar/types";
-import type { EventBooking } from "./event-repository";
+import { type EventBooking, eventKey } from "./event-repository";
 import { describeEvent, type EventText, eventTitle } from "./rules";
-
-/** One key for one event, however often it is written: hex is within the vendors' [a-v0-9]. */
-export const eventKey = ({ id, eventGeneration }: Pick<EventBooking, "id" | "eventGeneration">): string =>
-  sha256Hex(`calendar-event:${id}:${eventGeneration}`).slice(0, 40);
 
 export type EventPlan = {
   text: EventText;

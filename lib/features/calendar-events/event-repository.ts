@@ -1,4 +1,5 @@
 import "server-only";
+import { sha256Hex } from "@/lib/crypto";
 import type { Tx } from "@/lib/db";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -16,6 +17,10 @@ const people = {
 
 /** A booking with what its event says. */
 export type EventBooking = Prisma.BookingGetPayload<{ include: typeof people }>;
+
+/** One key for one event, however often it is written: hex is within the vendors' [a-v0-9]. */
+export const eventKey = ({ id, eventGeneration }: Pick<EventBooking, "id" | "eventGeneration">): string =>
+  sha256Hex(`calendar-event:${id}:${eventGeneration}`).slice(0, 40);
 
 export const findEventBooking = (tx: Tx, id: string): Promise<EventBooking | null> =>
   tx.booking.findUnique({ where: { id }, include: people });
@@ -75,6 +80,7 @@ export async function listUnsettled(tx: Tx, now: Date, limit: number): Promise<s
       AND b."updatedAt" <= ${before}
       AND NOT EXISTS (
         SELECT 1 FROM calendar_connections c WHERE c.id = b."connectionId" AND c.status = 'reconnect_required')
+      AND NOT EXISTS (SELECT 1 FROM calendar_connections c WHERE c.id = b."connectionId" AND c."quietUntil" > ${now})
       AND (
         (b.status = 'confirmed' AND b."endsAt" > ${now} AND b."eventAttempts" < ${MAX_ATTEMPTS}
           AND (b."eventState" = 'pending'
@@ -96,7 +102,7 @@ export const listToReadBack = (tx: Tx, now: Date, limit: number): Promise<EventB
       status: "confirmed",
       eventState: "written",
       eventId: { not: null },
-      connection: { status: "connected" },
+      connection: { status: "connected", OR: [{ quietUntil: null }, { quietUntil: { lte: now } }] },
       endsAt: { gt: now },
       startsAt: { lt: new Date(now.getTime() + READ_BACK_DAYS * DAY_MS) },
       AND: [
@@ -123,15 +129,4 @@ export const listOffCalendar = (tx: Tx, hostId: string, now: Date): Promise<Even
     include: people,
     orderBy: { startsAt: "asc" },
     take: 200,
-  });
-
-export const listRemovals = (tx: Tx, now: Date, limit: number) =>
-  tx.eventRemoval.findMany({ where: { nextTryAt: { lte: now } }, orderBy: { nextTryAt: "asc" }, take: limit });
-
-export const settleRemoval = (tx: Tx, id: string) => tx.eventRemoval.deleteMany({ where: { id } });
-
-export const postponeRemoval = (tx: Tx, id: string, input: { error: string; nextTryAt: Date }) =>
-  tx.eventRemoval.updateMany({
-    where: { id },
-    data: { attempts: { increment: 1 }, lastError: input.error, nextTryAt: input.nextTryAt },
   });

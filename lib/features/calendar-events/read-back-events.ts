@@ -1,4 +1,6 @@
 import "server-only";
+import { isSlowDown, keepQuiet } from "@/lib/connections/quiet";
+import { findConnection } from "@/lib/connections/repository";
 import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -37,6 +39,8 @@ export async function readBackEvents(now = new Date(), deps: CalendarDeps = live
       if (!(error instanceof AppError)) throw error;
       total.unread += 1;
       await noteLooked(db, bookings, now);
+      const connection = isSlowDown(error) ? await findConnection(db, connectionId) : null;
+      if (isSlowDown(error) && connection) await keepQuiet(db, connection, error, { now, isWrite: false });
       log.info({ connectionId, code: error.code }, "events were not read back");
     }
   }

@@ -1,16 +1,15 @@
 import "server-only";
-import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logger";
-import { listRemovals, listUnsettled, postponeRemoval, settleRemoval } from "./event-repository";
-import { WRITE_TIMEOUT_MS } from "./rules";
+import { listUnsettled } from "./event-repository";
+import { listRemovals } from "./removal-repository";
+import { removeErased } from "./remove-erased";
 import { type CalendarDeps, liveCalendars, syncEvent } from "./sync-event";
 
 const BATCH = 50;
 /** For all of a sweep; what is left waits for the next one. */
 const BUDGET_MS = 4 * 60_000;
-const LONGEST_WAIT_MS = 24 * 3_600_000;
 
 /**
  * What no function came to finish: events that should stand and do not, events that stand for a cancelled call, and events whose
@@ -28,7 +27,7 @@ export async function reconcileEvents(
     total[isSettled ? "settled" : "left"] += 1;
   }
   for (const removal of await listRemovals(db, now, BATCH)) {
-    if (performance.now() < until && (await remove(removal, now, deps))) total.removed += 1;
+    if (performance.now() < until && (await removeErased(removal, now, deps))) total.removed += 1;
   }
   return total;
 }
@@ -43,27 +42,4 @@ async function succeeds(perform: () => Promise<unknown>, subject: string): Promi
     log.info({ subject, code: error.code }, "a calendar event is not settled yet");
     return false;
   }
-}
-
-type Removal = Awaited<ReturnType<typeof listRemovals>>[number];
-
-async function remove(removal: Removal, now: Date, { providers }: CalendarDeps): Promise<boolean> {
-  const { id, connectionId, calendarId, eventId, attempts } = removal;
-  try {
-    await withAccount(
-      connectionId,
-      async (ctx, _connection, provider) => provider.events?.cancelEvent(ctx, { calendarId, eventId }),
-      { timeoutMs: WRITE_TIMEOUT_MS, providers },
-    );
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    // Disconnected: the calendar is out of reach for good.
-    if (error.code !== "connection_not_found") {
-      const wait = Math.min(LONGEST_WAIT_MS, 5 * 60_000 * 2 ** Math.min(attempts, 10));
-      await postponeRemoval(db, id, { error: error.code, nextTryAt: new Date(now.getTime() + wait) });
-      return false;
-    }
-  }
-  await settleRemoval(db, id);
-  return true;
 }

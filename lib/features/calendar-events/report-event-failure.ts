@@ -2,8 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
-import { eventKey } from "./event-draft";
-import type { EventBooking } from "./event-repository";
+import { type EventBooking, eventKey } from "./event-repository";
 
 /** The host's calendar does not show what was booked, and will not by itself: the recruiter hears of it once, with what to do. */
 export async function reportEventFailure(tx: Tx, booking: EventBooking, reason: string): Promise<void> {

@@ -6,6 +6,8 @@ export type EventStateName = (typeof eventStates)[number];
 
 /** Three hours of tries every five minutes; then a person is asked. */
 export const MAX_ATTEMPTS = 36;
+/** As long as that, also where no try is counted: a vendor that only asks for patience. */
+export const LONG_WAIT_MS = 3 * 3_600_000;
 /** How far ahead events of ours are read back, and how often each. */
 export const READ_BACK_DAYS = 14;
 export const READ_BACK_EVERY_MS = 5 * 60_000;
@@ -41,10 +43,11 @@ export function nextDeed(booking: EventFacts, content: string): Deed {
     return booking.eventAttempts > 0 ? "find-and-cancel" : "forget";
   }
   if (status !== "confirmed" || eventState === "none") return "nothing";
-  if (eventId === null) return "create";
-  if (booking.eventSequence !== booking.icsSequence) return "move";
+  const isAtItsTime = booking.eventSequence === booking.icsSequence;
   // What the owner did is being followed; only a newer time of ours goes over it.
-  if (eventState === "changed_elsewhere") return "nothing";
+  if (eventState === "changed_elsewhere" && isAtItsTime) return "nothing";
+  if (eventId === null) return "create";
+  if (!isAtItsTime) return "move";
   return booking.eventContent === content ? "nothing" : "rewrite";
 }
 

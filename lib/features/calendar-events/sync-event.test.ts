@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
+import { eventsNamed, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
@@ -164,6 +164,33 @@ describe("a booked call on a Zoho calendar", () => {
     expect(await db.eventRemoval.count()).toBe(0);
   });
 
+  it("goes when its person is erased though the answer to its writing was lost, and nothing about them is kept", async () => {
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+    world.fake.misbehave({ kind: "lost-answer" }, { when: isWrite, times: 1 });
+    await expect(sync(bookingId)).rejects.toThrow();
+    expect(standing()).toHaveLength(1);
+    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+    const [removal] = await db.eventRemoval.findMany();
+    expect(removal).toMatchObject({ eventId: null, eventKey: expect.stringMatching(/^[a-f0-9]{40}$/) });
+    expect(JSON.stringify(removal)).not.toMatch(/Amara|mail\.example/);
+    expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
+    expect(standing()).toEqual([]);
+    expect(await db.eventRemoval.count()).toBe(0);
+  });
+
+  it("that is being written while its person is erased is looked for once that write is over", async () => {
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+    world.fake.misbehave({ kind: "slow", delayMs: 400 }, { when: isWrite, times: 1 });
+    const writing = sync(bookingId);
+    await expect.poll(async () => (await bookingRow(bookingId)).eventAttempts).toBe(1);
+    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+    expect(await reconcileEvents(later(NOW, 1), world.deps)).toMatchObject({ removed: 0 });
+    await writing;
+    expect(standing()).toHaveLength(1);
+    expect(await reconcileEvents(later(NOW, 2), world.deps)).toMatchObject({ removed: 1 });
+    expect(standing()).toEqual([]);
+  });
+
   it("has our invitation for the candidate, since Zoho mails nobody, and no second event for the host", async () => {
     const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
     await sync(bookingId);
@@ -208,6 +235,27 @@ describe("a booked call on a Google calendar that invites by itself", () => {
     expect(event?.description).not.toContain("Built pipelines");
     expect(event?.description).toContain("?tab=endorsement");
     expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "nothing" });
+  });
+
+  it("that its owner removed before we heard that it was written is announced as removed, or settled with a cancelled call", async () => {
+    const isInsert = ({ method, path }: { method: string; path: string }) =>
+      method === "POST" && path.endsWith("/events");
+    google.fake.misbehave({ kind: "lost-answer" }, { when: isInsert, times: 1 });
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, google.deps);
+    await expect(syncEvent({ bookingId }, NOW, google.deps)).rejects.toThrow();
+    for (const event of events()) event.status = "cancelled";
+    await db.booking.update({ where: { id: bookingId }, data: { status: "cancelled" } });
+    const before = await bookingRow(bookingId);
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "cancelled" });
+    const { eventState, eventAttempts, eventGeneration } = before;
+    const asBefore = { status: "confirmed", eventState, eventAttempts, eventGeneration } as const;
+    await db.booking.update({ where: { id: bookingId }, data: asBefore });
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "removed" });
+    expect(await eventsNamed("calendar/event.removed")).toEqual([expect.objectContaining({ bookingId, sequence: 0 })]);
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "nothing" });
+    await rescheduleBooking(bookingId, { starts_at: later(TUESDAY_TEN, 60) }, NOW, holding(google.deps));
+    expect(await syncEvent({ bookingId }, NOW, google.deps)).toEqual({ outcome: "written" });
+    expect(events().filter(({ status }) => status === "confirmed")).toHaveLength(1);
   });
 
   it("has no guest when our own invitation went out before the event could be written", async () => {

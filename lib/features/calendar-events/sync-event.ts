@@ -1,12 +1,15 @@
 import "server-only";
+import { endQuiet, isSlowDown, keepQuiet, requireNotQuiet } from "@/lib/connections/quiet";
 import { activeConnection, type ConnectionRecord, connectionsOf } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import { AppError, ProviderError } from "@/lib/errors";
+import { emitEvent } from "@/lib/features/automation/repository";
 import type { CalendarProvider, TimeRange } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { contentOf, type EventPlan, planEvent } from "./event-draft";
 import { changeEvent, type EventBooking, findEventBooking, takeLease } from "./event-repository";
 import { reportEventFailure } from "./report-event-failure";
+import { reportLongWait } from "./report-long-wait";
 import { type Deed, isSameRange, LEASE_MS, MAX_ATTEMPTS, nextDeed } from "./rules";
 import { cancelEvent, createEvent, findAndCancel, moveEvent } from "./write-deeds";
 
@@ -14,7 +17,16 @@ export type CalendarDeps = { providers: readonly CalendarProvider[] };
 export const liveCalendars: CalendarDeps = { providers: calendarProviders };
 
 export type SyncOutcome = {
-  outcome: "written" | "moved" | "rewritten" | "cancelled" | "nothing" | "waiting" | "failed" | "not_connected";
+  outcome:
+    | "written"
+    | "moved"
+    | "rewritten"
+    | "cancelled"
+    | "nothing"
+    | "waiting"
+    | "removed"
+    | "failed"
+    | "not_connected";
 };
 
 /** A lease that another process holds ends by then at the latest. */
@@ -43,7 +55,7 @@ export async function syncEvent(
   try {
     return await settle(booking, { lease, now, deps });
   } catch (error) {
-    return await afterFailure(booking, error, lease);
+    return await afterFailure(booking, error, { lease, now });
   } finally {
     await db.$transaction((tx) => changeEvent(tx, booking.id, lease, { eventLeaseUntil: null }));
   }
@@ -61,10 +73,31 @@ async function settle(booking: EventBooking, sync: Sync): Promise<SyncOutcome> {
   }
   const connection = await connectionFor(booking, deed);
   if (connection === null) return withoutConnection(booking, sync);
+  requireNotQuiet(connection, sync.now);
   const tried = triedBefore(booking, connection, plan);
   await db.$transaction((tx) => changeEvent(tx, booking.id, sync.lease, { eventAttempts: { increment: 1 }, ...tried }));
-  return perform(deed, { booking: { ...booking, ...tried }, plan }, { ...sync, connectionId: connection.id });
+  try {
+    const writing = { ...sync, connectionId: connection.id };
+    const outcome = await perform(deed, { booking: { ...booking, ...tried }, plan }, writing);
+    if (connection.slowedSince) await endQuiet(db, connection.id);
+    return outcome;
+  } catch (error) {
+    if (isSlowDown(error)) await slowDown(booking, { connection, error }, sync);
+    throw error;
+  }
 }
+
+/** A busy vendor is no failure of this booking's: the try is not counted, and the whole account is left alone for a while. */
+const slowDown = (
+  { id, eventAttempts }: EventBooking,
+  { connection, error }: { connection: ConnectionRecord; error: ProviderError },
+  { lease, now }: Sync,
+) =>
+  db.$transaction(async (tx) => {
+    await keepQuiet(tx, connection, error, { now, isWrite: true });
+    // Never back to 0: a deed is several calls, and the refused one need not have been the first.
+    await changeEvent(tx, id, lease, { eventAttempts: Math.max(1, eventAttempts) });
+  });
 
 /**
  * Where and at what time the event was tried to be written first: kept until it stands, because only a repeat with the same
@@ -146,7 +179,11 @@ async function perform(deed: Deed, { booking, plan }: Subject, writing: Writing)
 const firstTried = ({ eventStartsAt: start, eventEndsAt: end }: EventBooking, plan: EventPlan): TimeRange =>
   start && end ? { start, end } : plan.range;
 
-async function afterFailure(booking: EventBooking, error: unknown, lease: Date): Promise<SyncOutcome> {
+async function afterFailure(
+  booking: EventBooking,
+  error: unknown,
+  { lease, now }: Pick<Sync, "lease" | "now">,
+): Promise<SyncOutcome> {
   if (!(error instanceof AppError)) throw error;
   const eventError = error.publicMessage.slice(0, 500);
   const note = (data: { eventState?: "failed" }) =>
@@ -154,11 +191,19 @@ async function afterFailure(booking: EventBooking, error: unknown, lease: Date):
       const isNoted = await changeEvent(tx, booking.id, lease, { eventError, ...data });
       if (isNoted && data.eventState) await reportEventFailure(tx, booking, eventError);
     });
+  if (error.code === "event_not_found" && booking.eventId === null && booking.eventAttempts > 0) {
+    return goneUnheard(booking, lease);
+  }
   // Written as soon as the owner has connected again; that they must is told by the connection itself. Removed meanwhile: the
   // reading sees it and tells both sides.
   if (error.code === "reconnect_required" || error.code === "event_not_found") {
     await note({});
     return { outcome: "waiting" };
+  }
+  if (isSlowDown(error)) {
+    await note({});
+    await db.$transaction((tx) => reportLongWait(tx, booking, now));
+    throw error;
   }
   const isPassing = error instanceof ProviderError ? error.retryable : error.code === "service_unavailable";
   if (isPassing && booking.eventAttempts + 1 < MAX_ATTEMPTS) {
@@ -167,4 +212,24 @@ async function afterFailure(booking: EventBooking, error: unknown, lease: Date):
   }
   await note({ eventState: "failed" });
   return { outcome: "failed" };
+}
+
+/** It stood, its answer was lost, and its owner removed it before it was found again: nobody else would ever tell. */
+async function goneUnheard(booking: EventBooking, lease: Date): Promise<SyncOutcome> {
+  const { id: bookingId, profileId, jobId, icsSequence: sequence } = booking;
+  const isCancelled = booking.status === "cancelled";
+  // A later time of ours is another event: a vendor may keep the key of one that was deleted.
+  const settled = {
+    eventState: isCancelled ? "cancelled" : "changed_elsewhere",
+    eventSequence: sequence,
+    eventGeneration: { increment: 1 },
+    eventAttempts: 0,
+    eventError: null,
+  } as const;
+  await db.$transaction(async (tx) => {
+    const isNoted = await changeEvent(tx, bookingId, lease, settled);
+    if (!isNoted || isCancelled) return;
+    await emitEvent(tx, { name: "calendar/event.removed", data: { bookingId, sequence, profileId, jobId } });
+  });
+  return { outcome: isCancelled ? "cancelled" : "removed" };
 }

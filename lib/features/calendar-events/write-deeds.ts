@@ -6,8 +6,8 @@ import { recordTimeline } from "@/lib/features/pipeline/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CalendarProvider, EventDraft, EventRef } from "@/lib/providers/calendar/types";
 import type { Account } from "@/lib/providers/core";
-import { contentOf, draftOf, type EventPlan, eventKey } from "./event-draft";
-import { changeEvent, type EventBooking, hasMailedInvitation } from "./event-repository";
+import { contentOf, draftOf, type EventPlan } from "./event-draft";
+import { changeEvent, type EventBooking, eventKey, hasMailedInvitation } from "./event-repository";
 import { describeEvent, isSameRange, mailsGuests, WRITE_TIMEOUT_MS } from "./rules";
 import type { SyncOutcome, Writing } from "./sync-event";
 

@@ -110,6 +110,36 @@ describe("after an erasure", () => {
     return () => callRoute(INTERVIEW, call);
   }
 
+  /** Webhooks that wait to be applied, or failed to be: about the person, and about somebody else. */
+  async function hearFromCalendly(profileId: string) {
+    const { id } = await db.booking.create({
+      data: {
+        id: "calendly_0123456789abcdefghij",
+        provider: "calendly",
+        profileId,
+        durationMinutes: 30,
+        timeZone: "UTC",
+        candidateEmail: EMAIL,
+        expiresAt: new Date(Date.now() + 86_400_000),
+      },
+    });
+    const invitee = (uuid: string) => `https://api.calendly.com/scheduled_events/E/invitees/${uuid}`;
+    const payload = (uuid: string, more: object) =>
+      JSON.stringify({ event: "invitee.created", payload: { uri: invitee(uuid), event: "E", ...more } });
+    const bodies = {
+      own: payload("OWN", { name: `${CANARY} Duarte`, tracking: { utm_content: id } }),
+      address: payload("TYPED", { name: `${CANARY}, somebody`, email: EMAIL.toUpperCase() }),
+      other: payload("OTHER", { name: "Ben Okri", email: "ben@mail.example" }),
+    };
+    await db.webhookDelivery.createMany({
+      data: Object.entries(bodies).map(([deliveryId, body]) => ({ provider: "calendly", deliveryId, body })),
+    });
+    return async () => {
+      const kept = await db.webhookDelivery.findMany({ orderBy: { deliveryId: "asc" } });
+      return kept.map(({ deliveryId, body }) => [deliveryId, body === ""]);
+    };
+  }
+
   it("nothing about the person stands anywhere, and no repeated request brings it back", async () => {
     const { profile_id: profileId } = await json(await upload());
     await drainRunner({ fastForward: true });
@@ -120,7 +150,9 @@ describe("after an erasure", () => {
     await json(
       await callRoute(BOOK, { path: "/scheduling/book", key, body: { profile_id: profileId, duration_minutes: 60 } }),
     );
+    const isEmptied = await hearFromCalendly(profileId);
     expect((await placesThatKnow(CANARY)).length).toBeGreaterThan(10);
+    expect((await placesThatKnow(CANARY)).some((place) => place.includes("webhook_deliveries"))).toBe(true);
 
     const erased = await callRoute(DELETE, {
       path: `/api/profiles/${profileId}`,
@@ -130,6 +162,11 @@ describe("after an erasure", () => {
     });
     expect(erased.status).toBe(200);
     expect(await placesThatKnow(CANARY)).toEqual([]);
+    expect(await isEmptied()).toEqual([
+      ["address", true],
+      ["other", false],
+      ["own", true],
+    ]);
 
     for (const repeat of [upload, repeatInterview, repeatConfirm]) {
       const response = await repeat();

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import { emptyDeliveriesAbout } from "@/lib/features/bookings/delivery-repository";
+import { rememberRemovals } from "@/lib/features/calendar-events/removal-repository";
 import { forgetAnswersAbout } from "@/lib/http/idempotency";
 
 export const countParts = (tx: Tx, profileId: string) =>
@@ -42,7 +44,7 @@ async function subjectsOf(tx: Tx, profileId: string, subjectIds: string[]): Prom
 
 /**
  * The rows that know a person without a foreign key: answers kept for repeated requests, signed links, notices that name
- * them, and questions whether somebody else is the same person.
+ * them, what vendors told and nobody has applied, and questions whether somebody else is the same person.
  */
 export async function deleteLooseEnds(
   tx: Tx,
@@ -51,7 +53,8 @@ export async function deleteLooseEnds(
   const profileIds = await profileIdsOf(tx, input.profileId);
   const subjects = await subjectsOf(tx, input.profileId, input.subjectIds);
   const answers = await forgetAnswersAbout(tx, [...profileIds, ...subjects]);
-  await rememberEvents(tx, input.profileId);
+  await rememberRemovals(tx, input.profileId);
+  await emptyDeliveriesAbout(tx, input.profileId);
   const links = await tx.accessLink.deleteMany({ where: { subjectId: { in: input.subjectIds } } });
   const notifications = await tx.notification.deleteMany({
     where: { OR: profileIds.flatMap((id) => [{ href: { contains: id } }, { dedupeKey: { contains: id } }]) },
@@ -60,19 +63,6 @@ export async function deleteLooseEnds(
     where: { kind: "merge", OR: profileIds.map((id) => ({ dedupeKey: { contains: id } })) },
   });
   return { answers, links: links.count, notifications: notifications.count };
-}
-
-/** Events with the person's name stand in calendars that are not ours: they are removed there by the sweep. Ids only are kept. */
-async function rememberEvents(tx: Tx, profileId: string): Promise<void> {
-  const bookings = await tx.booking.findMany({
-    where: { profileId, eventId: { not: null }, eventState: { not: "cancelled" } },
-    select: { connectionId: true, eventCalendarId: true, eventId: true },
-  });
-  await tx.eventRemoval.createMany({
-    data: bookings.flatMap(({ connectionId, eventCalendarId: calendarId, eventId }) =>
-      connectionId && calendarId && eventId ? [{ connectionId, calendarId, eventId }] : [],
-    ),
-  });
 }
 
 export const deleteProfileRow = (tx: Tx, id: string) => tx.profile.delete({ where: { id } });

@@ -3,7 +3,7 @@ import { log } from "@/lib/logger";
 import { type CalendlyFake, startCalendlyFake } from "@/lib/testing/fakes/calendly";
 import { signatureHeader } from "@/lib/testing/fakes/calendly/deliveries";
 import { type CalendlySettings, makeCalendly } from ".";
-import { verifySignature } from "./signature";
+import { keyMark, verifySignature } from "./signature";
 
 const NOW = new Date("2027-03-22T09:00:00Z");
 const BODY = '{"event":"invitee.created", "payload":{"name":"Zoë"}}';
@@ -67,6 +67,17 @@ describe("the signature", () => {
 
 describe("the webhook subscription", () => {
   const callbackUrl = "https://recruiting.example/api/webhooks/calendly";
+  const address = `${callbackUrl}?key=${keyMark("new-key")}`;
+  let hours = 0;
+  const hour = () => new Date(Date.UTC(2027, 3, 5, 9 + hours++));
+  const template = () => ({
+    events: ["invitee.created", "invitee.canceled"],
+    scope: "user",
+    signingKey: "old-key",
+    state: "active" as const,
+    retryStartedAt: null,
+    createdAt: new Date(),
+  });
   let fake: CalendlyFake;
   let settings: CalendlySettings;
   beforeEach(async () => {
@@ -83,7 +94,40 @@ describe("the webhook subscription", () => {
   it("is made once, with the current key, and left alone while it is healthy", async () => {
     expect(await ensure()).toEqual({ state: "created" });
     expect(await ensure()).toEqual({ state: "active" });
-    expect(fake.state.subscriptions).toMatchObject([{ url: callbackUrl, signingKey: "new-key", scope: "user" }]);
+    expect(fake.state.subscriptions).toMatchObject([{ url: address, signingKey: "new-key", scope: "user" }]);
+  });
+
+  it("is made anew, without a gap, when the signing key changes; until then the old one is good", async () => {
+    settings.webhookSigningKey = "old-key";
+    await ensure();
+    settings.webhookSigningKey = "new-key, old-key";
+    const delivery = async () => {
+      const { deliveries } = await fake.book({ start: hour(), email: "amara@mail.example" }, { isDelivered: false });
+      return deliveries.map(({ headers, body }) =>
+        makeCalendly(() => settings).webhook?.verify({ headers: new Headers(headers), body }),
+      );
+    };
+    expect(await delivery()).toMatchObject([{ ok: true }]);
+    expect(await ensure()).toEqual({ state: "healed" });
+    const order = fake.calls.filter(
+      ({ path, method }) => path.startsWith("/webhook_subscriptions") && method !== "GET",
+    );
+    expect(order.map(({ method }) => method)).toEqual(["POST", "POST", "DELETE"]);
+    expect(fake.state.subscriptions).toMatchObject([{ signingKey: "new-key", state: "active" }]);
+    expect(await ensure()).toEqual({ state: "active" });
+    settings.webhookSigningKey = "new-key";
+    expect(await ensure()).toEqual({ state: "active" });
+    expect(await delivery()).toMatchObject([{ ok: true }]);
+  });
+
+  it("of an earlier version, which did not say its key, is made anew; one of another installation is left alone", async () => {
+    const made = (url: string) => ({ ...template(), uuid: `WH${url.length}`, url });
+    fake.state.subscriptions.push(made(callbackUrl), made("https://staging.example/api/webhooks/calendly"));
+    expect(await ensure()).toEqual({ state: "healed" });
+    expect(fake.state.subscriptions.map(({ url }) => url)).toEqual([
+      "https://staging.example/api/webhooks/calendly",
+      expect.stringMatching(/^https:\/\/recruiting\.example\/api\/webhooks\/calendly\?key=[0-9a-f]{4}$/),
+    ]);
   });
 
   it("is one, whichever of several processes was first", async () => {
@@ -102,9 +146,9 @@ describe("the webhook subscription", () => {
     expect(subscription.state).toBe("active");
     await fake.retryDeliveries(24);
     expect(subscription.state).toBe("disabled");
-    subscription.url = callbackUrl;
+    subscription.url = address;
     expect(await ensure()).toEqual({ state: "healed" });
-    expect(fake.state.subscriptions).toMatchObject([{ url: callbackUrl, state: "active" }]);
+    expect(fake.state.subscriptions).toMatchObject([{ url: address, state: "active" }]);
   });
 
   it("on a free plan, or without a signing key, cannot be had, and says what to do", async () => {
