@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, RefreshCw, TriangleAlert, X } from "lucide-react";
+import { callMs } from "@/components/calendars/call-words";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { Lead, Subtitle, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
@@ -74,7 +75,7 @@ function TestSteps({ test }: { test: SelfTest }) {
             <b className="block font-semibold">{stepWords[name]}</b>
             <span className="block text-base text-pretty text-ink-soft">{message}</span>
           </span>
-          <span className="text-base text-ink-soft tabular-nums max-[359px]:hidden">{(ms / 1000).toFixed(1)} s</span>
+          <span className="text-base text-ink-soft tabular-nums max-[359px]:hidden">{callMs(ms)}</span>
         </li>
       ))}
     </ul>

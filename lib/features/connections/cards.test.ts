@@ -4,8 +4,17 @@ import { POST as tryIt } from "@/app/api/connections/[id]/test/route";
 import { POST as sendLink } from "@/app/api/connections/connect-link/route";
 import { POST as connect, GET as list } from "@/app/api/connections/route";
 import type { Actor } from "@/lib/auth/actor";
-import { connectManager, createManager, HANNA, RAVI, tokenCalls } from "@/lib/connections/connections.fixtures";
+import {
+  connectManager,
+  createManager,
+  HANNA,
+  RAVI,
+  readConnection,
+  tokenCalls,
+} from "@/lib/connections/connections.fixtures";
+import { noteFailedCall, noteGoodCall } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
+import { addCandidate, createScene, openLink } from "@/lib/features/bookings/booking.fixtures";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
@@ -66,6 +75,32 @@ describe("the cards of the Calendars screen", () => {
     const text = JSON.stringify(answer);
     expect(text).not.toContain(accessToken);
     expect(text).not.toContain(refreshToken);
+  });
+
+  it("say how many bookings wait for a manager's calendar", async () => {
+    const scene = await createScene();
+    await openLink(scene.applicationId, new Date());
+    const sent = await openLink(await addCandidate(scene, "Luca Ferrante"), new Date());
+    const later = new Date(Date.now() + 86_400_000);
+    const time = { startsAt: later, endsAt: new Date(later.getTime() + 1_800_000) };
+    await db.booking.update({ where: { id: sent.bookingId }, data: { status: "confirmed", ...time } });
+    const waiting = async () =>
+      (await listConnections(recruiter)).data.find(({ manager }) => manager.user_id === scene.hostId)?.waiting_bookings;
+    expect(await waiting()).toBe(1);
+    await db.booking.update({ where: { id: sent.bookingId }, data: { eventState: "pending" } });
+    expect(await waiting()).toBe(2);
+  });
+
+  it("end a vendor's trouble with the first call that goes well, however soon it comes", async () => {
+    const { id } = await connectManager(fake);
+    const at = new Date("2026-11-18T10:00:00Z");
+    const seconds = (count: number) => new Date(at.getTime() + count * 1000);
+    await noteGoodCall(db, id, at);
+    await noteFailedCall(db, id, { code: "provider_timeout", message: "Slow." }, seconds(10));
+    await noteGoodCall(db, id, seconds(20));
+    expect((await readConnection(id)).lastGoodCallAt).toEqual(seconds(20));
+    await noteGoodCall(db, id, seconds(30));
+    expect((await readConnection(id)).lastGoodCallAt).toEqual(seconds(20));
   });
 
   it("are a manager's own only, and another's connection is not there for them", async () => {

@@ -113,6 +113,7 @@ export const connectionCardSchema = z.object({
   expires_at: instant.nullable(),
   renewals: z.object({ used: z.number().int(), limit: z.number().int(), window_minutes: z.number() }).nullable(),
   last_good_call_at: instant.nullable(),
+  /** The latest failure; newer than `last_good_call_at`: it lasts. */
   last_error: z.object({ at: instant, code: z.string(), message: z.string() }).nullable(),
   calendars: z.array(calendarRowSchema),
   self_test: selfTestSchema.nullable(),
@@ -120,6 +121,10 @@ export const connectionCardSchema = z.object({
   connected_at: instant.nullable(),
   /** Another account came back at the last consent; an admin may accept it. */
   other_account: z.string().nullable(),
+  /** When a person last opened the page of the connect link. */
+  link_opened_at: instant.nullable(),
+  /** Open booking links and booked calls whose event is not written: what waits while this manager's calendar does not work. */
+  waiting_bookings: z.number().int(),
 });
 export type ConnectionCard = z.infer<typeof connectionCardSchema>;
 
