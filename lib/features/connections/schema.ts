@@ -137,7 +137,7 @@ export const connectionListSchema = z.object({
       name: z.string(),
       is_configured: z.boolean(),
       needs_consent: z.boolean(),
-      /** What to set so that it works. */
+      /** What to set so that it works; once it does, how it is set up. */
       setup: z.string(),
     }),
   ),
