@@ -39,7 +39,7 @@ describe("what is the matter with a calendar", () => {
   it("is said before it bites: access ends and could not be renewed", () => {
     const last_error = { at: "2026-11-18T10:23:00.000Z", code: "provider_unavailable", message: "Zoho is down." };
     expect(state({ expires_at: "2026-11-18T10:30:00.000Z", last_error })).toBe("expiring");
-    expect(state({ expires_at: "2026-11-18T11:20:00.000Z", last_error })).toBe("connected");
+    expect(state({ expires_at: "2026-11-18T11:20:00.000Z", last_error })).toBe("not_answering");
   });
 
   it("is that the vendor is away while its calls fail, which passes by itself and waits for nobody", () => {

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
+import { listOffers } from "./offer-repository";
 import { WEEK_MARGIN_MS } from "./rules";
 import {
   type AvailabilityQuery,
@@ -85,6 +86,7 @@ export async function loadHostAvailability(
       busy: withoutOwnEvent(reading.busy, await ownEvent(tx, request.exceptBookingId)),
       bookings: meetings,
       holds,
+      offers: await listOffers(tx, host.id, request.range),
       now: request.now,
       range: request.range,
     },

@@ -73,11 +73,26 @@ export const blockReasons = [
 ] as const;
 export type BlockReason = (typeof blockReasons)[number];
 
+/** Rules of our own, which a person may set aside for one start; never what a calendar, another call or the clock says. */
+const softReasons = new Set<BlockReason>([
+  "off_grid",
+  "too_soon",
+  "holiday",
+  "outside_hours",
+  "buffer",
+  "day_full",
+  "week_full",
+]);
+export const isSoft = (reason: BlockReason): boolean => softReasons.has(reason);
+
 /** Half-open [start, end), UTC. */
 export type TimeRange = { start: Date; end: Date };
 
 /** A meeting that stands, with the buffers that were promised around it. */
 export type BookedMeeting = TimeRange & { bufferBeforeMinutes: number; bufferAfterMinutes: number };
+
+/** A start that a person offers although a soft rule stands against it, to meetings that end with `end` at the latest. */
+export type SlotOffer = TimeRange & { id: string; byName: string; at: Date };
 
 export type BookingRules = {
   durationMinutes: number;
@@ -106,6 +121,7 @@ export type AvailabilityQuery = {
   bookings: readonly BookedMeeting[];
   /** Time that is kept for somebody who has not answered yet; no cap counts it. */
   holds: readonly TimeRange[];
+  offers: readonly SlotOffer[];
   now: Date;
   /** Starts are looked for in here. */
   range: TimeRange;
