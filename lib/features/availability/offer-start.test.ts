@@ -3,7 +3,14 @@ import { DELETE } from "@/app/api/availability/offers/[id]/route";
 import { POST } from "@/app/api/availability/offers/route";
 import { NOTHING_CONNECTED, type ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
-import { addCandidate, createScene, NOW, openLink, type Scene, withoutBuffers } from "@/lib/features/bookings/booking.fixtures";
+import {
+  addCandidate,
+  createScene,
+  NOW,
+  openLink,
+  type Scene,
+  withoutBuffers,
+} from "@/lib/features/bookings/booking.fixtures";
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
 import { findBooking } from "@/lib/features/bookings/repository";
 import { slotsView } from "@/lib/features/bookings/views";
