@@ -127,6 +127,13 @@ export type AvailabilityQuery = {
   range: TimeRange;
 };
 
+/** The most interviews of one host, on a day and from Monday to Sunday. */
+export const dailyCapSchema = z.number().int().min(1).max(48);
+export const weeklyCapSchema = z.number().int().min(1).max(200);
+
+/** A host's own most counts where it is lower than the workspace's. */
+export const lowerCap = (own: number | null, workspace: number): number => Math.min(own ?? workspace, workspace);
+
 /** PostgreSQL and JavaScript disagree on the years 0 and 10,000. */
 export const calendarDate = z.iso
   .date()

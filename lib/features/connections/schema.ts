@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dailyCapSchema, weeklyCapSchema, workingHoursSchema } from "@/lib/features/availability/schema";
 import { contactSchema } from "@/lib/features/bookings/schema";
 
 const instant = z.iso.datetime();
@@ -172,6 +173,17 @@ export type ConnectOutcome = z.infer<typeof connectOutcomeSchema>;
 export const consentSchema = z.object({ authorization_url: z.url() });
 export const doneSchema = z.object({ success: z.literal(true) });
 
+/** What a manager may set behind their link; what is left out stays. Null: no limit of their own. */
+export const setHoursSchema = z
+  .object({
+    working_hours: workingHoursSchema,
+    daily_cap: dailyCapSchema.nullable(),
+    weekly_cap: weeklyCapSchema.nullable(),
+  })
+  .partial()
+  .strict();
+export type SetHours = z.infer<typeof setHoursSchema>;
+
 /** What the connect page shows. */
 export const connectPageSchema = z.object({
   organisation: z.string(),
@@ -185,5 +197,17 @@ export const connectPageSchema = z.object({
   self_test: selfTestSchema.nullable(),
   /** The account that came back at the last consent and was another's. */
   other_account: z.string().nullable(),
+  hours: z.object({
+    /** Those that count: the manager's own, else the workspace's. */
+    working_hours: workingHoursSchema.nullable(),
+    /** "weekdays 9–17, London time"; null where the days differ. */
+    words: z.string().nullable(),
+    timezone: z.string(),
+    /** The manager's own most; counts where it is lower than the workspace's. */
+    daily_cap: z.number().int().nullable(),
+    weekly_cap: z.number().int().nullable(),
+    workspace_daily_cap: z.number().int(),
+    workspace_weekly_cap: z.number().int(),
+  }),
 });
 export type ConnectPage = z.infer<typeof connectPageSchema>;
