@@ -68,9 +68,7 @@ export function ProviderChoice({ label, value, onValueChange }: ProviderChoicePr
             hint={
               <>
                 <span className="block text-pretty text-ink-soft">{providerLimits[id]}</span>
-                {isReady || !provider ? null : (
-                  <span className="block text-pretty wrap-anywhere">{provider.setup}</span>
-                )}
+                {provider ? <span className="block text-pretty wrap-anywhere">{provider.setup}</span> : null}
               </>
             }
           />

@@ -15,6 +15,7 @@ type CardActsProps = { card: ConnectionCard; state: CardState; providers: readon
 export function CardActs({ card, state, providers }: CardActsProps) {
   switch (state) {
     case "connected":
+    case "not_answering":
       return (
         <>
           <TestButton card={card} />
@@ -23,6 +24,7 @@ export function CardActs({ card, state, providers }: CardActsProps) {
       );
     case "expiring":
     case "test_failed":
+    case "unreadable":
       return (
         <>
           <TestButton card={card} />

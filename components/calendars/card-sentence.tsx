@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatExact, formatRelative } from "@/components/ui/format-time";
+import { formatExact, formatMoment, formatRelative } from "@/components/ui/format-time";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import type { CardState } from "./card-state";
 
@@ -21,6 +21,27 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
           Access ends <When at={card.expires_at ?? ""} now={now} /> and could not be renewed: {card.last_error?.message}
         </>
       );
+    case "not_answering":
+      return (
+        <>
+          {vendor} has not answered
+          {card.last_good_call_at ? (
+            <>
+              {" "}
+              since <Day at={card.last_good_call_at} now={now} />
+            </>
+          ) : null}
+          . The times are unknown, so none are offered. It is tried again by itself.
+          <Waiting card={card} />
+        </>
+      );
+    case "unreadable":
+      return (
+        <>
+          {card.last_error?.message} The times are unknown, so none are offered.
+          <Waiting card={card} />
+        </>
+      );
     case "test_failed":
       return <>{failedStepOf(card)}</>;
     case "reconnect":
@@ -29,10 +50,11 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
           {vendor} refuses access
           {card.reconnect_since ? (
             <>
-              , first noticed <When at={card.reconnect_since} now={now} />
+              , first noticed <Day at={card.reconnect_since} now={now} />
             </>
           ) : null}
           . Nobody new is booked.
+          <Waiting card={card} />
         </>
       );
     case "wrong_account":
@@ -43,7 +65,14 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
         </>
       );
     case "never":
-      return <>Until it is, only stated hours are offered, and nothing is written to a calendar.</>;
+      return card.link_opened_at ? (
+        <>
+          Link opened <Day at={card.link_opened_at} now={now} />, not finished.
+          <Waiting card={card} />
+        </>
+      ) : (
+        <>Until it is, only stated hours are offered, and nothing is written to a calendar.</>
+      );
     case "disconnected":
       return <>Access was given back and the keys erased here.</>;
     case "simulated":
@@ -53,6 +82,22 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
 
 const failedStepOf = ({ self_test }: ConnectionCard): string =>
   self_test?.steps.find(({ is_ok }) => !is_ok)?.message ?? "The last test did not pass.";
+
+/** " 1 booking waits." Nothing where none does. */
+function Waiting({ card: { waiting_bookings: count } }: { card: ConnectionCard }): ReactNode {
+  if (count === 0) return null;
+  return count === 1 ? " 1 booking waits." : ` ${count} bookings wait.`;
+}
+
+/** "10:02" of today, "Fri 14 Nov, 10:02" before. */
+function Day({ at, now }: { at: string; now: Date }): ReactNode {
+  const instant = new Date(at);
+  return (
+    <time dateTime={at} title={formatExact(instant)} className="font-semibold text-ink">
+      {formatMoment(instant, now)}
+    </time>
+  );
+}
 
 function When({ at, now }: { at: string; now: Date }): ReactNode {
   const instant = new Date(at);

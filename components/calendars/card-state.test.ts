@@ -23,6 +23,8 @@ const card = (parts: Partial<ConnectionCard> = {}): ConnectionCard => ({
   reconnect_since: null,
   connected_at: "2026-11-01T09:00:00.000Z",
   other_account: null,
+  link_opened_at: null,
+  waiting_bookings: 0,
   ...parts,
 });
 const empty = { connection_id: null, provider: null, provider_name: null, status: "not_connected" } as const;
@@ -37,7 +39,21 @@ describe("what is the matter with a calendar", () => {
   it("is said before it bites: access ends and could not be renewed", () => {
     const last_error = { at: "2026-11-18T10:23:00.000Z", code: "provider_unavailable", message: "Zoho is down." };
     expect(state({ expires_at: "2026-11-18T10:30:00.000Z", last_error })).toBe("expiring");
-    expect(state({ expires_at: "2026-11-18T11:20:00.000Z", last_error })).toBe("connected");
+    expect(state({ expires_at: "2026-11-18T11:20:00.000Z", last_error })).toBe("not_answering");
+  });
+
+  it("is that the vendor is away while its calls fail, which passes by itself and waits for nobody", () => {
+    const last_error = { at: "2026-11-18T10:23:00.000Z", code: "provider_timeout", message: "Zoho is slow." };
+    expect(state({ last_error })).toBe("not_answering");
+    expect(state({ last_error, last_good_call_at: null })).toBe("not_answering");
+    expect(state({ last_error, last_good_call_at: "2026-11-18T10:23:30.000Z" })).toBe("connected");
+    expect(countWaiting([card({ last_error })], [zoho], now)).toBe(0);
+  });
+
+  it("is that a calendar cannot be read, where that does not pass by itself", () => {
+    const last_error = { at: "2026-11-18T10:23:00.000Z", code: "calendar_not_shared", message: "Not shared." };
+    expect(state({ last_error })).toBe("unreadable");
+    expect(countWaiting([card({ last_error })], [zoho], now)).toBe(1);
   });
 
   it("is a failed test, a grant taken back, or somebody else's account", () => {

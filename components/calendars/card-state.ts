@@ -3,6 +3,7 @@ import {
   CalendarPlus,
   CircleCheck,
   CircleX,
+  CloudOff,
   FlaskConical,
   Hourglass,
   type LucideIcon,
@@ -10,11 +11,14 @@ import {
   UserX,
 } from "lucide-react";
 import type { BadgeTone } from "@/components/ui/badge";
+import { isAway } from "@/lib/features/connections/rules";
 import type { ConnectionCard, ConnectionList } from "@/lib/features/connections/schema";
 
 export type CardState =
   | "connected"
   | "expiring"
+  | "not_answering"
+  | "unreadable"
   | "test_failed"
   | "reconnect"
   | "wrong_account"
@@ -27,6 +31,8 @@ type StateWords = { label: string; tone: BadgeTone; icon: LucideIcon };
 export const STATE_WORDS: Record<CardState, StateWords> = {
   connected: { label: "Connected", tone: "good", icon: CircleCheck },
   expiring: { label: "Access ends", tone: "warn", icon: Hourglass },
+  not_answering: { label: "Not answering", tone: "warn", icon: CloudOff },
+  unreadable: { label: "Cannot be read", tone: "warn", icon: CircleX },
   test_failed: { label: "Test failed", tone: "warn", icon: CircleX },
   reconnect: { label: "Reconnect needed", tone: "bad", icon: Unplug },
   wrong_account: { label: "Wrong account", tone: "bad", icon: UserX },
@@ -48,6 +54,7 @@ export const connectable = (providers: readonly ProviderChoice[]): ProviderChoic
 export function stateOf(card: ConnectionCard, providers: readonly ProviderChoice[], now: Date): CardState {
   if (card.status === "connected") {
     if (isEnding(card, now)) return "expiring";
+    if (isFailing(card)) return isAway(card.last_error?.code) ? "not_answering" : "unreadable";
     return card.self_test && !card.self_test.is_ok ? "test_failed" : "connected";
   }
   if (card.other_account) return "wrong_account";
@@ -56,15 +63,16 @@ export function stateOf(card: ConnectionCard, providers: readonly ProviderChoice
   return card.status === "disconnected" ? "disconnected" : "never";
 }
 
+const isFailing = ({ last_error, last_good_call_at }: ConnectionCard): boolean =>
+  last_error !== null && (last_good_call_at === null || last_error.at > last_good_call_at);
+
 /** Less than a renewal's head start is left, and the last call failed: it does not renew itself. */
 const HEAD_START_MS = 15 * 60_000;
-function isEnding({ expires_at, last_error, last_good_call_at }: ConnectionCard, now: Date): boolean {
-  if (!expires_at || !last_error) return false;
-  const isFailing = last_good_call_at === null || last_error.at > last_good_call_at;
-  return isFailing && new Date(expires_at).getTime() - now.getTime() < HEAD_START_MS;
-}
+const isEnding = (card: ConnectionCard, now: Date): boolean =>
+  card.expires_at !== null && isFailing(card) && new Date(card.expires_at).getTime() - now.getTime() < HEAD_START_MS;
 
-const isAtRest = (state: CardState): boolean => state === "connected" || state === "simulated";
+const isAtRest = (state: CardState): boolean =>
+  state === "connected" || state === "simulated" || state === "not_answering";
 const isEmpty = (state: CardState): boolean => state === "never" || state === "disconnected";
 
 /** How many managers' calendars wait for somebody: as the rail counts them. Who has one that works needs no second one. */

@@ -20,8 +20,10 @@ export function ConnectWays({ card, providers }: { card: ConnectionCard; provide
             <div className="min-w-0 flex-1">
               <p className="font-medium">{provider.name}</p>
               <p className="text-xs text-pretty text-ink-soft">{providerLimits[provider.id]}</p>
-              {provider.is_configured || role === "manager" ? null : (
-                <p className="mt-0.5 text-xs text-pretty wrap-anywhere text-ink-faint">Not set up. {provider.setup}</p>
+              {role === "manager" ? null : (
+                <p className="mt-0.5 text-xs text-pretty wrap-anywhere text-ink-faint">
+                  {provider.is_configured ? provider.setup : `Not set up. ${provider.setup}`}
+                </p>
               )}
             </div>
             {provider.is_configured && (provider.needs_consent || role !== "manager") ? (

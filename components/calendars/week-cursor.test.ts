@@ -3,8 +3,8 @@ import { stepInWeek } from "./week-cursor";
 import type { Cell, Lane } from "./week-model";
 
 const cell = (minute: number): Cell => {
-  const lead = { at: `${minute}`, minute, clock: `${minute}`, isOffered: false };
-  return { minute, minutes: 30, starts: [lead], lead, isOffered: false };
+  const lead = { at: `${minute}`, minute, clock: `${minute}`, isOffered: false, offeredBy: null };
+  return { minute, minutes: 30, starts: [lead], lead, isOffered: false, isByPerson: false };
 };
 const lane = (...minutes: number[]): Lane => ({
   on: "2026-11-18",

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleHelp } from "lucide-react";
+import { CircleHelp, UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { cx } from "@/components/ui/class-names";
 import type { Axis, Block, BlockKind, Cell, Lane } from "./week-model";
@@ -134,7 +134,10 @@ type StartButtonProps = {
 function StartButton({ cell, day, isCurrent, isAsked, why, style, onAsk }: StartButtonProps) {
   const start = (isAsked ? cell.starts.find(({ at }) => at === why) : undefined) ?? cell.lead;
   const offered = cell.starts.filter(({ isOffered }) => isOffered).map(({ clock }) => clock);
-  const words = cell.isOffered ? `${offered.join(", ")} offered` : `${start.clock}, not offered. Why?`;
+  const by = cell.starts.find(({ offeredBy }) => offeredBy !== null)?.offeredBy;
+  const words = cell.isOffered
+    ? `${offered.join(", ")} offered${by ? ` by ${by}` : ""}`
+    : `${start.clock}, not offered. Why?`;
   return (
     <button
       type="button"
@@ -150,10 +153,15 @@ function StartButton({ cell, day, isCurrent, isAsked, why, style, onAsk }: Start
         isAsked
           ? "border-[1.5px] border-ink bg-surface font-semibold text-ink"
           : cell.isOffered
-            ? "border-accent bg-surface text-accent-text hover:bg-accent-soft"
+            ? cell.isByPerson
+              ? "border-accent border-dashed bg-accent-soft text-accent-text"
+              : "border-accent bg-surface text-accent-text hover:bg-accent-soft"
             : "border-transparent border-dashed text-transparent hover:border-ink-faint hover:bg-surface hover:text-ink-faint focus-visible:border-ink-faint focus-visible:bg-surface focus-visible:text-ink-faint",
       )}
     >
+      {cell.isByPerson ? (
+        <UserRound size={10} aria-hidden="true" className="mr-px hidden shrink-0 @min-[44px]:block" />
+      ) : null}
       <span aria-hidden="true" className={start.isOffered ? "" : "line-through"}>
         <span className="hidden @min-[31px]:inline">{start.clock}</span>
         <span className="@min-[31px]:hidden">{shortClock(start.clock)}</span>

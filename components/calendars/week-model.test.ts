@@ -44,7 +44,7 @@ it("lists every start at which a meeting still fits, and which of them is offere
   const drawn = lane(
     view(
       day("2026-11-19", {
-        offered: [{ starts_at: "2026-11-19T14:30:00.000Z", ends_at: "2026-11-19T15:15:00.000Z" }],
+        offered: [{ starts_at: "2026-11-19T14:30:00.000Z", ends_at: "2026-11-19T15:15:00.000Z", offered_by: null }],
       }),
     ),
   );
@@ -92,7 +92,7 @@ it("says of an unknown day that it is not known, never that it is free or full",
 });
 
 it("puts the starts of a fine grid together in half hours, led by the one that is offered", () => {
-  const offered = [{ starts_at: "2026-11-19T14:20:00.000Z", ends_at: "2026-11-19T15:05:00.000Z" }];
+  const offered = [{ starts_at: "2026-11-19T14:20:00.000Z", ends_at: "2026-11-19T15:05:00.000Z", offered_by: null }];
   const { cells } = lane({ ...view(day("2026-11-19", { offered })), grid_minutes: 10 });
   const cell = cells.find(({ minute }) => minute === 14 * 60);
   expect(cell?.starts.map(({ clock }) => clock)).toEqual(["14:00", "14:10", "14:20"]);
@@ -112,4 +112,21 @@ it("names whose time is held or booked by the first name, and whole in the toolt
 it("marks today and the minute it is", () => {
   expect(lane(view(day("2026-11-18")))).toMatchObject({ isToday: true, nowMinute: 10 * 60 + 24, note: "too soon" });
   expect(lane(view(day("2026-11-19")))).toMatchObject({ isToday: false, nowMinute: null });
+});
+
+it("shows what a person offers outside the hours, and widens the day for it", () => {
+  const early = {
+    starts_at: "2026-11-19T07:00:00.000Z",
+    ends_at: "2026-11-19T07:45:00.000Z",
+    offered_by: "Marta Silva",
+  };
+  const week = view(day("2026-11-19", { offered: [early] }));
+  expect(axisOf(week).from).toBeLessThanOrEqual(7 * 60);
+  const { cells } = lane(week);
+  expect(cells[0]).toMatchObject({
+    isOffered: true,
+    isByPerson: true,
+    lead: { offeredBy: "Marta Silva", clock: "07:00" },
+  });
+  expect(cells[1]).toMatchObject({ isByPerson: false });
 });

@@ -23,9 +23,23 @@ export type Block = {
   title: string;
 };
 /** A start of the grid within working hours. */
-export type Start = { at: string; minute: number; clock: string; isOffered: boolean };
+export type Start = {
+  at: string;
+  minute: number;
+  clock: string;
+  isOffered: boolean;
+  /** Who offers it though a rule of ours stands against it. */
+  offeredBy: string | null;
+};
 /** What is pressed in the week: a start, or on a fine grid those of a half hour. */
-export type Cell = { minute: number; minutes: number; starts: Start[]; lead: Start; isOffered: boolean };
+export type Cell = {
+  minute: number;
+  minutes: number;
+  starts: Start[];
+  lead: Start;
+  isOffered: boolean;
+  isByPerson: boolean;
+};
 export type Lane = {
   /** "2026-11-18" by the host's calendar. */
   on: string;
@@ -52,10 +66,10 @@ function minuteOn(date: string, instant: string, zone: string): number {
 const firstNameOf = (name: string | null): string | null => name?.trim().split(/\s+/)[0] ?? null;
 const clock = (instant: string, zone: string): string => local(instant, zone).toFormat("HH:mm");
 
-/** Half hours around all that is worked in these days, eight hours at least; 8 to 18 where nobody works. */
+/** Half hours around all that is worked or offered in these days, eight hours at least; 8 to 18 where nobody works. */
 export function axisOf({ days, timezone }: WeekResponse): Axis {
-  const spans = days.flatMap(({ on, working }) =>
-    working.map(({ starts_at, ends_at }) => ({
+  const spans = days.flatMap(({ on, working, offered }) =>
+    [...working, ...offered].map(({ starts_at, ends_at }) => ({
       from: minuteOn(on, starts_at, timezone),
       to: minuteOn(on, ends_at, timezone),
     })),
@@ -142,13 +156,15 @@ function cellsOf(starts: readonly Start[], gridMinutes: number): Cell[] {
   }
   return [...cells].flatMap(([minute, of]) => {
     const lead = of.find(({ isOffered }) => isOffered) ?? of[0];
-    return lead ? [{ minute, minutes, starts: of, lead, isOffered: lead.isOffered }] : [];
+    if (!lead) return [];
+    const isByPerson = of.some(({ offeredBy }) => offeredBy !== null);
+    return [{ minute, minutes, starts: of, lead, isOffered: lead.isOffered, isByPerson }];
   });
 }
 
 /** Every grid start at which a meeting would still fit the working hours, offered or not. */
 function startsOf({ timezone: zone, grid_minutes, duration_minutes }: WeekResponse, day: WeekDay): Start[] {
-  const offered = new Set(day.offered.map(({ starts_at }) => Date.parse(starts_at)));
+  const offered = new Map(day.offered.map(({ starts_at, offered_by }) => [Date.parse(starts_at), offered_by]));
   const starts = new Map<number, Start>();
   const add = (instant: number) => {
     const at = new Date(instant).toISOString();
@@ -157,6 +173,7 @@ function startsOf({ timezone: zone, grid_minutes, duration_minutes }: WeekRespon
       minute: minuteOn(day.on, at, zone),
       clock: clock(at, zone),
       isOffered: offered.has(instant),
+      offeredBy: offered.get(instant) ?? null,
     });
   };
   for (const { starts_at, ends_at } of day.working) {
@@ -169,6 +186,6 @@ function startsOf({ timezone: zone, grid_minutes, duration_minutes }: WeekRespon
       if (at >= Date.parse(starts_at)) add(at);
     }
   }
-  for (const instant of offered) if (!starts.has(instant)) add(instant);
+  for (const instant of offered.keys()) if (!starts.has(instant)) add(instant);
   return [...starts.entries()].sort(([a], [b]) => a - b).map(([, start]) => start);
 }

@@ -47,7 +47,9 @@ export function Week({ managerId, now }: { managerId: string; now: Date }) {
           onClick={() => go(DAYS)}
           icon={<ChevronRight size={14} aria-hidden="true" />}
         />
-        <Legend />
+        <Legend
+          hasPersons={week?.days.some(({ offered }) => offered.some((one) => one.offered_by !== null)) ?? false}
+        />
       </div>
       {query.isPending ? (
         <SkeletonRows rows={5} label="Loading the week" />
@@ -85,10 +87,13 @@ function weekTitle(from: string, today: string): string {
   return `${first.toFormat(first.month === last.month ? "d" : "d LLL")} to ${last.toFormat("d LLL")}`;
 }
 
-function Legend() {
+function Legend({ hasPersons }: { hasPersons: boolean }) {
   return (
     <ul className="ml-auto flex flex-wrap gap-x-[13px] gap-y-0.5 text-xs text-ink-soft">
       <LegendEntry swatch="bg-surface shadow-[inset_0_0_0_1px_var(--accent)]">Offered</LegendEntry>
+      {hasPersons ? (
+        <LegendEntry swatch="border border-accent border-dashed bg-accent-soft">Offered by a person</LegendEntry>
+      ) : null}
       <LegendEntry swatch="bg-(--free)">Free</LegendEntry>
       <LegendEntry swatch="bg-(--busy)">Busy</LegendEntry>
       <LegendEntry swatch="held-block">Held by us</LegendEntry>

@@ -1,19 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, ChevronLeft, ChevronRight, CircleCheck, X } from "lucide-react";
+import { Check, CircleCheck, UserRound, X } from "lucide-react";
 import { DateTime } from "luxon";
-import Link from "next/link";
 import { useViewer } from "@/components/shell/viewer";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/class-names";
 import { ErrorState } from "@/components/ui/error-state";
-import { IconButton } from "@/components/ui/icon-button";
-import { Kbd } from "@/components/ui/kbd";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { LinkButton } from "@/components/ui/text-link";
 import type { ExplainResponse } from "@/lib/features/availability/explain-schema";
 import { explainQuery } from "@/lib/features/availability/queries";
+import { CloseButton, WhyActs } from "./why-acts";
 import { isSameClock, zoneWords } from "./zone-words";
 
 type Start = ExplainResponse["starts"][number];
@@ -65,8 +62,10 @@ export function WhyNot({ managerId, on, at, position, onMove, onClose }: WhyNotP
         <div className="grid grid-cols-[minmax(0,1.02fr)_minmax(0,1fr)_auto] gap-x-6 gap-y-2.5 max-wide:grid-cols-2 max-wide:gap-x-4 max-md:grid-cols-1">
           <Cause start={start} zone={query.data.timezone} onMove={onMove} />
           <Checks checks={start.checks} />
-          <Acts
+          <WhyActs
             start={start}
+            managerId={managerId}
+            zone={query.data.timezone}
             isOwn={managerId === userId}
             before={query.data.starts[index - 1]}
             after={query.data.starts[index + 1]}
@@ -103,7 +102,14 @@ function Cause({ start, zone, onMove }: { start: Start; zone: string; onMove: (a
           </span>
         )}
       </p>
-      {start.is_offered ? (
+      {start.is_offered && start.offered_by ? (
+        <p className="my-2 grid grid-cols-[14px_1fr] gap-1.5 rounded-sm bg-accent-soft px-2 py-[7px] text-pretty">
+          <UserRound size={14} aria-hidden="true" className="mt-px text-accent-text" />
+          <span>
+            <b className="font-semibold">{start.offered_by.name} offers it all the same.</b> {start.message}
+          </span>
+        </p>
+      ) : start.is_offered ? (
         <p className="my-2 grid grid-cols-[14px_1fr] gap-1.5 rounded-sm bg-good-soft px-2 py-[7px]">
           <CircleCheck size={14} aria-hidden="true" className="mt-px text-good" />
           <span>No rule stands against it.</span>
@@ -158,81 +164,4 @@ function Checks({ checks }: { checks: Start["checks"] }) {
       })}
     </ol>
   );
-}
-
-type ActsProps = {
-  start: Start;
-  /** Whether the viewer is the host. */
-  isOwn: boolean;
-  before: Start | undefined;
-  after: Start | undefined;
-  onMove: (at: string) => void;
-  onClose: () => void;
-};
-
-function Acts({ start, isOwn, before, after, onMove, onClose }: ActsProps) {
-  const { role } = useViewer();
-  const setting = settingFor(start.blocked_by);
-  return (
-    <div className="flex flex-col items-stretch gap-1.5 max-wide:col-span-full max-wide:flex-row">
-      {setting && (setting.isHosts ? isOwn : role !== "manager") ? (
-        <Button size="sm" asChild>
-          <Link href={setting.href}>{setting.label}</Link>
-        </Button>
-      ) : null}
-      <span className="flex justify-center gap-1.5">
-        <IconButton
-          size="sm"
-          label="The start before"
-          disabled={!before}
-          onClick={() => before && onMove(before.starts_at)}
-          icon={<ChevronLeft size={14} aria-hidden="true" />}
-        />
-        <IconButton
-          size="sm"
-          label="The start after"
-          disabled={!after}
-          onClick={() => after && onMove(after.starts_at)}
-          icon={<ChevronRight size={14} aria-hidden="true" />}
-        />
-      </span>
-      <CloseButton onClose={onClose} />
-    </div>
-  );
-}
-
-function CloseButton({ onClose }: { onClose: () => void }) {
-  return (
-    <Button size="sm" variant="bare" aria-keyshortcuts="Escape" onClick={onClose}>
-      Close
-      <Kbd>Esc</Kbd>
-    </Button>
-  );
-}
-
-/** `isHosts`: each host sets it for themselves. */
-type Setting = { label: string; href: string; isHosts?: true };
-const BOOKING = "/settings?tab=booking";
-
-/** Where the rule that stands against a start is set; null where nothing is to be set. */
-function settingFor(rule: Start["blocked_by"]): Setting | null {
-  switch (rule) {
-    case "buffer":
-      return { label: "Change the buffer", href: BOOKING };
-    case "too_soon":
-      return { label: "Change the notice", href: BOOKING };
-    case "beyond_window":
-      return { label: "Change the window", href: BOOKING };
-    case "day_full":
-    case "week_full":
-      return { label: "Change the most", href: BOOKING };
-    case "holiday":
-      return { label: "Change holidays", href: BOOKING };
-    case "off_grid":
-      return { label: "Change the grid", href: BOOKING };
-    case "outside_hours":
-      return { label: "Change the hours", href: "/settings?tab=you", isHosts: true };
-    default:
-      return null;
-  }
 }

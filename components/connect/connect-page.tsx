@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CandidateScreen, NoScriptNotice } from "@/components/candidate-page/candidate-screen";
-import { connectPageQuery } from "@/lib/features/connections/queries";
+import { connectPageQuery, notePageOpened } from "@/lib/features/connections/queries";
 import type { ConnectOutcome, ConnectPage as PageData } from "@/lib/features/connections/schema";
 import { askHrefOf, askLabelOf } from "./ask";
 import { Connected } from "./connected";
@@ -16,6 +16,9 @@ type ConnectPageProps = { token: string; initial: PageData; outcome: ConnectOutc
 export function ConnectPage({ token, initial, outcome }: ConnectPageProps) {
   const { data: page } = useQuery(connectPageQuery(token, initial));
   const [told, setTold] = useState(outcome);
+  useEffect(() => {
+    notePageOpened(token).catch(() => undefined);
+  }, [token]);
   return (
     <CandidateScreen
       organisation={page.organisation}

@@ -1,16 +1,16 @@
 "use client";
 
 import { Check, RefreshCw, TriangleAlert, X } from "lucide-react";
+import { callMs } from "@/components/calendars/call-words";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { Lead, Subtitle, Title } from "@/components/candidate-page/heading";
-import { firstNameOf } from "@/components/candidate-page/human-footer";
-
+import { Lead, Title } from "@/components/candidate-page/heading";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
-import { useDisconnectByLink, useTestByLink } from "@/lib/features/connections/queries";
+import { useTestByLink } from "@/lib/features/connections/queries";
 import type { ConnectPage, SelfTest } from "@/lib/features/connections/schema";
 import { CalendarChoice } from "./calendar-choice";
 import { NotDone } from "./not-done";
+import { WhatNow } from "./what-now";
 
 const stepWords: Record<SelfTest["steps"][number]["name"], string> = {
   list_calendars: "Found your calendars",
@@ -46,12 +46,7 @@ export function Connected({ token, page }: { token: string; page: ConnectPage })
         </div>
       )}
       {page.calendars.length > 0 ? <CalendarChoice token={token} calendars={page.calendars} /> : null}
-      <Subtitle className="mt-8">What happens now</Subtitle>
-      <p className="mt-2 text-base text-pretty text-ink-soft">
-        Candidates are offered times when you are free, within your working hours. Each booking lands in your calendar
-        and in your mail. {firstNameOf(page.contact.name)} can change your hours and your limit a week.
-      </p>
-      <Disconnect token={token} />
+      <WhatNow token={token} page={page} />
       <p className="mt-4 text-base text-ink-soft">You can close this page.</p>
     </>
   );
@@ -74,26 +69,9 @@ function TestSteps({ test }: { test: SelfTest }) {
             <b className="block font-semibold">{stepWords[name]}</b>
             <span className="block text-base text-pretty text-ink-soft">{message}</span>
           </span>
-          <span className="text-base text-ink-soft tabular-nums max-[359px]:hidden">{(ms / 1000).toFixed(1)} s</span>
+          <span className="text-base text-ink-soft tabular-nums max-[359px]:hidden">{callMs(ms)}</span>
         </li>
       ))}
     </ul>
-  );
-}
-
-function Disconnect({ token }: { token: string }) {
-  const disconnect = useDisconnectByLink(token);
-  return (
-    <div className="mt-4 grid gap-3">
-      <button
-        type="button"
-        disabled={disconnect.isPending}
-        onClick={() => disconnect.mutate({})}
-        className={`${buttonStyle("plain", { isSmall: true })} -ml-3 justify-self-start`}
-      >
-        {disconnect.isPending ? "One moment…" : "Disconnect"}
-      </button>
-      <NotDone error={disconnect.error} />
-    </div>
   );
 }

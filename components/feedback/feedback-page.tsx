@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import { linkFeedbackQuery } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
 import type { Draft } from "./feedback-words";
+import { NotHeld } from "./not-held";
 import { Scorecard } from "./scorecard";
 import { Sending } from "./sending";
 import { Sent } from "./sent";
@@ -21,6 +22,7 @@ export function FeedbackPage({ token, initial }: { token: string; initial: LinkF
   const [isSending, setSending] = useState(false);
   const onMovedOn = useCallback(() => void refetch(), [refetch]);
   if (feedback.status === "submitted") return <Sent feedback={feedback} />;
+  if (feedback.status === "not_held") return <NotHeld token={token} feedback={feedback} />;
   const shared = { token, feedback, onMovedOn };
   if (draft && isSending) return <Sending {...shared} draft={draft} onUndo={() => setSending(false)} />;
   return (

@@ -24,6 +24,7 @@ import {
   SUMMARY,
   timeLeftWords,
 } from "./feedback-words";
+import { NotHeldForm } from "./not-held-form";
 import { Scale } from "./scale";
 import { useFeedbackDraft } from "./use-feedback-draft";
 
@@ -167,14 +168,7 @@ export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: Scorecar
               error={shown.includes(SUMMARY) ? "Write a few words; they are what is read first" : undefined}
             />
           </div>
-          <p className="mt-4">
-            <a
-              href={`mailto:${contact.email}?subject=${encodeURIComponent(`I did not get to talk to ${candidate_name}`)}`}
-              className={`${buttonStyle("plain", { isSmall: true })} -ml-3`}
-            >
-              We did not get to talk
-            </a>
-          </p>
+          <NotHeldForm token={token} feedback={feedback} />
         </form>
       </div>
     </CandidateScreen>

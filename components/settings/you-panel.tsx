@@ -27,6 +27,25 @@ export function YouPanel() {
   return <YouForm me={query.data} />;
 }
 
+type CapFieldProps = { label: string; most: number; value: number | null; onChange: (value: number | null) => void };
+
+function CapField({ label, most, value, onChange }: CapFieldProps) {
+  return (
+    <Field label={label} isOptional hint="Interviews of yours. Counts where it is lower than the workspace’s.">
+      {(control) => (
+        <Input
+          {...control}
+          type="number"
+          min={1}
+          max={most}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value === "" ? null : Number(event.target.value))}
+        />
+      )}
+    </Field>
+  );
+}
+
 function YouForm({ me }: { me: UserRow }) {
   const update = useUpdateUser();
   const [change, setChange] = useState<UpdateUser>({});
@@ -124,6 +143,20 @@ function YouForm({ me }: { me: UserRow }) {
               onChange={(working_hours) => set({ working_hours })}
             />
           )}
+        </div>
+        <div className="grid gap-3 pt-3 sm:grid-cols-2">
+          <CapField
+            label="At most a day"
+            most={48}
+            value={shown.daily_cap}
+            onChange={(daily_cap) => set({ daily_cap })}
+          />
+          <CapField
+            label="At most a week"
+            most={200}
+            value={shown.weekly_cap}
+            onChange={(weekly_cap) => set({ weekly_cap })}
+          />
         </div>
         <SaveRow
           isChanged={Object.keys(change).length > 0}

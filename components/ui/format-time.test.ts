@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDay, formatExact, formatRelative } from "./format-time";
+import { formatDay, formatExact, formatMoment, formatRelative } from "./format-time";
 
 const now = new Date("2026-11-18T10:24:00Z");
 const at = (iso: string) => new Date(iso);
@@ -29,6 +29,14 @@ describe("formatDay", () => {
   it("adds the year only where it is another one in that zone", () => {
     expect(formatDay(at("2025-12-31T23:30:00Z"), now, "UTC")).toBe("31 Dec 2025");
     expect(formatDay(at("2025-12-31T23:30:00Z"), now, "Europe/Berlin")).toBe("1 Jan");
+  });
+});
+
+describe("formatMoment", () => {
+  it("is the clock today, and the day with it before", () => {
+    expect(formatMoment(at("2026-11-18T09:02:00Z"), now, "UTC")).toBe("09:02");
+    expect(formatMoment(at("2026-11-14T10:02:00Z"), now, "UTC")).toBe("Sat 14 Nov, 10:02");
+    expect(formatMoment(at("2025-11-14T10:02:00Z"), now, "UTC")).toBe("Fri 14 Nov 2025, 10:02");
   });
 });
 

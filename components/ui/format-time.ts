@@ -31,6 +31,16 @@ export function formatDay(instant: Date, now: Date, timeZone?: string): string {
   }).format(instant);
 }
 
+/** "10:02" today, "Fri 14 Nov, 10:02" on another day, with the year where it is another one. */
+export function formatMoment(instant: Date, now: Date, timeZone?: string): string {
+  const at = (options: Intl.DateTimeFormatOptions, date = instant) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone, ...options }).format(date);
+  const clock = at({ hour: "2-digit", minute: "2-digit" });
+  const date: Intl.DateTimeFormatOptions = { day: "numeric", month: "numeric", year: "numeric" };
+  if (at(date) === at(date, now)) return clock;
+  return `${at({ weekday: "short" })} ${formatDay(instant, now, timeZone)}, ${clock}`;
+}
+
 /** "Wed, 18 Nov 2026, 10:24 GMT": day, time and the zone's own name, for tooltips and rows that must be exact. */
 export function formatExact(instant: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat("en-GB", {

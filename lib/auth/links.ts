@@ -47,6 +47,15 @@ export async function tokenFor(tx: Tx, purpose: LinkPurpose, subjectId: string):
   return link ? derive(purpose, subjectId, link.nonce) : null;
 }
 
+/** Notes that a person opened a link's page; `at` null where nobody has. */
+export const noteOpened = (tx: Tx, purpose: LinkPurpose, subjectId: string, at: Date) =>
+  tx.accessLink.updateMany({ where: { purpose, subjectId }, data: { openedAt: at } });
+
+export async function openedAtOf(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<Date | null> {
+  const link = await tx.accessLink.findUnique({ where: { purpose_subjectId: { purpose, subjectId } } });
+  return link?.openedAt ?? null;
+}
+
 export async function revokeLink(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<void> {
   await tx.accessLink.updateMany({ where: { purpose, subjectId, revokedAt: null }, data: { revokedAt: new Date() } });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import type { BookingProvider, CalendarConnection } from "@/lib/generated/prisma/client";
 import type { CalendarProviderId } from "@/lib/providers/calendar/types";
 
@@ -40,8 +40,13 @@ const NOTE_EVERY_MS = 60_000;
 
 export async function noteGoodCall(tx: Tx, id: string, now: Date): Promise<void> {
   const before = new Date(now.getTime() - NOTE_EVERY_MS);
+  const { lastGoodCallAt } = db.calendarConnection.fields;
   await tx.calendarConnection.updateMany({
-    where: { id, OR: [{ lastGoodCallAt: null }, { lastGoodCallAt: { lt: before } }] },
+    where: {
+      id,
+      // After a failure each success is news: it ends the trouble that is shown.
+      OR: [{ lastGoodCallAt: null }, { lastGoodCallAt: { lt: before } }, { lastErrorAt: { gte: lastGoodCallAt } }],
+    },
     data: { lastGoodCallAt: now },
   });
 }

@@ -51,6 +51,14 @@ it("counts what has to be connected again, what failed its test and what ends wi
   expect(await count()).toBe(3);
 });
 
+it("counts what cannot be read for a reason that does not pass by itself, and no vendor that is only away", async () => {
+  const failing = { lastErrorAt: minutes(-1), lastGoodCallAt: minutes(-9) };
+  await manager("Marek Nowak", { ...failing, lastErrorCode: "calendar_not_shared" });
+  await manager("Dev Chandran", { ...failing, lastErrorCode: "provider_timeout" });
+  await manager("Yara Okonkwo", { lastErrorCode: "forbidden", lastErrorAt: minutes(-9), lastGoodCallAt: minutes(-1) });
+  expect(await count()).toBe(1);
+});
+
 it("counts a manager once, and for a manager their own alone", async () => {
   const helena = await manager(
     "Helena Brandt",

@@ -32,6 +32,7 @@ function queryOf(input: { events: number; perDay: number; days: number; shiftMin
     busy,
     bookings: [],
     holds: [],
+    offers: [],
     now,
     range: { start: now, end: new Date(now.getTime() + days * DAY_MS) },
   } satisfies AvailabilityQuery;

@@ -58,6 +58,7 @@ export const queryOf = ({
   busy: [],
   bookings: [],
   holds: [],
+  offers: [],
   now: new Date("2027-03-01T00:00:00Z"),
   range: range("2027-03-08T00:00:00Z", "2027-03-15T00:00:00Z"),
   ...rest,

@@ -22,6 +22,31 @@ export const explainQuerySchema = z
   .refine(isNamed, nameOne);
 export type ExplainQuery = z.infer<typeof explainQuerySchema>;
 
+export const offerStartSchema = z
+  .object({
+    ...who,
+    starts_at: z.iso
+      .datetime({ offset: true, abort: true })
+      .refine((text) => /^(19|20|21)\d\d-/.test(text), {
+        abort: true,
+        message: "must be a date between the years 1900 and 2199",
+      })
+      .transform((text) => new Date(text))
+      .refine((at) => at.getTime() % 60_000 === 0, { message: "must be a whole minute" })
+      .meta({ description: "Ahead, on the grid of starts or not" }),
+  })
+  .refine(isNamed, nameOne);
+export type OfferStart = z.infer<typeof offerStartSchema>;
+export const offerParams = z.object({ id: z.uuid() });
+export const slotOfferSchema = z.object({
+  offer_id: z.uuid(),
+  user_id: z.uuid(),
+  starts_at: isoInstant,
+  ends_at: isoInstant,
+  offered_by: z.string(),
+});
+export type SlotOfferView = z.infer<typeof slotOfferSchema>;
+
 export const weekQuerySchema = z
   .object({
     ...who,
@@ -78,6 +103,10 @@ export const explainResponseSchema = z.object({
       /** Each rule in the order in which it is asked, with what it wants and what there is. */
       checks: z.array(z.object({ rule: blockSchema, is_ok: z.boolean(), label: z.string(), figure: z.string() })),
       next_offered_at: isoInstant.nullable(),
+      /** Who offers it although the rule of `message` stands against it; to be taken back by its id. */
+      offered_by: z.object({ offer_id: z.uuid(), name: z.string(), at: isoInstant }).nullable(),
+      /** Only rules of ours stand against it: a recruiter may offer it all the same. */
+      can_be_offered: z.boolean(),
     }),
   ),
 });
@@ -94,7 +123,8 @@ export const weekResponseSchema = z.object({
       busy: z.array(spanSchema),
       held: z.array(spanSchema.extend({ for_name: z.string().nullable() })),
       booked: z.array(spanSchema.extend({ booking_id: z.string(), profile_id: z.uuid(), candidate_name: z.string() })),
-      offered: z.array(spanSchema),
+      /** `offered_by`: a person's name, where a rule of ours stands against it. */
+      offered: z.array(spanSchema.extend({ offered_by: z.string().nullable() })),
       /** Working time of which nothing is known, never offered. */
       unknown: z.array(spanSchema.extend({ reason: z.string() })),
     }),

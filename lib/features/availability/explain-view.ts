@@ -3,12 +3,12 @@ import { type Actor, profileScope } from "@/lib/auth/actor";
 import type { ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { type Check, checkStart, firstBlock } from "./explain-rules";
+import { checkStart, firstBlock } from "./explain-rules";
 import type { ExplainQuery, ExplainResponse } from "./explain-schema";
 import { blockInWords, checkInWords, type ExplainedHost } from "./explain-words";
 import { hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
-import { gridStarts, listSlots, planAvailability } from "./rules";
-import type { TimeRange } from "./schema";
+import { type AvailabilityPlan, gridStarts, hardBlockAt, listSlots, offerAt, planAvailability } from "./rules";
+import { isSoft, type TimeRange } from "./schema";
 
 /** How far the next offered time is looked for. */
 const DAYS_AHEAD = 15;
@@ -55,37 +55,50 @@ function startsOf(host: ViewedHost): StartView[] {
   const nextDay = firstDay.plus({ days: 1 }).toMillis();
   const starts: StartView[] = [];
   let next = 0;
-  for (const at of gridStarts(plan)) {
+  for (const at of startsIn(plan)) {
     if (at >= nextDay) break;
     while (slots[next] && (slots[next] as TimeRange).start.getTime() <= at) next += 1;
     starts.push({
       ...toSpanView({ start: new Date(at), end: new Date(at + durationMinutes * 60_000) }),
-      ...verdictOf(checkStart(plan, new Date(at)), host, words),
+      ...verdictOf(plan, at, host, words),
       next_offered_at: slots[next]?.start.toISOString() ?? null,
     });
   }
   return starts;
 }
 
+/** The grid's, and those that a person offers beside it. */
+const startsIn = (plan: AvailabilityPlan): number[] =>
+  [...new Set([...gridStarts(plan), ...plan.query.offers.map(({ start }) => start.getTime())])].sort((a, b) => a - b);
+
 /** A calendar that cannot be read stands where its busy time would: what is wrong before it is still said first. */
-function verdictOf(checks: readonly Check[], { reading, reason }: ViewedHost, words: ExplainedHost) {
+function verdictOf(plan: AvailabilityPlan, at: number, { reading, reason }: ViewedHost, words: ExplainedHost) {
+  const checks = checkStart(plan, new Date(at));
   const shown: StartView["checks"] = checks.map((check) => ({
     rule: check.rule,
     is_ok: check.isOk,
     ...checkInWords(check, words),
   }));
-  const failing = checks.find(({ isOk }) => !isOk);
+  const offer = offerAt(plan, at);
+  const offered_by = offer && { offer_id: offer.id, name: offer.byName, at: offer.at.toISOString() };
+  const soft = checks.find(({ isOk }) => !isOk);
   if (reading.state === "known") {
-    const blocked_by = firstBlock(checks);
+    const hard = hardBlockAt(plan, at);
+    // What is said first is what decides: of an offered start only what no person may set aside.
+    const failing = (offer && hard ? checks.find(({ rule, isOk }) => rule === hard && !isOk) : undefined) ?? soft;
+    const isOffered = offer ? hard === null : failing === undefined;
     return {
-      is_offered: failing === undefined,
-      blocked_by,
+      is_offered: isOffered,
+      blocked_by: isOffered ? null : (failing?.rule ?? hard),
       message: failing ? blockInWords(failing, words) : null,
       checks: shown,
+      offered_by,
+      can_be_offered:
+        !offer && hard === null && checks.every(({ rule, isOk }) => isOk || isSoft(rule)) && soft !== undefined,
     };
   }
-  const at = shown.findIndex(({ rule }) => rule === "calendar_busy");
-  const isEarlier = checks.slice(0, at).some(({ isOk }) => !isOk);
+  const place = shown.findIndex(({ rule }) => rule === "calendar_busy");
+  const isEarlier = checks.slice(0, place).some(({ isOk }) => !isOk);
   const unknown = {
     rule: "calendar_unknown" as const,
     is_ok: false,
@@ -95,7 +108,9 @@ function verdictOf(checks: readonly Check[], { reading, reason }: ViewedHost, wo
   return {
     is_offered: false,
     blocked_by: isEarlier ? firstBlock(checks) : unknown.rule,
-    message: isEarlier && failing ? blockInWords(failing, words) : reason,
-    checks: shown.with(at, unknown),
+    message: isEarlier && soft ? blockInWords(soft, words) : reason,
+    checks: shown.with(place, unknown),
+    offered_by,
+    can_be_offered: false,
   };
 }

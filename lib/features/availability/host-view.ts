@@ -73,7 +73,8 @@ export async function viewHost(
   };
 }
 
-async function findHost(actor: Actor, { user_id, manager_email }: HostQuery): Promise<User> {
+/** Whom a question is about. @throws AppError user_not_found, also for managers who ask about somebody else */
+export async function findHost(actor: Actor, { user_id, manager_email }: HostQuery): Promise<User> {
   const user = await db.user.findFirst({
     where: user_id ? { id: user_id } : { email: manager_email?.trim().toLowerCase() ?? "" },
   });

@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
-import type { ExplainResponse, WeekResponse } from "./explain-schema";
+import type { ExplainResponse, SlotOfferView, WeekResponse } from "./explain-schema";
 
 export const availabilityKeys = {
   all: ["availability"] as const,
@@ -46,3 +46,24 @@ export const explainQuery = (
         { signal },
       ),
   });
+
+type Told<Result> = { onSuccess: (result: Result) => void; onError: (error: Error) => void };
+
+/** A call after which weeks and what explains them are read anew. */
+function useOfferMutation<Result, Input>(mutationFn: (input: Input) => Promise<Result>, told: Told<Result>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn,
+    ...told,
+    onSettled: () => client.invalidateQueries({ queryKey: availabilityKeys.all }),
+  });
+}
+
+export const useOfferStart = (told: Told<SlotOfferView>) =>
+  useOfferMutation(
+    (input: { user_id: string; starts_at: string }) => api.post<SlotOfferView>("/api/availability/offers", input),
+    told,
+  );
+
+export const useWithdrawOffer = (told: Told<{ success: true }>) =>
+  useOfferMutation((id: string) => api.delete<{ success: true }>(`/api/availability/offers/${id}`), told);

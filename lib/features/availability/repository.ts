@@ -4,11 +4,13 @@ import type { Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
+import { listOffers } from "./offer-repository";
 import { WEEK_MARGIN_MS } from "./rules";
 import {
   type AvailabilityQuery,
   defaultWorkingHours,
   holidaysSchema,
+  lowerCap,
   type TimeRange,
   type WorkingHours,
   workingHoursSchema,
@@ -77,14 +79,15 @@ export async function loadHostAvailability(
         bufferAfterMinutes: workspace.bufferAfterMinutes,
         minimumNoticeMinutes: workspace.minimumNoticeMinutes,
         bookingWindowDays: workspace.bookingWindowDays,
-        dailyCap: workspace.dailyCap,
-        weeklyCap: workspace.weeklyCap,
+        dailyCap: lowerCap(host.dailyCap, workspace.dailyCap),
+        weeklyCap: lowerCap(host.weeklyCap, workspace.weeklyCap),
         gridMinutes: workspace.slotGridMinutes,
       },
       holidays: holidays.data.map(({ on }) => on),
       busy: withoutOwnEvent(reading.busy, await ownEvent(tx, request.exceptBookingId)),
       bookings: meetings,
       holds,
+      offers: await listOffers(tx, host.id, request.range),
       now: request.now,
       range: request.range,
     },

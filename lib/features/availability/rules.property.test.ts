@@ -71,6 +71,7 @@ const query: fc.Arbitrary<AvailabilityQuery> = fc
       workingHours,
       rules,
       holidays: daysOff.map((days) => DateTime.fromISO(place.week).plus({ days }).toISODate() as string),
+      offers: [],
       holds: holds.map(([from, length]) => ({ start: at(from), end: at(from + length) })),
       busy: busy.map(([from, length]) => ({ start: at(from), end: at(from + length) })),
       bookings: meetings.map(([from, length, before, after]) => ({

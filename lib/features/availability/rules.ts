@@ -3,6 +3,7 @@ import {
   type BlockReason,
   MINUTES_A_DAY,
   minuteOfDay,
+  type SlotOffer,
   type TimeRange,
   type WorkingHours,
   weekdays,
@@ -79,7 +80,10 @@ export function planAvailability(query: AvailabilityQuery): AvailabilityPlan {
   };
 }
 
-/** The slots whose start lies in the query's range, in order. Each one passes `explainStart`, and no other grid start does. */
+/**
+ * The slots whose start lies in the query's range, in order. Each one passes `explainStart`, and no other grid start does; what a
+ * person offers is among them, on the grid or not.
+ */
 export function listSlots(plan: AvailabilityPlan): TimeRange[] {
   const duration = plan.query.rules.durationMinutes * MINUTE_MS;
   const slots: TimeRange[] = [];
@@ -90,8 +94,29 @@ export function listSlots(plan: AvailabilityPlan): TimeRange[] {
         slots.push({ start: new Date(start), end: new Date(start + duration) });
     }
   }
-  return slots;
+  return withOffers(plan, slots);
 }
+
+function withOffers(plan: AvailabilityPlan, slots: TimeRange[]): TimeRange[] {
+  const { offers, range, rules } = plan.query;
+  const known = new Set(slots.map(({ start }) => start.getTime()));
+  const more = offers.filter(
+    ({ start }) =>
+      start >= range.start && start < range.end && !known.has(start.getTime()) && explainStart(plan, start) === null,
+  );
+  if (more.length === 0) return slots;
+  const added = more.map(({ start }) => ({
+    start,
+    end: new Date(start.getTime() + rules.durationMinutes * MINUTE_MS),
+  }));
+  return [...slots, ...added].sort((a, b) => a.start.getTime() - b.start.getTime());
+}
+
+/** The offer of a person that a meeting at this start can be had by. */
+export const offerAt = ({ query }: AvailabilityPlan, at: number): SlotOffer | null =>
+  query.offers.find(
+    ({ start, end }) => start.getTime() === at && at + query.rules.durationMinutes * MINUTE_MS <= end.getTime(),
+  ) ?? null;
 
 /** Where a meeting may begin, caps and grid aside: each rule turned into the starts that it forbids, so that those are never visited. */
 function openStarts(plan: AvailabilityPlan): Span[] {
@@ -114,7 +139,7 @@ function openStarts(plan: AvailabilityPlan): Span[] {
 /** The first rule that stands against a start, or null when it can be booked. */
 export function explainStart(plan: AvailabilityPlan, start: Date): BlockReason | null {
   const at = start.getTime();
-  return isOnGrid(plan, at) ? blockAt(plan, at) : "off_grid";
+  return isOnGrid(plan, at) || offerAt(plan, at) ? blockAt(plan, at) : "off_grid";
 }
 
 /** The same where the grid is somebody else's: the other hosts of a panel. */
@@ -164,7 +189,19 @@ export function loadAt(plan: AvailabilityPlan, at: number): { ofDay: number; ofW
   return { ofDay: plan.meetingsByDay.get(day) ?? 0, ofWeek: plan.meetingsByWeek.get(weekOfDay(day)) ?? 0 };
 }
 
+/** What no person may set aside: it has begun, it is too far ahead, or the host is not free. */
+export function hardBlockAt(plan: AvailabilityPlan, at: number): BlockReason | null {
+  const { rules, now } = plan.query;
+  if (at <= now.getTime()) return "too_soon";
+  if (at >= now.getTime() + rules.bookingWindowDays * DAY_MS) return "beyond_window";
+  const { meeting } = meetingAt(plan, at);
+  if (overlapping(plan.booked, meeting)) return "already_booked";
+  if (overlapping(plan.held, meeting)) return "held";
+  return overlapping(plan.busy, meeting) ? "calendar_busy" : null;
+}
+
 function blockAt(plan: AvailabilityPlan, at: number): BlockReason | null {
+  if (offerAt(plan, at)) return hardBlockAt(plan, at);
   const { rules, now } = plan.query;
   if (at < now.getTime() + rules.minimumNoticeMinutes * MINUTE_MS) return "too_soon";
   if (at >= now.getTime() + rules.bookingWindowDays * DAY_MS) return "beyond_window";

@@ -73,11 +73,26 @@ export const blockReasons = [
 ] as const;
 export type BlockReason = (typeof blockReasons)[number];
 
+/** Rules of our own, which a person may set aside for one start; never what a calendar, another call or the clock says. */
+const softReasons = new Set<BlockReason>([
+  "off_grid",
+  "too_soon",
+  "holiday",
+  "outside_hours",
+  "buffer",
+  "day_full",
+  "week_full",
+]);
+export const isSoft = (reason: BlockReason): boolean => softReasons.has(reason);
+
 /** Half-open [start, end), UTC. */
 export type TimeRange = { start: Date; end: Date };
 
 /** A meeting that stands, with the buffers that were promised around it. */
 export type BookedMeeting = TimeRange & { bufferBeforeMinutes: number; bufferAfterMinutes: number };
+
+/** A start that a person offers although a soft rule stands against it, to meetings that end with `end` at the latest. */
+export type SlotOffer = TimeRange & { id: string; byName: string; at: Date };
 
 export type BookingRules = {
   durationMinutes: number;
@@ -106,10 +121,18 @@ export type AvailabilityQuery = {
   bookings: readonly BookedMeeting[];
   /** Time that is kept for somebody who has not answered yet; no cap counts it. */
   holds: readonly TimeRange[];
+  offers: readonly SlotOffer[];
   now: Date;
   /** Starts are looked for in here. */
   range: TimeRange;
 };
+
+/** The most interviews of one host, on a day and from Monday to Sunday. */
+export const dailyCapSchema = z.number().int().min(1).max(48);
+export const weeklyCapSchema = z.number().int().min(1).max(200);
+
+/** A host's own most counts where it is lower than the workspace's. */
+export const lowerCap = (own: number | null, workspace: number): number => Math.min(own ?? workspace, workspace);
 
 /** PostgreSQL and JavaScript disagree on the years 0 and 10,000. */
 export const calendarDate = z.iso

@@ -7,7 +7,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { WeekQuery, WeekResponse } from "./explain-schema";
 import { hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
 import { listCalls, listHeld } from "./repository";
-import { listSlots, planAvailability } from "./rules";
+import { listSlots, offerAt, planAvailability } from "./rules";
 import { holidaysSchema, type TimeRange } from "./schema";
 import { intersection, merge, type Span, toRange, toSpan, without } from "./spans";
 
@@ -53,7 +53,7 @@ export async function viewWeek(
       })),
       offered: drawn.offered
         .filter((slot) => day.from <= slot.start.getTime() && slot.start.getTime() < day.to)
-        .map(toSpanView),
+        .map((slot) => ({ ...toSpanView(slot), offered_by: drawn.offeredBy(slot.start) })),
       unknown:
         host.reason === null || !host.query
           ? []
@@ -65,9 +65,17 @@ export async function viewWeek(
 
 const spanOf = (start: DateTime): Span => ({ from: start.toMillis(), to: start.plus({ days: 1 }).toMillis() });
 
-function drawnOf({ query, reading }: ViewedHost): { working: Span[]; busy: Span[]; offered: TimeRange[] } {
-  if (!query) return { working: [], busy: [], offered: [] };
+type Drawn = { working: Span[]; busy: Span[]; offered: TimeRange[]; offeredBy: (start: Date) => string | null };
+
+function drawnOf({ query, reading }: ViewedHost): Drawn {
+  const nothing = { working: [], busy: [], offered: [], offeredBy: () => null };
+  if (!query) return nothing;
   const plan = planAvailability(query);
-  if (reading.state === "unknown") return { working: plan.working, busy: [], offered: [] };
-  return { working: plan.working, busy: merge(reading.busy.map(toSpan)), offered: listSlots(plan) };
+  if (reading.state === "unknown") return { ...nothing, working: plan.working };
+  return {
+    working: plan.working,
+    busy: merge(reading.busy.map(toSpan)),
+    offered: listSlots(plan),
+    offeredBy: (start) => offerAt(plan, start.getTime())?.byName ?? null,
+  };
 }

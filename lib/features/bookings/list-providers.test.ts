@@ -1,6 +1,9 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { GET } from "@/app/api/scheduling/providers/route";
+import { makeCalendly } from "@/lib/providers/calendar/calendly";
+import { makeGoogle } from "@/lib/providers/calendar/google";
 import { calendarProviderIds } from "@/lib/providers/calendar/types";
+import { makeZoho } from "@/lib/providers/calendar/zoho";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import type { BookingProviders } from "./schema";
@@ -16,5 +19,28 @@ it("lists every provider that a booking may name, and says what those that are n
   expect(data.find(({ id }) => id === "zoho")).toMatchObject({
     is_configured: false,
     setup: expect.stringContaining("ZOHO_CLIENT_ID"),
+  });
+});
+
+describe("what stands beside a provider", () => {
+  const zoho = (clientId?: string) => {
+    const settings = { accountsUrl: undefined, calendarUrl: undefined, appUrl: "https://hire.example" };
+    return makeZoho({ clientId, clientSecret: clientId, ...settings }).setup;
+  };
+  const calendly = (settings: { apiKey?: string; username?: string; eventType?: string }) =>
+    makeCalendly(() => settings).setup;
+
+  it("names what is required and the address to register, and says that a variable with a default is needed only sometimes", () => {
+    expect(zoho()).toMatch(/set ZOHO_CLIENT_ID and ZOHO_CLIENT_SECRET\. ZOHO_REDIRECT_URI is needed only where/);
+    expect(zoho()).toContain("https://hire.example/api/oauth/callback/");
+  });
+
+  it("asks nobody to set what is set already", () => {
+    expect(zoho("id")).toMatch(/^It is set up\./);
+    expect(makeGoogle({ serviceAccountJson: "{}" }).setup).toMatch(/^It is set up with a service account/);
+    expect(makeGoogle({ apiKey: "k", calendarId: "c" }).setup).toMatch(/^It is set up to only read public calendars/);
+    expect(calendly({ apiKey: "k" })).toMatch(/^It is set up with a key/);
+    expect(calendly({ username: "u", eventType: "e" })).toMatch(/^It is set up by its page's address/);
+    expect(calendly({})).toMatch(/^Set CALENDLY_USERNAME/);
   });
 });

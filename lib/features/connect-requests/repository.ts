@@ -34,6 +34,10 @@ export const settleRequests = (tx: Tx, where: { userId: string } | { jobId: stri
     data: { settledAt: now, nextReminderAt: null },
   });
 
+/** The manager has opened the page at which they connect: each open question was seen. */
+export const markOpened = (tx: Tx, userId: string, now: Date) =>
+  tx.connectRequest.updateMany({ where: { userId, settledAt: null, openedAt: null }, data: { openedAt: now } });
+
 /** Open questions, those whose reminder is due first. */
 export const listOpenRequests = (tx: Tx, limit: number) =>
   tx.connectRequest.findMany({

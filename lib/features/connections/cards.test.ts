@@ -10,9 +10,12 @@ import {
   HANNA,
   isTokenCall,
   RAVI,
+  readConnection,
   tokenCalls,
 } from "@/lib/connections/connections.fixtures";
+import { noteFailedCall, noteGoodCall } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
+import { addCandidate, createScene, openLink } from "@/lib/features/bookings/booking.fixtures";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
@@ -74,6 +77,32 @@ describe("the cards of the Calendars screen", () => {
     const text = JSON.stringify(answer);
     expect(text).not.toContain(accessToken);
     expect(text).not.toContain(refreshToken);
+  });
+
+  it("say how many bookings wait for a manager's calendar", async () => {
+    const scene = await createScene();
+    await openLink(scene.applicationId, new Date());
+    const sent = await openLink(await addCandidate(scene, "Luca Ferrante"), new Date());
+    const later = new Date(Date.now() + 86_400_000);
+    const time = { startsAt: later, endsAt: new Date(later.getTime() + 1_800_000) };
+    await db.booking.update({ where: { id: sent.bookingId }, data: { status: "confirmed", ...time } });
+    const waiting = async () =>
+      (await listConnections(recruiter)).data.find(({ manager }) => manager.user_id === scene.hostId)?.waiting_bookings;
+    expect(await waiting()).toBe(1);
+    await db.booking.update({ where: { id: sent.bookingId }, data: { eventState: "pending" } });
+    expect(await waiting()).toBe(2);
+  });
+
+  it("end a vendor's trouble with the first call that goes well, however soon it comes", async () => {
+    const { id } = await connectManager(fake);
+    const at = new Date("2026-11-18T10:00:00Z");
+    const seconds = (count: number) => new Date(at.getTime() + count * 1000);
+    await noteGoodCall(db, id, at);
+    await noteFailedCall(db, id, { code: "provider_timeout", message: "Slow." }, seconds(10));
+    await noteGoodCall(db, id, seconds(20));
+    expect((await readConnection(id)).lastGoodCallAt).toEqual(seconds(20));
+    await noteGoodCall(db, id, seconds(30));
+    expect((await readConnection(id)).lastGoodCallAt).toEqual(seconds(20));
   });
 
   it("are a manager's own only, and another's connection is not there for them", async () => {

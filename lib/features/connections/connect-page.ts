@@ -4,10 +4,13 @@ import { contactOfManager } from "@/lib/connections/contact";
 import { type ConnectionRecord, connectionAt } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { describeHours } from "@/lib/features/availability/describe-hours";
+import { hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import type { ContactDetails } from "@/lib/features/bookings/host-repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { User } from "@/lib/generated/prisma/client";
+import type { User, Workspace } from "@/lib/generated/prisma/client";
 import { calendarProviders } from "@/lib/providers/registry";
+import { isIanaZone } from "@/lib/time";
 import { consentProvider } from "./consent-provider";
 import { otherAccountOf } from "./oauth-state";
 import { calendarRows, selfTestOf } from "./repository";
@@ -35,8 +38,9 @@ export async function connectPageOf(token: string, providers = calendarProviders
   const user = await managerOfLink(token);
   const provider = consentProvider(providers);
   const connection = provider ? await connectionAt(db, user.id, provider.id) : null;
+  const workspace = await workspaceSettings(db);
   return {
-    organisation: (await workspaceSettings(db)).name,
+    organisation: workspace.name,
     contact: await contactOfManager(db, user.id),
     manager: { name: user.name, email: user.email },
     provider: provider
@@ -47,6 +51,21 @@ export async function connectPageOf(token: string, providers = calendarProviders
     calendars: connection ? calendarRows(connection) : [],
     self_test: connection ? selfTestOf(connection) : null,
     other_account: await otherAccountOf(db, user.id),
+    hours: hoursView(user, workspace),
+  };
+}
+
+function hoursView(user: User, workspace: Workspace): ConnectPage["hours"] {
+  const hours = hoursOf(user, workspace);
+  const timezone = zoneOf(user, workspace);
+  return {
+    working_hours: hours,
+    words: hours && isIanaZone(timezone) ? describeHours(hours, timezone) : null,
+    timezone,
+    daily_cap: user.dailyCap,
+    weekly_cap: user.weeklyCap,
+    workspace_daily_cap: workspace.dailyCap,
+    workspace_weekly_cap: workspace.weeklyCap,
   };
 }
 

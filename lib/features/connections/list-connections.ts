@@ -1,15 +1,18 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { openedAtOf } from "@/lib/auth/links";
 import { renewalsSince } from "@/lib/connections/renewal-repository";
 import { type ConnectionRecord, connectableIds } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { otherAccountOf } from "./oauth-state";
-import { calendarRows, managersWithConnections, selfTestOf } from "./repository";
+import { calendarRows, countWaitingBookings, managersWithConnections, selfTestOf } from "./repository";
 import type { ConnectionCard, ConnectionList } from "./schema";
 
 type Manager = { id: string; name: string; email: string };
+/** What a manager's cards have in common, whatever they connected. */
+type AboutManager = Pick<ConnectionCard, "other_account" | "link_opened_at" | "waiting_bookings">;
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** A card for each connection, and one for each manager who has none. Managers see their own. */
@@ -21,10 +24,10 @@ export async function listConnections(
   const managers = await managersWithConnections(db, actor.role === "manager" ? { id: actor.userId } : {});
   const data: ConnectionCard[] = [];
   for (const manager of managers) {
-    const other = await otherAccountOf(db, manager.id);
-    if (manager.connections.length === 0) data.push(emptyCard(manager, other));
+    const about = await aboutManager(manager.id, now);
+    if (manager.connections.length === 0) data.push(emptyCard(manager, about));
     for (const connection of manager.connections) {
-      data.push(await connectionCard(manager, connection, other, now, providers));
+      data.push(await connectionCard(manager, connection, about, now, providers));
     }
   }
   const connectable = providers.filter(({ id }) => connectableIds.some((one) => one === id));
@@ -45,7 +48,13 @@ const byConsent = (a: { needs_consent: boolean }, b: { needs_consent: boolean })
 
 const owner = ({ id, name, email }: Manager) => ({ user_id: id, name, email });
 
-const emptyCard = (manager: Manager, other: string | null): ConnectionCard => ({
+const aboutManager = async (userId: string, now: Date): Promise<AboutManager> => ({
+  other_account: await otherAccountOf(db, userId),
+  link_opened_at: iso(await openedAtOf(db, "connect", userId)),
+  waiting_bookings: await countWaitingBookings(db, userId, now),
+});
+
+const emptyCard = (manager: Manager, about: AboutManager): ConnectionCard => ({
   connection_id: null,
   manager: owner(manager),
   provider: null,
@@ -62,19 +71,19 @@ const emptyCard = (manager: Manager, other: string | null): ConnectionCard => ({
   self_test: null,
   reconnect_since: null,
   connected_at: null,
-  other_account: other,
+  ...about,
 });
 
 /** One connection as its card shows it. */
 export async function cardOf(connection: ConnectionRecord, now = new Date(), providers = calendarProviders) {
   const manager = await db.user.findUniqueOrThrow({ where: { id: connection.userId } });
-  return connectionCard(manager, connection, await otherAccountOf(db, manager.id), now, providers);
+  return connectionCard(manager, connection, await aboutManager(manager.id, now), now, providers);
 }
 
 async function connectionCard(
   manager: Manager,
   connection: ConnectionRecord,
-  other: string | null,
+  about: AboutManager,
   now: Date,
   providers: readonly CalendarProvider[],
 ): Promise<ConnectionCard> {
@@ -102,6 +111,6 @@ async function connectionCard(
     self_test: selfTestOf(connection),
     reconnect_since: iso(connection.reconnectSince),
     connected_at: iso(connection.connectedAt),
-    other_account: other,
+    ...about,
   };
 }

@@ -6,6 +6,7 @@ import type {
   ConnectionCard,
   ConnectionList,
   ConnectPage,
+  SetHours,
   SetupResponse,
 } from "./schema";
 
@@ -119,6 +120,9 @@ export const connectPageQuery = (token: string, initialData: ConnectPage) =>
     initialData,
   });
 
+/** Says that a person looks at the page; nothing on it depends on the answer. */
+export const notePageOpened = (token: string) => api.post(`${linkPath(token)}/opened`, {});
+
 /** Begins the consent; the browser then goes to the vendor's page. */
 export const useBeginConsent = (token: string) =>
   useMutation({
@@ -126,7 +130,7 @@ export const useBeginConsent = (token: string) =>
     onSuccess: ({ authorization_url }) => window.location.assign(authorization_url),
   });
 
-function usePageMutation<Input extends object>(token: string, action: "calendars" | "test" | "disconnect") {
+function usePageMutation<Input extends object>(token: string, action: "calendars" | "hours" | "test" | "disconnect") {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: Input) => api.post<ConnectPage>(`${linkPath(token)}/${action}`, input),
@@ -135,6 +139,7 @@ function usePageMutation<Input extends object>(token: string, action: "calendars
 }
 
 export const useChooseByLink = (token: string) => usePageMutation<ChooseCalendars>(token, "calendars");
+export const useSetHoursByLink = (token: string) => usePageMutation<SetHours>(token, "hours");
 export const useTestByLink = (token: string) => usePageMutation<Record<string, never>>(token, "test");
 export const useDisconnectByLink = (token: string) => usePageMutation<Record<string, never>>(token, "disconnect");
 

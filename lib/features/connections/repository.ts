@@ -115,6 +115,26 @@ export function selfTestOf(connection: Pick<ConnectionRecord, "selfTest">): Self
 export const callsOf = (tx: Tx, connectionId: string, take: number) =>
   tx.vendorCallEntry.findMany({ where: { connectionId }, orderBy: [{ at: "desc" }, { id: "asc" }], take });
 
+/**
+ * What stands still while a host's calendar does not work: links that a candidate could choose a time with, and booked calls whose
+ * event is not written yet. What Calendly holds waits for nobody's calendar here.
+ */
+export const countWaitingBookings = (tx: Tx, userId: string, now: Date): Promise<number> =>
+  tx.booking.count({
+    where: {
+      provider: { not: "calendly" },
+      AND: [
+        { OR: [{ hostId: userId }, { hosts: { some: { hostId: userId } } }] },
+        {
+          OR: [
+            { status: "pending", expiresAt: { gt: now } },
+            { status: "confirmed", startsAt: { gt: now }, eventUnwrittenSince: { not: null } },
+          ],
+        },
+      ],
+    },
+  });
+
 export async function countCalls(tx: Tx, connectionId: string, since: Date) {
   const where = { connectionId, at: { gte: since } };
   const [calls, failures] = await Promise.all([

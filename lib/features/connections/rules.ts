@@ -21,6 +21,10 @@ export function choiceFrom(calendars: readonly CalendarRef[], before: CalendarCh
   };
 }
 
+/** The vendor is away, or asks to wait: it is tried again by itself, and nobody has to do anything. */
+export const AWAY_CODES = ["provider_unavailable", "provider_timeout", "provider_failed", "rate_limited"];
+export const isAway = (code: string | undefined): boolean => code !== undefined && AWAY_CODES.includes(code);
+
 /**
  * What the connect page promises, and the permissions that each promise rests on. A permission that no line speaks of, and a
  * line without its permission, fail the test beside this file.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dailyCapSchema, weeklyCapSchema, workingHoursSchema } from "@/lib/features/availability/schema";
 import { contactSchema } from "@/lib/features/bookings/schema";
 import { pageQuery } from "@/lib/http/pagination";
 
@@ -114,6 +115,7 @@ export const connectionCardSchema = z.object({
   expires_at: instant.nullable(),
   renewals: z.object({ used: z.number().int(), limit: z.number().int(), window_minutes: z.number() }).nullable(),
   last_good_call_at: instant.nullable(),
+  /** The latest failure; newer than `last_good_call_at`: it lasts. */
   last_error: z.object({ at: instant, code: z.string(), message: z.string() }).nullable(),
   calendars: z.array(calendarRowSchema),
   self_test: selfTestSchema.nullable(),
@@ -121,6 +123,10 @@ export const connectionCardSchema = z.object({
   connected_at: instant.nullable(),
   /** Another account came back at the last consent; an admin may accept it. */
   other_account: z.string().nullable(),
+  /** When a person last opened the page of the connect link. */
+  link_opened_at: instant.nullable(),
+  /** Open booking links and booked calls whose event is not written: what waits while this manager's calendar does not work. */
+  waiting_bookings: z.number().int(),
 });
 export type ConnectionCard = z.infer<typeof connectionCardSchema>;
 
@@ -133,7 +139,7 @@ export const connectionListSchema = z.object({
       name: z.string(),
       is_configured: z.boolean(),
       needs_consent: z.boolean(),
-      /** What to set so that it works. */
+      /** What to set so that it works; once it does, how it is set up. */
       setup: z.string(),
     }),
   ),
@@ -168,6 +174,17 @@ export type ConnectOutcome = z.infer<typeof connectOutcomeSchema>;
 export const consentSchema = z.object({ authorization_url: z.url() });
 export const doneSchema = z.object({ success: z.literal(true) });
 
+/** What a manager may set behind their link; what is left out stays. Null: no limit of their own. */
+export const setHoursSchema = z
+  .object({
+    working_hours: workingHoursSchema,
+    daily_cap: dailyCapSchema.nullable(),
+    weekly_cap: weeklyCapSchema.nullable(),
+  })
+  .partial()
+  .strict();
+export type SetHours = z.infer<typeof setHoursSchema>;
+
 /** What the connect page shows. */
 export const connectPageSchema = z.object({
   organisation: z.string(),
@@ -181,5 +198,17 @@ export const connectPageSchema = z.object({
   self_test: selfTestSchema.nullable(),
   /** The account that came back at the last consent and was another's. */
   other_account: z.string().nullable(),
+  hours: z.object({
+    /** Those that count: the manager's own, else the workspace's. */
+    working_hours: workingHoursSchema.nullable(),
+    /** "weekdays 9–17, London time"; null where the days differ. */
+    words: z.string().nullable(),
+    timezone: z.string(),
+    /** The manager's own most; counts where it is lower than the workspace's. */
+    daily_cap: z.number().int().nullable(),
+    weekly_cap: z.number().int().nullable(),
+    workspace_daily_cap: z.number().int(),
+    workspace_weekly_cap: z.number().int(),
+  }),
 });
 export type ConnectPage = z.infer<typeof connectPageSchema>;

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/http/api-client";
-import type { FeedbackDraft, FeedbackRow, LinkFeedback } from "./schema";
+import type { FeedbackDraft, FeedbackRow, LinkFeedback, NotHeld } from "./schema";
 
 const feedbackKeys = {
   ofLink: (token: string) => ["feedback", "link", token] as const,
@@ -32,6 +32,18 @@ export function useSubmitFeedback(token: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: FeedbackDraft) => api.post<LinkFeedback>(`/api/feedback/${token}/submit`, body, AS_IT_CLOSES),
+    onSuccess: (feedback) => client.setQueryData(feedbackKeys.ofLink(token), feedback),
+  });
+}
+
+/** `null` takes it back. */
+export function useNotHeld(token: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (said: NotHeld | null) =>
+      said
+        ? api.post<LinkFeedback>(`/api/feedback/${token}/not-held`, said)
+        : api.delete<LinkFeedback>(`/api/feedback/${token}/not-held`),
     onSuccess: (feedback) => client.setQueryData(feedbackKeys.ofLink(token), feedback),
   });
 }

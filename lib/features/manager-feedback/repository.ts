@@ -52,6 +52,7 @@ export const listToRemind = (tx: Tx, now: Date, limit: number) =>
   tx.managerFeedback.findMany({
     where: {
       submittedAt: null,
+      notHeldAt: null,
       remindedAt: null,
       requestedAt: { lte: new Date(now.getTime() - REMIND_AFTER_MS) },
       user: { disabledAt: null },
@@ -72,6 +73,10 @@ export async function changeFeedback(
   const { count } = await tx.managerFeedback.updateMany({ where: { ...from, bookingId }, data });
   return count > 0;
 }
+
+/** Whether a card asks for a person with these words, and not with others by now. */
+export const cardSays = async (tx: Tx, applicationId: string, needsPerson: string): Promise<boolean> =>
+  (await tx.application.count({ where: { id: applicationId, needsPerson } })) > 0;
 
 type Subject = { profileId: string; jobId: string | null };
 

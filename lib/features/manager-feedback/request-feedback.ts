@@ -31,7 +31,12 @@ export async function requestFeedback(now = new Date()): Promise<{ asked: number
   }
   for (const { bookingId } of await listToRemind(db, now, BATCH)) {
     const isReminded = await db.$transaction(async (tx) => {
-      const isMine = await changeFeedback(tx, bookingId, { submittedAt: null, remindedAt: null }, { remindedAt: now });
+      const isMine = await changeFeedback(
+        tx,
+        bookingId,
+        { submittedAt: null, notHeldAt: null, remindedAt: null },
+        { remindedAt: now },
+      );
       const record = isMine && (await findFeedback(tx, bookingId));
       if (record) await mailRequest(tx, record, now, true);
       return isMine;

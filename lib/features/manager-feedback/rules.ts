@@ -2,7 +2,7 @@ import { competencyById } from "@/lib/features/ai-interviews/competencies";
 import { COMPETENCY_ORDER } from "@/lib/features/ai-interviews/question-rules";
 import type { InterviewType } from "@/lib/features/ai-interviews/schema";
 import type { Criterion } from "@/lib/features/jobs/schema";
-import type { Competency, FeedbackDraft, KeptScore } from "./schema";
+import type { Competency, FeedbackDraft, KeptScore, NotHeldReason } from "./schema";
 
 const DAY_MS = 86_400_000;
 export const REMIND_AFTER_MS = 2 * DAY_MS;
@@ -84,3 +84,31 @@ const saidIn = ({ scores, recommendation, summary }: KeptFeedback): string =>
   ]);
 
 export const isSameFeedback = (one: KeptFeedback, other: KeptFeedback): boolean => saidIn(one) === saidIn(other);
+
+/** That there was no talk, as the recruiter reads it, and what they can do next. */
+export function notHeldWords(reason: NotHeldReason, { candidate, manager }: { candidate: string; manager: string }) {
+  const again = "Send a new booking link from the candidate’s Bookings, so that another time can be chosen.";
+  switch (reason) {
+    case "no_show":
+      return {
+        said: `Said that ${candidate} did not come`,
+        card: "the candidate did not come",
+        title: `${candidate} did not come to the talk with ${manager}`,
+        next: `Ask ${candidate} whether something came up. ${again} Nothing was decided by this.`,
+      };
+    case "postponed":
+      return {
+        said: "Said that the talk was put off",
+        card: "the talk was put off",
+        title: `The talk of ${candidate} with ${manager} was put off`,
+        next: again,
+      };
+    case "not_held":
+      return {
+        said: "Said that the talk did not happen",
+        card: "the talk did not happen",
+        title: `The talk of ${candidate} with ${manager} did not happen`,
+        next: `Ask ${manager} what happened. ${again}`,
+      };
+  }
+}

@@ -37,6 +37,15 @@ export const feedbackDraftBody = z
   .partial();
 export type FeedbackDraft = z.infer<typeof feedbackDraftBody>;
 
+/** Why there is nothing to say: they did not come, it was put off, or it did not happen for another reason. */
+export const notHeldReasons = ["no_show", "postponed", "not_held"] as const;
+export type NotHeldReason = (typeof notHeldReasons)[number];
+export const notHeldBody = z.object({
+  reason: z.enum(notHeldReasons),
+  note: z.string().trim().max(500).default("").meta({ description: "For the recruiter" }),
+});
+export type NotHeld = z.infer<typeof notHeldBody>;
+
 const othersScores = z.object({
   /** "AI interview", or a manager's name. */
   by: z.string(),
@@ -46,7 +55,8 @@ const othersScores = z.object({
 
 /** `GET /api/feedback/{token}`: what the manager's page reads. */
 export const linkFeedbackSchema = z.object({
-  status: z.enum(["open", "submitted"]),
+  /** `not_held`: the manager said that there was no talk; nothing is asked until they take it back. */
+  status: z.enum(["open", "submitted", "not_held"]),
   organisation: z.string(),
   /** Whom the feedback goes to. */
   contact: contactSchema,
@@ -62,6 +72,7 @@ export const linkFeedbackSchema = z.object({
   summary: z.string(),
   saved_at: isoInstant,
   submitted_at: isoInstant.nullable(),
+  not_held_reason: z.enum(notHeldReasons).nullable(),
   /** Null until the manager's own scores are in: nobody is to write what they have just read. */
   revealed: z.object({ endorsement: z.string().nullable(), others: z.array(othersScores) }).nullable(),
 });
@@ -79,6 +90,7 @@ export const feedbackRowSchema = z.object({
   requested_at: isoInstant,
   reminded_at: isoInstant.nullable(),
   submitted_at: isoInstant.nullable(),
+  not_held_reason: z.enum(notHeldReasons).nullable(),
   /** Null and empty until it is submitted: a draft is the manager's own. */
   recommendation: z.enum(feedbackRecommendations).nullable(),
   summary: z.string(),

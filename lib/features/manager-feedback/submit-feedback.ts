@@ -6,13 +6,13 @@ import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
 import { changeFeedback, type FeedbackRecord, findFeedback } from "./repository";
 import { isSameFeedback, type KeptFeedback, mergeDraft, missingIn } from "./rules";
-import { alreadySubmitted, keptOf } from "./save-feedback";
+import { alreadySubmitted, keptOf, notHeldSaid } from "./save-feedback";
 import type { FeedbackDraft } from "./schema";
 import { scorecardFor } from "./views";
 
 /**
  * The manager hands in what they think: the recruiter is told, and decides. No card moves by it. Again with the same content: the
- * same answer. @throws AppError invalid_request naming what is missing; already_completed with other content
+ * same answer. @throws AppError invalid_request naming what is missing; already_completed with other content; conflict when there was no talk
  */
 export async function submitFeedback(
   bookingId: string,
@@ -28,9 +28,12 @@ export async function submitFeedback(
       if (!isSameFeedback(feedback, keptOf(record))) throw alreadySubmitted();
       return record;
     }
+    if (record.notHeldAt) throw notHeldSaid();
     const details = missingIn(feedback, scorecard);
     if (details.length > 0) throw new AppError("invalid_request", "Something is still missing.", { details });
-    if (!(await changeFeedback(tx, bookingId, { submittedAt: null }, { ...feedback, submittedAt: now })))
+    if (
+      !(await changeFeedback(tx, bookingId, { submittedAt: null, notHeldAt: null }, { ...feedback, submittedAt: now }))
+    )
       throw alreadySubmitted();
     await tell(tx, record, feedback);
     return { ...record, ...feedback, submittedAt: now, updatedAt: now };

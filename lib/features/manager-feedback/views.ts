@@ -14,7 +14,14 @@ import { findProfile } from "@/lib/features/profiles/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type FeedbackRecord, findFeedback, listOfProfile, othersFeedback, scoredInterview } from "./repository";
 import { scorecardOf } from "./rules";
-import { type Competency, type FeedbackRow, keptScoresSchema, type LinkFeedback } from "./schema";
+import {
+  type Competency,
+  type FeedbackRow,
+  keptScoresSchema,
+  type LinkFeedback,
+  type NotHeldReason,
+  notHeldReasons,
+} from "./schema";
 
 /** The feedback a manager's link opens. @throws AppError link_not_found for unknown, foreign, revoked and worn-out links alike, and for those of a disabled account */
 export async function feedbackOfLink(token: string, now = new Date()): Promise<FeedbackRecord> {
@@ -39,7 +46,7 @@ export async function linkFeedbackView(record: FeedbackRecord): Promise<LinkFeed
   const { booking, user, submittedAt } = record;
   const workspace = await workspaceSettings(db);
   return {
-    status: submittedAt ? "submitted" : "open",
+    status: submittedAt ? "submitted" : record.notHeldAt ? "not_held" : "open",
     organisation: workspace.name,
     contact: await contactFor(db, booking, parseMailbox(env.mailFrom, workspace.name)),
     candidate_name: booking.candidateName ?? booking.profile.name,
@@ -54,9 +61,13 @@ export async function linkFeedbackView(record: FeedbackRecord): Promise<LinkFeed
     summary: record.summary,
     saved_at: record.updatedAt.toISOString(),
     submitted_at: submittedAt?.toISOString() ?? null,
+    not_held_reason: notHeldReasonOf(record),
     revealed: submittedAt ? await revealed(record) : null,
   };
 }
+
+const notHeldReasonOf = ({ notHeldAt, notHeldReason }: FeedbackRecord): NotHeldReason | null =>
+  notHeldAt === null ? null : (notHeldReasons.find((reason) => reason === notHeldReason) ?? "not_held");
 
 async function revealed({ bookingId, booking }: FeedbackRecord): Promise<NonNullable<LinkFeedback["revealed"]>> {
   const [endorsement, interview, others] = await Promise.all([
@@ -103,6 +114,7 @@ export async function feedbackRowsOf(actor: Actor, profileId: string): Promise<F
       requested_at: record.requestedAt.toISOString(),
       reminded_at: record.remindedAt?.toISOString() ?? null,
       submitted_at: record.submittedAt?.toISOString() ?? null,
+      not_held_reason: notHeldReasonOf(record),
       recommendation: isIn ? record.recommendation : null,
       summary: isIn ? record.summary : "",
       scores: isIn ? keptScoresSchema.parse(record.scores) : [],

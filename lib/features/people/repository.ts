@@ -1,6 +1,7 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import type { WorkingHours } from "@/lib/features/availability/schema";
 import type { User } from "@/lib/generated/prisma/client";
 import { nameFromEmail } from "./rules";
 import { type UserRow, userSchema } from "./schema";
@@ -16,6 +17,8 @@ export const toUserRow = (user: User): UserRow =>
     role: user.role,
     timezone: user.timeZone,
     working_hours: user.workingHours,
+    daily_cap: user.dailyCap,
+    weekly_cap: user.weeklyCap,
     meeting_link: user.meetingLink,
     can_sign_in: user.passwordHash !== null && user.disabledAt === null,
     is_disabled: user.disabledAt !== null,
@@ -23,6 +26,11 @@ export const toUserRow = (user: User): UserRow =>
   });
 
 export const listUsers = (tx: Tx = db) => tx.user.findMany({ orderBy: [{ role: "asc" }, { name: "asc" }], take: 500 });
+
+type OwnHours = { workingHours?: WorkingHours; dailyCap?: number | null; weeklyCap?: number | null };
+
+/** When a host takes calls and how many at most; what is left out stays. */
+export const saveOwnHours = (tx: Tx, id: string, hours: OwnHours) => tx.user.update({ where: { id }, data: hours });
 
 export const findUser = (tx: Tx, id: string) => tx.user.findUnique({ where: { id } });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { workingHoursSchema } from "@/lib/features/availability/schema";
+import { dailyCapSchema, weeklyCapSchema, workingHoursSchema } from "@/lib/features/availability/schema";
 import { timeZoneSchema } from "@/lib/features/workspace/schema";
 
 export const roleSchema = z.enum(["admin", "recruiter", "manager"]);
@@ -13,6 +13,9 @@ export const userSchema = z.object({
   role: roleSchema,
   timezone: z.string().nullable(),
   working_hours: workingHoursSchema.nullable(),
+  /** The person's own most interviews; counts where it is lower than the workspace's. */
+  daily_cap: dailyCapSchema.nullable(),
+  weekly_cap: weeklyCapSchema.nullable(),
   /** Where the person holds calls, for example a permanent video room. */
   meeting_link: z.string().nullable(),
   /** Whether a password is set: a manager known by e-mail only cannot sign in yet. */
@@ -38,6 +41,8 @@ export const updateUserSchema = z
     role: roleSchema,
     timezone: timeZoneSchema.nullable(),
     working_hours: workingHoursSchema.nullable(),
+    daily_cap: dailyCapSchema.nullable(),
+    weekly_cap: weeklyCapSchema.nullable(),
     meeting_link: z
       .url({ protocol: /^https$/, message: "must be an address that begins with https://" })
       .max(500)

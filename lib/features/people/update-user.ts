@@ -10,7 +10,16 @@ import { countOtherAdmins, findUser, lockAdmins, toUserRow } from "./repository"
 import type { UpdateUser, UserWithPassword } from "./schema";
 
 /** What everybody may change of themselves; the rest is for admins. */
-const OWN_FIELDS = new Set(["name", "title", "phone", "timezone", "working_hours", "meeting_link"]);
+const OWN_FIELDS = new Set([
+  "name",
+  "title",
+  "phone",
+  "timezone",
+  "working_hours",
+  "daily_cap",
+  "weekly_cap",
+  "meeting_link",
+]);
 
 /** Changes a person. A new role, a disabled account and a new password end the person's sessions at once. */
 export async function updateUser(actor: Actor, userId: string, input: UpdateUser): Promise<UserWithPassword> {
@@ -42,6 +51,8 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
         ...(input.role === undefined ? {} : { role: input.role }),
         ...(input.timezone === undefined ? {} : { timeZone: input.timezone }),
         ...(input.working_hours === undefined ? {} : { workingHours: input.working_hours ?? Prisma.DbNull }),
+        ...(input.daily_cap === undefined ? {} : { dailyCap: input.daily_cap }),
+        ...(input.weekly_cap === undefined ? {} : { weeklyCap: input.weekly_cap }),
         ...(input.meeting_link === undefined ? {} : { meetingLink: input.meeting_link }),
         ...(input.is_disabled === undefined
           ? {}

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { holidaysSchema, workingHoursSchema } from "@/lib/features/availability/schema";
+import {
+  dailyCapSchema,
+  holidaysSchema,
+  weeklyCapSchema,
+  workingHoursSchema,
+} from "@/lib/features/availability/schema";
 import { isIanaZone } from "@/lib/time";
 
 export const timeZoneSchema = z
@@ -27,8 +32,8 @@ export const settingsSchema = z.object({
   buffer_before_minutes: minutes(240),
   buffer_after_minutes: minutes(240),
   minimum_notice_minutes: minutes(30 * 24 * 60),
-  daily_cap: z.number().int().min(1).max(48),
-  weekly_cap: z.number().int().min(1).max(200).meta({ description: "Interviews of one host, Monday to Sunday" }),
+  daily_cap: dailyCapSchema,
+  weekly_cap: weeklyCapSchema.meta({ description: "Interviews of one host, Monday to Sunday" }),
   holidays: holidaysSchema.meta({ description: "Days on which nobody takes calls, by each host's own clock" }),
   slot_grid_minutes: z.union([z.literal(5), z.literal(10), z.literal(15), z.literal(20), z.literal(30), z.literal(60)]),
   booking_window_days: z.number().int().min(1).max(180),

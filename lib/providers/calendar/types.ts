@@ -116,7 +116,7 @@ export type SubscriptionState = { state: "active" | "created" | "healed" } | { s
 /** A calendar or scheduling vendor. What it cannot do is absent; no method throws "not supported". */
 export interface CalendarProvider extends Provider {
   readonly id: CalendarProviderId;
-  /** What to set so that it works, in a sentence. Shown when it is not configured. */
+  /** What to set so that it works, in a sentence or two; once it does, how it is set up and what that leaves to do. Names no value. */
   readonly setup: string;
   /**
    * Asks the vendor how far its access to this account goes. Its answer is stored with the connection and handed back in

@@ -38,7 +38,13 @@ export function makeCalendly(settings: () => CalendlySettings, now: () => Date =
   return {
     id: "calendly",
     name: "Calendly",
-    setup: SETUP,
+    get setup() {
+      const { apiKey } = settings();
+      if (apiKey) return "It is set up with a key: Calendly tells what was booked.";
+      return this.isConfigured()
+        ? "It is set up by its page's address. Set CALENDLY_API_KEY as well, and Calendly tells what was booked."
+        : SETUP;
+    },
     isConfigured: () => {
       const { apiKey, username, eventType } = settings();
       return Boolean(apiKey || (username && eventType));

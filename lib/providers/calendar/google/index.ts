@@ -18,8 +18,13 @@ export function makeGoogle(settings: GoogleSettings): CalendarProvider {
   return {
     id: "google",
     name: "Google Calendar",
-    setup:
-      "Set GOOGLE_SERVICE_ACCOUNT_JSON to the key of a service account (its JSON or the path of its file) and share the calendars with that account, or set GOOGLE_CALENDAR_API_KEY and GOOGLE_CALENDAR_ID to only read a public calendar.",
+    get setup() {
+      if (settings.serviceAccountJson)
+        return "It is set up with a service account. Each calendar has to be shared with it, or the domain has to delegate to it.";
+      if (settings.apiKey)
+        return "It is set up to only read public calendars. Set GOOGLE_SERVICE_ACCOUNT_JSON as well to read others and to write events.";
+      return "Set GOOGLE_SERVICE_ACCOUNT_JSON to the key of a service account (its JSON or the path of its file) and share the calendars with that account, or set GOOGLE_CALENDAR_API_KEY and GOOGLE_CALENDAR_ID to only read a public calendar.";
+    },
     isConfigured: () => Boolean(settings.serviceAccountJson || settings.apiKey),
     describeAccess: access.describe,
     listCalendars: access.list,

@@ -15,8 +15,11 @@ export function makeZoho(settings: ZohoSettings): CalendarProvider {
   return {
     id: "zoho",
     name: "Zoho Calendar",
-    setup:
-      "Register a server-based application at api-console.zoho.com with Multi-DC on, and set ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET and ZOHO_REDIRECT_URI.",
+    get setup() {
+      return this.isConfigured()
+        ? "It is set up. Each manager allows it once, by the connect link or on their own card."
+        : `Register a server-based application at api-console.zoho.com with Multi-DC on and the redirect URI ${settings.appUrl}/api/oauth/callback/, and set ZOHO_CLIENT_ID and ZOHO_CLIENT_SECRET. ZOHO_REDIRECT_URI is needed only where the address is another.`;
+    },
     isConfigured: () => Boolean(settings.clientId && settings.clientSecret),
     oauth: makeOAuth(settings),
     listCalendars: async (ctx) => (await clientOf(ctx).listCalendars()).map(toCalendarRef),

@@ -1,0 +1,37 @@
+import { reportNotHeld, takeBackNotHeld } from "@/lib/features/manager-feedback/report-not-held";
+import { feedbackTokenParams, linkFeedbackSchema, notHeldBody } from "@/lib/features/manager-feedback/schema";
+import { feedbackOfLink, linkFeedbackView } from "@/lib/features/manager-feedback/views";
+import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
+import { route } from "@/lib/http/route";
+
+export const POST = route(
+  {
+    actor: "public",
+    params: feedbackTokenParams,
+    body: notHeldBody,
+    summary: "Say that there was no talk; the recruiter is told, and nothing more is asked",
+    tags: ["Feedback"],
+    response: linkFeedbackSchema,
+    isReplayable: false,
+  },
+  async ({ params, body }) => {
+    const { bookingId } = await feedbackOfLink(params.token);
+    return linkFeedbackView(await reportNotHeld(bookingId, body));
+  },
+);
+
+export const DELETE = route(
+  {
+    actor: "public",
+    params: feedbackTokenParams,
+    summary: "Take back that there was no talk",
+    tags: ["Feedback"],
+    response: linkFeedbackSchema,
+  },
+  async ({ params }) => {
+    const { bookingId } = await feedbackOfLink(params.token);
+    return linkFeedbackView(await takeBackNotHeld(bookingId));
+  },
+);
+
+export const { GET, OPTIONS, PATCH, PUT } = refuseOtherMethods("POST", "DELETE");

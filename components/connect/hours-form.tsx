@@ -1,0 +1,108 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { buttonStyle } from "@/components/candidate-page/button-style";
+import { Field, inputStyle } from "@/components/candidate-page/field";
+import {
+  defaultWorkingHours,
+  type WorkingHours,
+  weekdays,
+  workingHoursSchema,
+} from "@/lib/features/availability/schema";
+import { useSetHoursByLink } from "@/lib/features/connections/queries";
+import type { ConnectPage } from "@/lib/features/connections/schema";
+import { HoursOfDay } from "./hours-of-day";
+import { NotDone } from "./not-done";
+
+type HoursFormProps = { token: string; hours: ConnectPage["hours"]; onClose: () => void };
+
+/** When the manager takes calls, by their own clock, and how many at most. Counts for what is offered from now on. */
+export function HoursForm({ token, hours, onClose }: HoursFormProps) {
+  const save = useSetHoursByLink(token);
+  const [week, setWeek] = useState<WorkingHours>(hours.working_hours ?? defaultWorkingHours);
+  const [caps, setCaps] = useState({ day: textOf(hours.daily_cap), week: textOf(hours.weekly_cap) });
+  const checked = workingHoursSchema.safeParse(week);
+  const wrong = new Set(checked.error?.issues.map(({ path }) => String(path[0])));
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!checked.success) return document.getElementById(`works-${[...wrong][0]}`)?.focus();
+    save.mutate(
+      { working_hours: checked.data, daily_cap: numberOf(caps.day), weekly_cap: numberOf(caps.week) },
+      { onSuccess: onClose },
+    );
+  }
+  return (
+    <form onSubmit={submit} aria-labelledby="hours-title" className="mt-4 rounded-md border border-line bg-surface p-4">
+      <h3 id="hours-title" ref={focusOnce} tabIndex={-1} className="focus-none text-lg font-[620] tracking-[-0.006em]">
+        Hours and limit
+      </h3>
+      <p className="mt-0.5 text-base text-pretty text-ink-soft">
+        By the clock of {hours.timezone}. What is booked stays booked.
+      </p>
+      <div className="mt-3 border-line border-t">
+        {weekdays.map((day) => (
+          <HoursOfDay
+            key={day}
+            day={day}
+            intervals={week[day]}
+            isWrong={wrong.has(day)}
+            onChange={(intervals) => setWeek({ ...week, [day]: intervals })}
+          />
+        ))}
+      </div>
+      <div className="mt-5 grid gap-4 min-[420px]:grid-cols-2">
+        <CapField
+          id="daily-cap"
+          label="At most a day"
+          most={hours.workspace_daily_cap}
+          value={caps.day}
+          onChange={(day) => setCaps({ ...caps, day })}
+        />
+        <CapField
+          id="weekly-cap"
+          label="At most a week"
+          most={hours.workspace_weekly_cap}
+          value={caps.week}
+          onChange={(next) => setCaps({ ...caps, week: next })}
+        />
+      </div>
+      <div className="mt-5 grid gap-3">
+        <NotDone error={save.error} />
+        <div className="flex flex-wrap gap-3">
+          <button type="submit" disabled={save.isPending} className={buttonStyle("primary", { isSmall: true })}>
+            {save.isPending ? "Saving…" : "Save hours and limit"}
+          </button>
+          <button type="button" onClick={onClose} className={buttonStyle("plain", { isSmall: true })}>
+            Leave as it was
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const focusOnce = (node: HTMLElement | null): void => node?.focus();
+const textOf = (cap: number | null): string => (cap === null ? "" : String(cap));
+const numberOf = (text: string): number | null => (text === "" ? null : Number(text));
+
+type CapFieldProps = { id: string; label: string; most: number; value: string; onChange: (value: string) => void };
+
+function CapField({ id, label, most, value, onChange }: CapFieldProps) {
+  return (
+    <Field id={id} label={label} hint={`Empty: ${most}, as for everybody`}>
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={most}
+        step={1}
+        value={value}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+        className={inputStyle}
+      />
+    </Field>
+  );
+}
