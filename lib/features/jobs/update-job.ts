@@ -5,10 +5,10 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
+import { nameHosts } from "./name-hosts";
 import { readJob } from "./read-job";
 import { changeJob, findJob, type JobRecord } from "./repository";
 import { type JobDetail, type NormalizedJob, normalizedJobSchema, type UpdateJobBody } from "./schema";
@@ -33,17 +33,12 @@ export async function updateJob(
         details: [{ path: "notify_threshold", message: `must be ${rules.shortlist_threshold} or less` }],
       });
     }
-    const managerId =
-      typeof input.manager_email === "string"
-        ? (await findOrCreateManager(tx, input.manager_email)).id
-        : input.manager_email;
-    const changed = await changeJob(tx, jobId, {
-      ...columnsOf(input),
-      ...criteriaOf(job, input, read),
-      ...(managerId === undefined ? {} : { managerId }),
-    });
+    const named = await nameHosts(tx, job, input);
+    const changed = await changeJob(tx, jobId, { ...columnsOf(input), ...criteriaOf(job, input, read) });
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
     if (isRead && changed.status === "approved") await emitEvent(tx, { name: "job/approved", data: { jobId } });
+    if (named.isChanged && changed.status === "approved")
+      await emitEvent(tx, { name: "job/hosts.changed", data: { jobId } });
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,
