@@ -21,9 +21,7 @@ export async function hostsFor(
 }
 
 async function standIn(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<User> {
-  const job = about.jobId
-    ? await tx.job.findUnique({ where: { id: about.jobId }, select: { recruiter: true } })
-    : null;
+  const job = about.jobId ? await tx.job.findUnique({ where: { id: about.jobId }, select: { recruiter: true } }) : null;
   const profile = await tx.profile.findUnique({ where: { id: about.profileId }, select: { owner: true } });
   const named = [job?.recruiter, profile?.owner].find((user) => user && !user.disabledAt);
   const host =

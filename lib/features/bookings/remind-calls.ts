@@ -55,5 +55,14 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
     profileId: record.profileId,
     data: { ...data.forHost, isSoon },
   });
+  for (const { hostId, name, email, timeZone, alongside } of invitation.otherHosts) {
+    await queueMail(tx, {
+      messageKey: reminderKey({ id, startsAt }, kind, `host-${hostId}`),
+      template: "call-reminder-host",
+      to: { name, email },
+      profileId: record.profileId,
+      data: { ...data.forHost, hostName: name, timeZone, otherHosts: alongside, isSoon },
+    });
+  }
   return true;
 }

@@ -10,7 +10,7 @@ const people = {
   profile: { include: { applications: { select: { id: true, stage: true } } } },
   job: { select: { id: true, title: true, managerId: true } },
   host: true,
-  hosts: { include: { host: { select: { name: true, email: true, timeZone: true } } } },
+  hosts: { include: { host: true } },
 } as const satisfies Prisma.BookingInclude;
 
 /** A booking with the people it is between. */

@@ -26,7 +26,8 @@ export async function requestBooking(
   now = new Date(),
 ): Promise<BookResponse> {
   const workspace = await workspaceSettings();
-  const asked = request.provider === undefined ? undefined : requireCalendarProvider(calendarProviderId(request.provider));
+  const asked =
+    request.provider === undefined ? undefined : requireCalendarProvider(calendarProviderId(request.provider));
   const profile = await visibleProfile(db, actor, request.profile_id);
   if (!profile) throw new AppError("profile_not_found", "There is no such profile. Check profile_id.");
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });

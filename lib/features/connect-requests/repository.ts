@@ -106,8 +106,7 @@ const hasWaiting = {
 } satisfies Prisma.JobWhereInput;
 
 /** Jobs whose candidates wait for a calendar. */
-export const waitedForManagers = (tx: Tx) =>
-  tx.job.findMany({ where: hasWaiting, select: { id: true, title: true } });
+export const waitedForManagers = (tx: Tx) => tx.job.findMany({ where: hasWaiting, select: { id: true, title: true } });
 
 /** Those of them for which this person interviews. */
 export const waitingJobsOf = (tx: Tx, userId: string) =>

@@ -31,8 +31,7 @@ function jobCondition(actor: Actor, query: ListProfilesQuery): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (query.job_id) conditions.push(Prisma.sql`a."jobId" = ${query.job_id}::uuid`);
   if (query.min_score !== undefined) conditions.push(Prisma.sql`a.score >= ${query.min_score}`);
-  if (actor.role === "manager")
-    conditions.push(Prisma.sql`a."jobId" IN ${hostedJobIds(actor.userId)}`);
+  if (actor.role === "manager") conditions.push(Prisma.sql`a."jobId" IN ${hostedJobIds(actor.userId)}`);
   if (conditions.length === 0) return [];
   return [
     Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a."profileId" = p.id AND ${Prisma.join(conditions, " AND ")})`,
