@@ -82,10 +82,12 @@ export const jointModes = ["panel", "any"] as const;
 const hostFields = {
   manager_emails: z
     .array(z.email().max(320))
-    .min(1)
     .max(MAX_HOSTS)
     .optional()
-    .meta({ description: "Everybody who interviews, instead of manager_email; the first one is the manager" }),
+    .meta({
+      description:
+        "Everybody who interviews, instead of manager_email; the first one is the manager; none: the recruiter",
+    }),
   host_mode: z
     .enum(jointModes)
     .optional()
