@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarCheck2, Copy, Mail, X } from "lucide-react";
+import { CalendarCheck2, CalendarX2, Copy, Mail, X } from "lucide-react";
 import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,7 @@ import { showToast } from "@/components/ui/toast-store";
 import { useSendBookingLink } from "@/lib/features/bookings/queries";
 import type { BookingRow } from "@/lib/features/bookings/schema";
 import { modernZone } from "@/lib/features/bookings/slot-days";
-import { providerNames, statusWords, timesOf } from "./booking-words";
+import { calendarPlace, providerNames, statusWords, timesOf, whoMeets } from "./booking-words";
 import { CancelBookingDialog } from "./cancel-booking-dialog";
 import { RecordTimeDialog } from "./record-time-dialog";
 
@@ -20,7 +20,8 @@ type BookingItemProps = { profileId: string; booking: BookingRow; canEdit: boole
 export function BookingItem({ profileId, booking, canEdit }: BookingItemProps) {
   const status = statusWords[booking.status];
   const times = timesOf(booking, modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone));
-  const host = booking.host_name ?? "nobody yet";
+  const host = whoMeets(booking);
+  const place = calendarPlace(booking);
   return (
     <li className="grid gap-1 border-b border-line py-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -36,6 +37,16 @@ export function BookingItem({ profileId, booking, canEdit }: BookingItemProps) {
         {times ? `${booking.duration_minutes} minutes with ${host}. ` : ""}
         {[...(times?.others ?? []), booking.job_title, providerNames[booking.provider]].filter(Boolean).join(" · ")}
       </p>
+      {place ? (
+        <p className={place.isWanting ? "flex items-start gap-1 text-warn" : "flex items-start gap-1 text-ink-soft"}>
+          {place.isWanting ? (
+            <CalendarX2 size={14} aria-hidden="true" className="mt-[3px] flex-none" />
+          ) : (
+            <CalendarCheck2 size={14} aria-hidden="true" className="mt-[3px] flex-none" />
+          )}
+          {place.text}
+        </p>
+      ) : null}
       {booking.note ? <p className="text-ink-soft">Asks for: {booking.note}</p> : null}
       {booking.cancel_reason ? <p className="text-ink-soft">Reason given: {booking.cancel_reason}</p> : null}
       {booking.status === "pending" ? (

@@ -6,6 +6,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { bookingProvidersQuery } from "@/lib/features/bookings/queries";
+import { usesOwnPage } from "@/lib/features/bookings/rules";
 import type { Settings } from "@/lib/features/workspace/schema";
 import { providerNames } from "./booking-words";
 import { providerLimits } from "./provider-limits";
@@ -18,10 +19,12 @@ type ProviderChoiceProps = {
   label: string;
   value: BookingProviderId;
   onValueChange: (value: BookingProviderId) => void;
+  /** A vendor's own page that knows one host cannot be chosen then. */
+  hasSeveralHosts?: boolean;
 };
 
 /** Each way of booking with what it can and cannot do; what is not set up cannot be chosen and says what it needs. */
-export function ProviderChoice({ label, value, onValueChange }: ProviderChoiceProps) {
+export function ProviderChoice({ label, value, onValueChange, hasSeveralHosts = false }: ProviderChoiceProps) {
   const query = useQuery(bookingProvidersQuery());
   if (query.isPending) return <SkeletonRows rows={5} label="Loading what is set up" />;
   if (!query.data)
@@ -46,12 +49,13 @@ export function ProviderChoice({ label, value, onValueChange }: ProviderChoicePr
       {ORDER.map((id) => {
         const provider = known.get(id);
         const isReady = provider?.is_configured ?? false;
+        const isTooMany = hasSeveralHosts && !usesOwnPage(id);
         return (
           <Radio
             key={id}
             value={id}
             // What is set already stays chosen, so that it can be seen and left.
-            disabled={!isReady && id !== value}
+            disabled={(!isReady || isTooMany) && id !== value}
             label={
               <>
                 {providerNames[id]}
@@ -68,6 +72,7 @@ export function ProviderChoice({ label, value, onValueChange }: ProviderChoicePr
             hint={
               <>
                 <span className="block text-pretty text-ink-soft">{providerLimits[id]}</span>
+                {isTooMany ? <span className="block text-warn">Knows one host; not for several.</span> : null}
                 {provider ? <span className="block text-pretty wrap-anywhere">{provider.setup}</span> : null}
               </>
             }

@@ -55,7 +55,7 @@ export function JobsTable({ jobs }: { jobs: JobSummary[] }) {
 }
 
 function JobRow({ job }: { job: JobSummary }) {
-  const detail = [job.location, job.manager?.name].filter(Boolean).join(", ");
+  const detail = [job.location, whoInterviews(job)].filter(Boolean).join(", ");
   const total = openStages.reduce((sum, stage) => sum + (job.counts[stage] ?? 0), 0);
   return (
     <TableRow className="hover:bg-[color-mix(in_srgb,var(--ink)_2.5%,transparent)]">
@@ -107,4 +107,11 @@ function JobRow({ job }: { job: JobSummary }) {
       </TableCell>
     </TableRow>
   );
+}
+
+/** "Helena Brandt", "Helena Brandt and 2 more" */
+function whoInterviews({ hosts }: JobSummary): string | null {
+  const [first] = hosts;
+  if (!first) return null;
+  return hosts.length > 1 ? `${first.name} and ${hosts.length - 1} more` : first.name;
 }

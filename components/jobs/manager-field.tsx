@@ -7,22 +7,41 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { LinkButton } from "@/components/ui/text-link";
+import { listNames } from "@/lib/features/availability/joint-rules";
 import { updateJobMutation } from "@/lib/features/jobs/queries";
 import type { JobDetail } from "@/lib/features/jobs/schema";
 
 /** Who interviews: their working hours make the slots that candidates are offered. */
 export function ManagerField({ job, isReadOnly }: { job: JobDetail; isReadOnly: boolean }) {
   const [isOpen, setOpen] = useState(false);
-  if (isReadOnly) return <>{job.manager?.name ?? "No manager named"}</>;
+  const beside = job.hosts.filter(({ user_id }) => user_id !== job.manager?.user_id).map(({ name }) => name);
+  const word = job.host_mode === "any" ? "or" : "and";
+  const others =
+    beside.length > 0 ? (
+      <span>
+        {" "}
+        {word} {listNames(beside, word)}
+      </span>
+    ) : null;
+  if (isReadOnly)
+    return (
+      <>
+        {job.manager?.name ?? "No manager named"}
+        {others}
+      </>
+    );
   return (
-    <Popover open={isOpen} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <LinkButton title={job.manager?.email}>{job.manager?.name ?? "Name the hiring manager"}</LinkButton>
-      </PopoverTrigger>
-      <PopoverContent align="start" aria-label="Hiring manager" className="w-80 p-3">
-        <ManagerForm job={job} onDone={() => setOpen(false)} />
-      </PopoverContent>
-    </Popover>
+    <span>
+      <Popover open={isOpen} onOpenChange={setOpen}>
+        <PopoverTrigger asChild>
+          <LinkButton title={job.manager?.email}>{job.manager?.name ?? "Name the hiring manager"}</LinkButton>
+        </PopoverTrigger>
+        <PopoverContent align="start" aria-label="Hiring manager" className="w-80 p-3">
+          <ManagerForm job={job} onDone={() => setOpen(false)} />
+        </PopoverContent>
+      </Popover>
+      {others}
+    </span>
   );
 }
 

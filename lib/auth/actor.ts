@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/errors";
-import type { Prisma, Role } from "@/lib/generated/prisma/client";
+import { Prisma, type Role } from "@/lib/generated/prisma/client";
 
 export type Scope = "read" | "write" | "admin";
 
@@ -15,13 +15,23 @@ export type Actor = {
   scopes: Scope[];
 };
 
-/** Managers see their own jobs and nobody else's; recruiters and admins see all. */
+/** The jobs that somebody manages or interviews for. */
+export const hostedBy = (userId: string): Prisma.JobWhereInput => ({
+  OR: [{ managerId: userId }, { interviewers: { some: { userId } } }],
+});
+
+/** The ids of the same jobs, for queries in SQL. */
+export const hostedJobIds = (userId: string): Prisma.Sql => Prisma.sql`(
+  SELECT id FROM jobs WHERE "managerId" = ${userId}::uuid
+  UNION SELECT "jobId" FROM job_interviewers WHERE "userId" = ${userId}::uuid)`;
+
+/** Managers see the jobs that they manage or interview for and nobody else's; recruiters and admins see all. Contains `OR`: combine it with `AND`. */
 export const jobScope = (actor: Actor): Prisma.JobWhereInput =>
-  actor.role === "manager" ? { managerId: actor.userId } : {};
+  actor.role === "manager" ? hostedBy(actor.userId) : {};
 
 /** People a manager may see: those with an application at one of the manager's jobs. */
 export const profileScope = (actor: Actor): Prisma.ProfileWhereInput =>
-  actor.role === "manager" ? { applications: { some: { job: { managerId: actor.userId } } } } : {};
+  actor.role === "manager" ? { applications: { some: { job: hostedBy(actor.userId) } } } : {};
 
 export function requireRole(actor: Actor, roles: readonly Role[]): void {
   if (!roles.includes(actor.role)) {

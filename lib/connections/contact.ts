@@ -1,4 +1,5 @@
 import "server-only";
+import { hostedBy } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { type ContactDetails, contactDetails } from "@/lib/features/bookings/host-repository";
@@ -10,7 +11,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 export async function contactOfManager(tx: Tx, managerId: string): Promise<ContactDetails> {
   const workspace = await workspaceSettings(tx);
   const job = await tx.job.findFirst({
-    where: { managerId, status: { not: "closed" }, recruiter: { disabledAt: null } },
+    where: { AND: [hostedBy(managerId), { status: { not: "closed" }, recruiter: { disabledAt: null } }] },
     select: { id: true },
     orderBy: { createdAt: "desc" },
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { hostedBy } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
@@ -70,7 +71,7 @@ export async function markReconnectWithin(tx: Tx, connectionId: string, { ifVers
 /** Those who look after the person's open jobs; where there are none, whoever looks after everything. */
 async function recruiterIdsOf(tx: Tx, managerId: string): Promise<string[]> {
   const jobs = await tx.job.findMany({
-    where: { managerId, status: { not: "closed" }, recruiter: { disabledAt: null } },
+    where: { AND: [hostedBy(managerId), { status: { not: "closed" }, recruiter: { disabledAt: null } }] },
     select: { recruiterId: true },
     distinct: ["recruiterId"],
   });

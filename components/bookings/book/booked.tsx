@@ -9,6 +9,7 @@ import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { weekdayTime, zoneTime } from "@/lib/features/bookings/slot-days";
+import { whoMeets } from "./host-words";
 import { Ticket } from "./ticket";
 
 type BookedProps = {
@@ -25,7 +26,7 @@ type BookedProps = {
 /** 3 · Booked: the ticket, then the calendar, then what to do if something changes. */
 export function Booked({ token, booking, zone, now, askHref, onMove, onCancel, wasMoved }: BookedProps) {
   const heading = useFocusOnShow();
-  const hostName = firstNameOf(booking.host_name ?? booking.organisation);
+  const hostName = whoMeets(booking);
   const contactName = firstNameOf(booking.contact.name);
   const { starts_at: startsAt, changeable_until: until } = booking;
   const isChangeable = until !== null && (!now || now < new Date(until));

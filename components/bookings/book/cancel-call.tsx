@@ -11,6 +11,7 @@ import { WordsField } from "@/components/candidate-page/words-field";
 import { useCancelByLink } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { longDay, timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
+import { whoMeets } from "./host-words";
 
 type CancelCallProps = {
   token: string;
@@ -27,7 +28,7 @@ export function CancelCall({ token, booking, zone, onKeep, onMove, onCancelled, 
   const heading = useFocusOnShow();
   const [reason, setReason] = useState("");
   const cancel = useCancelByLink(token);
-  const host = firstNameOf(booking.host_name ?? booking.organisation);
+  const host = whoMeets(booking);
   const contact = firstNameOf(booking.contact.name);
   return (
     <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>

@@ -4,10 +4,10 @@ import { ActionBar } from "@/components/candidate-page/action-bar";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { CandidateScreen, NoScriptNotice } from "@/components/candidate-page/candidate-screen";
 import { Title } from "@/components/candidate-page/heading";
-import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
 import { clockDifference, shortDay, timeOf, timeSpan, zoneTime } from "@/lib/features/bookings/slot-days";
+import { whoMeets } from "./host-words";
 import { MeetingSummary } from "./meeting-summary";
 import { SlotPicker } from "./slot-picker";
 import { TimesUnknown } from "./times-unknown";
@@ -33,7 +33,7 @@ type ChooseTimeProps = {
 export function ChooseTime(props: ChooseTimeProps) {
   const { token, booking, zone, onZone, now, chosen, onChoose, onContinue, onNoneSuits, askHref, isMoving } = props;
   const heading = useFocusOnShow();
-  const hostName = firstNameOf(booking.host_name ?? booking.organisation);
+  const hostName = whoMeets(booking);
   const host = { name: hostName, zone: booking.host_timezone };
   const state = useSlots(token, zone, now);
   if (state.unknown) {

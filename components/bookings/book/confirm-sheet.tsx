@@ -5,12 +5,12 @@ import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { describedBy, Field, inputStyle } from "@/components/candidate-page/field";
-import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import type { ErrorDetail } from "@/lib/errors";
 import { cityOf } from "@/lib/features/availability/describe-hours";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
 import { longDay, modernZone, timeSpan } from "@/lib/features/bookings/slot-days";
+import { whoMeets } from "./host-words";
 
 export type Details = { name: string; email: string; note: string };
 
@@ -30,7 +30,7 @@ type ConfirmSheetProps = {
 /** 2 · Confirm: a sheet on phones, a window on desks. Focus goes in, Escape goes out, focus goes back to Continue. */
 export function ConfirmSheet(props: ConfirmSheetProps) {
   const { booking, slot, zone, details, onDetails, isMoving, isPending, error, onConfirm, onClose } = props;
-  const hostName = firstNameOf(booking.host_name ?? booking.organisation);
+  const hostName = whoMeets(booking);
   // Opened without a trigger of its own, so the way back is remembered here.
   const [opener] = useState(() => document.activeElement);
   const errors = useFieldErrors(details, error?.details ?? []);

@@ -5,6 +5,7 @@ import { EndScreen } from "@/components/candidate-page/end-screen";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { longDay, zoneTime } from "@/lib/features/bookings/slot-days";
+import { whoMeets } from "./host-words";
 
 export type OverStatus = "cancelled" | "expired" | "completed" | "no_show";
 
@@ -40,7 +41,7 @@ function wordsFor(
   zone: string,
 ): { icon: LucideIcon; title: string; lead: string; action: string } {
   const contact = firstNameOf(booking.contact.name);
-  const host = firstNameOf(booking.host_name ?? booking.organisation);
+  const host = whoMeets(booking);
   switch (status) {
     case "cancelled":
       return {

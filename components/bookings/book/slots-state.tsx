@@ -33,7 +33,8 @@ export function NoTimes({ hostName, onSuggest }: { hostName: string; onSuggest: 
   return (
     <div className="mt-6 grid gap-4 lg:mt-0">
       <Note tone="plain" icon={CalendarX2}>
-        {hostName} has no free times in the coming weeks. Suggest some that suit you, and a person will look for a way.
+        There are no free times with {hostName} in the coming weeks. Suggest some that suit you, and a person will look
+        for a way.
       </Note>
       <button type="button" onClick={onSuggest} className={buttonStyle("primary", { isWide: true })}>
         Suggest times yourself

@@ -17,6 +17,7 @@ import {
 import { useProposeTimes } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { zoneTime } from "@/lib/features/bookings/slot-days";
+import { whoMeets } from "./host-words";
 import { MessageSent } from "./message-sent";
 
 type SuggestTimesProps = {
@@ -35,7 +36,7 @@ export function SuggestTimes({ token, booking, zone, now, onBack, askHref }: Sug
   const days = proposalDays(now, zone);
   const [wishes, setWishes] = useState<Wish[]>(() => firstWishes(now, zone));
   const propose = useProposeTimes(token);
-  const [contact, host] = [firstNameOf(booking.contact.name), firstNameOf(booking.host_name ?? booking.organisation)];
+  const [contact, host] = [firstNameOf(booking.contact.name), whoMeets(booking)];
   if (propose.isSuccess)
     return (
       <MessageSent

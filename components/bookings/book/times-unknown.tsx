@@ -11,6 +11,7 @@ import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { useTimesNotice } from "@/lib/features/bookings/queries";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
 import { timeOf, zoneTime } from "@/lib/features/bookings/slot-days";
+import { whoseTimes } from "./host-words";
 
 type TimesUnknownProps = {
   token: string;
@@ -29,9 +30,7 @@ export function TimesUnknown({ token, booking, reason, triedAt, zone, onSuggest,
   return (
     <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>
       <Seal tone="calm" icon={CloudOff} />
-      <Title ref={heading}>
-        We can’t see {firstNameOf(booking.host_name ?? booking.organisation)}’s times just now
-      </Title>
+      <Title ref={heading}>We can’t see {whoseTimes(booking)} times just now</Title>
       <Lead>We would rather not guess: a wrong time would cost you more than a short wait. {reason}</Lead>
       <div className="mt-6 grid gap-3 lg:flex lg:flex-wrap lg:items-center">
         {notice.isSuccess ? (

@@ -40,3 +40,20 @@ export function lightestHost(loads: readonly HostLoad[]): string | null {
   );
   return first?.hostId ?? null;
 }
+
+/** "Ada", "Ada and Bo", "Ada, Bo and Cy" */
+export const listNames = (names: readonly string[], word: "and" | "or"): string =>
+  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+
+export const unreadCalendars = (names: readonly string[]): string =>
+  `The ${names.length > 1 ? "calendars" : "calendar"} of ${listNames(names, "and")} cannot be read just now.`;
+
+/** `isUnread`: a calendar could not be read; else something else is missing, and `reason` says it. */
+export type UnknownHost = { hostName: string | null; isUnread: boolean; reason: string };
+
+/** Why the times of several are unknown, with everybody's name whose are. */
+export function explainUnknown(hosts: readonly UnknownHost[]): string {
+  const unread = hosts.flatMap(({ hostName, isUnread }) => (isUnread && hostName !== null ? [hostName] : []));
+  const others = hosts.filter(({ hostName, isUnread }) => !isUnread || hostName === null).map(({ reason }) => reason);
+  return [...(unread.length > 0 ? [unreadCalendars(unread)] : []), ...new Set(others)].join(" ");
+}

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { Prisma, User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
+import { unreadCalendars } from "./joint-rules";
 import { listOffers } from "./offer-repository";
 import { WEEK_MARGIN_MS } from "./rules";
 import {
@@ -20,7 +21,7 @@ import { toRange, toSpan, without } from "./spans";
 /** `reason` may be read by candidates; `failure` says which calendar and since when, to people of the workspace. */
 export type HostAvailability =
   | { state: "known"; query: AvailabilityQuery; hostName: string }
-  | { state: "unknown"; reason: string; failure: BusyFailure | null };
+  | { state: "unknown"; hostName: string | null; reason: string; failure: BusyFailure | null };
 
 export type AvailabilityRequest = {
   hostId: string | null;
@@ -64,7 +65,7 @@ export async function loadHostAvailability(
   if (!workingHours || !isIanaZone(timeZone)) return unknown(`The working hours of ${host.name} cannot be read.`);
   if (!holidays.success) return unknown("The holidays of the workspace cannot be read.");
   if (reading.state === "unknown")
-    return { ...unknown(`The calendar of ${host.name} cannot be read just now.`), failure: reading.cause };
+    return { ...unknown(unreadCalendars([host.name]), host.name), failure: reading.cause };
   const meetings = await listMeetings(tx, host.id, around(request.range), request.exceptBookingId);
   const holds = await listHolds(tx, host.id, around(request.range), request);
   return {
@@ -84,7 +85,7 @@ export async function loadHostAvailability(
         gridMinutes: workspace.slotGridMinutes,
       },
       holidays: holidays.data.map(({ on }) => on),
-      busy: withoutOwnEvent(reading.busy, await ownEvent(tx, request.exceptBookingId)),
+      busy: withoutOwnCall(reading.busy, await ownCall(tx, request.exceptBookingId)),
       bookings: meetings,
       holds,
       offers: await listOffers(tx, host.id, request.range),
@@ -94,8 +95,9 @@ export async function loadHostAvailability(
   };
 }
 
-const unknown = (reason: string): { state: "unknown"; reason: string; failure: null } => ({
-  state: "unknown",
+const unknown = (reason: string, hostName: string | null = null) => ({
+  state: "unknown" as const,
+  hostName,
   reason,
   failure: null,
 });
@@ -190,19 +192,27 @@ export async function listHeld(tx: Tx, hostId: string, range: TimeRange, now: Da
   });
 }
 
-/** Where the booking that is being moved stands in the host's calendar: it is busy there because of itself. */
-async function ownEvent(tx: Tx, bookingId: string | undefined): Promise<TimeRange | null> {
+type OwnCall = TimeRange & { isWritten: boolean };
+
+/** Where the booking that is being moved stands: calendars are busy there because of it, those of a panel's guests as well. */
+async function ownCall(tx: Tx, bookingId: string | undefined): Promise<OwnCall | null> {
   if (!bookingId) return null;
-  const { startsAt, endsAt } =
+  const { startsAt, endsAt, eventState } =
     (await tx.booking.findFirst({
-      where: { id: bookingId, status: "confirmed", eventState: "written" },
-      select: { startsAt: true, endsAt: true },
+      where: { id: bookingId, status: "confirmed" },
+      select: { startsAt: true, endsAt: true, eventState: true },
     })) ?? {};
-  return startsAt && endsAt ? { start: startsAt, end: endsAt } : null;
+  return startsAt && endsAt ? { start: startsAt, end: endsAt, isWritten: eventState === "written" } : null;
 }
 
-const withoutOwnEvent = (busy: readonly TimeRange[], own: TimeRange | null): readonly TimeRange[] =>
-  own ? without(busy.map(toSpan), toSpan(own)).map(toRange) : busy;
+/** Without an event of ours, a stretch of exactly the call's own length is the call: its host took the mailed invitation into the calendar. */
+function withoutOwnCall(busy: readonly TimeRange[], own: OwnCall | null): readonly TimeRange[] {
+  if (!own) return busy;
+  if (own.isWritten) return without(busy.map(toSpan), toSpan(own)).map(toRange);
+  return busy.filter(
+    ({ start, end }) => start.getTime() !== own.start.getTime() || end.getTime() !== own.end.getTime(),
+  );
+}
 
 /** Held until the transaction ends: whoever books a host's time waits here for whoever does so already. */
 export async function lockHost(tx: Tx, hostId: string): Promise<void> {

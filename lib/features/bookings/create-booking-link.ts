@@ -2,10 +2,10 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { hostFor } from "./host-repository";
+import { hostsFor } from "./host-repository";
 import { openBooking } from "./open-booking";
 import { type BookingRecord, findBookingByEffect, findCandidacy } from "./repository";
-import { statusAt } from "./rules";
+import { pageFor, statusAt } from "./rules";
 
 const DAY_MS = 86_400_000;
 
@@ -24,16 +24,15 @@ export async function createBookingLink(
     workspaceSettings(),
     standingEffect(application.id, input.isByPerson ?? false, now),
   ]);
+  // Safe twice: whoever was asked first is asked again, whatever the job says by now.
+  const hosts = existing ? namedIn(existing) : await hostsFor(db, { jobId, profileId: profile.id });
   const { booking } = await openBooking({
-    provider: existing?.provider ?? workspace.bookingProvider,
+    provider: existing?.provider ?? pageFor(workspace.bookingProvider, hosts.mode),
     profileId: profile.id,
     candidate: { name: profile.name, email: profile.email },
     jobId,
     applicationId: application.id,
-    hosts: {
-      mode: "single",
-      hostIds: [existing?.hostId ?? (await hostFor(db, { jobId, profileId: profile.id })).id],
-    },
+    hosts,
     durationMinutes: workspace.bookingDurationMinutes,
     timeZone: profile.timeZone ?? workspace.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
@@ -41,6 +40,11 @@ export async function createBookingLink(
   });
   return { bookingId: booking.id };
 }
+
+const namedIn = ({ hostMode: mode, hostId, hosts }: BookingRecord) => ({
+  mode,
+  hostIds: mode === "single" ? [hostId].flatMap((id) => id ?? []) : hosts.map((seat) => seat.hostId),
+});
 
 /** The key of this invitation: each one after the first names the booking that came to nothing before it. */
 async function standingEffect(

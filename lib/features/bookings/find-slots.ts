@@ -2,7 +2,13 @@ import "server-only";
 import { type BusyReading, busyTimesOf, type ReadBusy } from "@/lib/connections/busy-times";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { explainJointStart, type HostMode, listJointSlots } from "@/lib/features/availability/joint-rules";
+import {
+  explainJointStart,
+  explainUnknown,
+  type HostMode,
+  listJointSlots,
+  type UnknownHost,
+} from "@/lib/features/availability/joint-rules";
 import { loadHostAvailability } from "@/lib/features/availability/repository";
 import { type AvailabilityPlan, explainStart, nearestSlots, planAvailability } from "@/lib/features/availability/rules";
 import type { BlockReason, TimeRange } from "@/lib/features/availability/schema";
@@ -53,6 +59,13 @@ type LoadedSeats =
   | { state: "known"; mode: HostMode; hosts: [HostPlan, ...HostPlan[]] }
   | { state: "unknown"; reason: string };
 
+const SINCE_A_MOMENT = {
+  state: "unknown",
+  hostName: null,
+  reason: "Somebody else takes this call since a moment ago.",
+  failure: null,
+} as const;
+
 /** A panel is unknown when one of it is; a pool goes on without those whose times are unknown. */
 async function loadSeats(
   tx: Tx,
@@ -63,20 +76,20 @@ async function loadSeats(
 ): Promise<LoadedSeats> {
   const { mode, hostIds } = seatsOf(booking);
   const hosts: HostPlan[] = [];
-  let reason = "Nobody is named yet to take this call.";
+  const missing: UnknownHost[] = [];
   for (const hostId of hostIds) {
     const { id: exceptBookingId, durationMinutes } = booking;
     const reading = readings.get(hostId);
     // Nobody's calendar was read but that of who was to take the call a moment ago.
     const host = reading
       ? await loadHostAvailability(tx, { hostId, durationMinutes, range, now, exceptBookingId }, reading)
-      : ({ state: "unknown", reason: "Somebody else takes this call since a moment ago." } as const);
+      : SINCE_A_MOMENT;
     if (host.state === "known") hosts.push({ hostId, plan: planAvailability(host.query) });
-    else if (mode === "any") reason = host.reason;
-    else return { state: "unknown", reason: host.reason };
+    else missing.push({ ...host, isUnread: host.failure !== null });
   }
   const [first, ...others] = hosts;
-  return first ? { state: "known", mode, hosts: [first, ...others] } : { state: "unknown", reason };
+  if (first && (missing.length === 0 || mode === "any")) return { state: "known", mode, hosts: [first, ...others] };
+  return { state: "unknown", reason: explainUnknown(missing) || "Nobody is named yet to take this call." };
 }
 
 const plansOf = (hosts: readonly HostPlan[]): AvailabilityPlan[] => hosts.map(({ plan }) => plan);

@@ -5,7 +5,7 @@ import { db, type Tx } from "@/lib/db";
 import { isConstraintViolation } from "@/lib/errors";
 import type { EventData } from "@/lib/features/automation/events";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { lockHost, zoneOf } from "@/lib/features/availability/repository";
+import { lockHosts, zoneOf } from "@/lib/features/availability/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { requestReview } from "@/lib/features/reviews/repository";
@@ -13,6 +13,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { formatDay, formatMeeting, formatTime } from "@/lib/time";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { linkExpiry, NO_OVERLAP, WAIT_FOR_HOST } from "./rules";
+import { seatsOf } from "./seats-rules";
 
 type Moved = { startsAt: Date; endsAt: Date; sequence: number };
 
@@ -29,9 +30,8 @@ export async function followHostMove(
   if (!booking || !isAwaited(booking, moved)) return { outcome: "overtaken" };
   if (moved.startsAt <= now) return ask(booking, moved, "into the past");
   try {
-    const hostId = booking.hostId ?? "";
     const isMoved = await db.$transaction(async (tx) => {
-      await lockHost(tx, hostId);
+      await lockHosts(tx, seatsOf(booking).hostIds);
       return move(tx, booking, moved, now);
     }, WAIT_FOR_HOST);
     return { outcome: isMoved ? "moved" : "overtaken" };

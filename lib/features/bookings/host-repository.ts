@@ -1,21 +1,29 @@
 import "server-only";
+import { bookableHosts } from "@/lib/connections/awaited-hosts";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { describeHours } from "@/lib/features/availability/describe-hours";
-import type { HostLoad } from "@/lib/features/availability/joint-rules";
+import type { HostLoad, HostMode } from "@/lib/features/availability/joint-rules";
 import { callsOf, hoursOf, zoneOf } from "@/lib/features/availability/repository";
 import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
 
-/** Who takes the call: the job's manager, else its recruiter, else the profile's owner, else the first admin. */
-export async function hostFor(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<User> {
-  const job = about.jobId
-    ? await tx.job.findUnique({ where: { id: about.jobId }, select: { manager: true, recruiter: true } })
-    : null;
+/** Of a panel the first one leads; of a pool one is chosen with the time. */
+export type HostChoice = { mode: HostMode; hostIds: readonly string[] };
+
+/** Who takes the call: who interviews for the job and as it says, else its recruiter, else the profile's owner, else the first admin. */
+export async function hostsFor(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<HostChoice> {
+  const { mode, hosts } = about.jobId ? await bookableHosts(tx, about.jobId) : { mode: "single" as const, hosts: [] };
+  const hostIds = hosts.map(({ id }) => id);
+  return hostIds.length > 0 ? { mode, hostIds } : { mode: "single", hostIds: [(await standIn(tx, about)).id] };
+}
+
+async function standIn(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<User> {
+  const job = about.jobId ? await tx.job.findUnique({ where: { id: about.jobId }, select: { recruiter: true } }) : null;
   const profile = await tx.profile.findUnique({ where: { id: about.profileId }, select: { owner: true } });
-  const named = [job?.manager, job?.recruiter, profile?.owner].find((user) => user && !user.disabledAt);
+  const named = [job?.recruiter, profile?.owner].find((user) => user && !user.disabledAt);
   const host =
     named ?? (await tx.user.findFirst({ where: { role: "admin", disabledAt: null }, orderBy: { createdAt: "asc" } }));
   if (!host)

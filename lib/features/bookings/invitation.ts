@@ -1,5 +1,5 @@
+import { listNames } from "@/lib/features/availability/joint-rules";
 import type { CalendarMeeting } from "./calendar-file";
-import { listNames } from "./seats-rules";
 
 export type InvitedBooking = {
   id: string;

@@ -2,9 +2,9 @@ import "server-only";
 import { linkUrl, tokenFor } from "@/lib/auth/links";
 import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
-import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { log } from "@/lib/logger";
 import { requireCalendarProvider } from "@/lib/providers/registry";
+import type { HostChoice } from "./host-repository";
 import { type BookingRecord, changeBooking, insertBooking } from "./repository";
 import { usesOwnPage } from "./rules";
 
@@ -14,8 +14,8 @@ export type BookingDraft = {
   candidate: { name: string; email: string | null };
   jobId: string | null;
   applicationId: string | null;
-  /** Whom the call is with. Of a panel the first one leads; of a pool one is chosen with the time. */
-  hosts: { mode: HostMode; hostIds: readonly string[] };
+  /** Whom the call is with. */
+  hosts: HostChoice;
   durationMinutes: number;
   timeZone: string;
   expiresAt: Date;

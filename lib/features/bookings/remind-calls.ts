@@ -67,12 +67,12 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
   const toHost = { template: "call-reminder-host", profileId: record.profileId } as const;
   const messageKey = reminderKey({ id, startsAt }, kind, "host");
   await queueMail(tx, { ...toHost, messageKey, to: booking.host, data: { ...data.forHost, isSoon } });
-  for (const { hostId, name, email, timeZone } of otherHosts) {
+  for (const { hostId, name, email, timeZone, alongside } of otherHosts) {
     await queueMail(tx, {
       ...toHost,
-      messageKey: `${messageKey}:${hostId}`,
+      messageKey: reminderKey({ id, startsAt }, kind, `host-${hostId}`),
       to: { name, email },
-      data: { ...data.forHost, isSoon, hostName: name, timeZone },
+      data: { ...data.forHost, hostName: name, timeZone, otherHosts: alongside, isSoon },
     });
   }
   return true;

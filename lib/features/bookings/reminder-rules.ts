@@ -19,9 +19,9 @@ export function dueReminder({ startsAt, timeSetAt, confirmedAt }: Call, now: Dat
   return chosenAt !== null && chosenAt.getTime() > opensAt ? null : kind;
 }
 
-/** One mail for a side, a kind and a time: a call that moves has its own. */
+/** One mail for a side, a kind and a time: a call that moves has its own. Each host of a panel beside its leader is a side. */
 export const reminderKey = (
   call: { id: string; startsAt: Date },
   kind: ReminderKind,
-  side: "candidate" | "host",
+  side: "candidate" | "host" | `host-${string}`,
 ): string => `call-reminder:${kind}:${side}:${call.startsAt.getTime()}:${call.id}`;

@@ -10,7 +10,7 @@ const people = {
   profile: { include: { applications: { select: { id: true, stage: true } } } },
   job: { select: { id: true, title: true, managerId: true } },
   host: true,
-  hosts: { include: { host: { select: { name: true, email: true, timeZone: true } } } },
+  hosts: { include: { host: true } },
 } as const satisfies Prisma.BookingInclude;
 
 /** A booking with the people it is between. */
@@ -49,6 +49,12 @@ export async function insertBooking(
   return booking;
 }
 
+/** Whose time a shared booking is about, in order; none: it is one host's. */
+export async function replaceSeats(tx: Tx, bookingId: string, hostIds: readonly string[]): Promise<void> {
+  await tx.bookingHost.deleteMany({ where: { bookingId } });
+  await tx.bookingHost.createMany({ data: hostIds.map((hostId, position) => ({ bookingId, hostId, position })) });
+}
+
 /** A conditional change: false when the booking had moved on from `from` (or from that sequence) meanwhile. */
 export async function changeBooking(
   tx: Tx,
@@ -78,16 +84,11 @@ export const upcomingCalls = (tx: Tx, applicationId: string, now: Date): Promise
     orderBy: { startsAt: "asc" },
   });
 
-/** What a job's former manager alone was to take: links that wait for a time, and calls that are still to come. */
-export const listOfFormerManager = (
-  tx: Tx,
-  { jobId, hostId, now }: { jobId: string; hostId: string; now: Date },
-): Promise<BookingRecord[]> =>
+/** A job's links that wait for a time, and its calls that are still to come. */
+export const listStanding = (tx: Tx, { jobId, now }: { jobId: string; now: Date }): Promise<BookingRecord[]> =>
   tx.booking.findMany({
     where: {
       jobId,
-      hostId,
-      hostMode: "single",
       OR: [
         { status: "pending", expiresAt: { gt: now } },
         { status: "confirmed", endsAt: { gt: now } },

@@ -7,10 +7,10 @@ import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { calendarProviderId, requireCalendarProvider } from "@/lib/providers/registry";
-import { hostFor } from "./host-repository";
+import { hostsFor } from "./host-repository";
 import { openBooking } from "./open-booking";
 import { findBookingOfRequest, jobFor, visibleProfile } from "./repository";
-import { statusAt } from "./rules";
+import { pageFor, statusAt, usesOwnPage } from "./rules";
 import type { BookRequest, BookResponse } from "./schema";
 
 const DAY_MS = 86_400_000;
@@ -26,13 +26,15 @@ export async function requestBooking(
   now = new Date(),
 ): Promise<BookResponse> {
   const workspace = await workspaceSettings();
-  const provider = requireCalendarProvider(calendarProviderId(request.provider ?? workspace.bookingProvider));
+  const asked =
+    request.provider === undefined ? undefined : requireCalendarProvider(calendarProviderId(request.provider));
   const profile = await visibleProfile(db, actor, request.profile_id);
   if (!profile) throw new AppError("profile_not_found", "There is no such profile. Check profile_id.");
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });
   if (!about) throw new AppError("job_not_found", "There is no such job. Check job_id.");
   const hosts = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
-  if (hosts.mode !== "single" && provider.id === "calendly") throw oneHostOnly(provider.name);
+  const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, hosts.mode));
+  if (hosts.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
   const { booking, url } = await openBooking({
     provider: provider.id,
     profileId: profile.id,
@@ -55,12 +57,13 @@ export async function requestBooking(
   };
 }
 
-/** Who was asked for: the named ones, each once and in their order, else whoever takes calls about this person. */
+/** Who was asked for: the named ones, each once and in their order, else whoever interviews for the job, as it says. */
 async function hostsOf(request: BookRequest, about: { jobId: string | null; profileId: string }) {
   const emails = request.manager_emails ?? (request.manager_email ? [request.manager_email] : []);
+  if (emails.length === 0) return hostsFor(db, about);
   const named: string[] = [];
   for (const email of emails) named.push((await db.$transaction((tx) => findOrCreateManager(tx, email))).id);
-  const hostIds = [...new Set(named.length > 0 ? named : [(await hostFor(db, about)).id])];
+  const hostIds = [...new Set(named)];
   const mode: HostMode = hostIds.length > 1 ? (request.host_mode ?? "panel") : "single";
   return { mode, hostIds };
 }

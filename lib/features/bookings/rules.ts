@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/errors";
+import type { HostMode } from "@/lib/features/availability/joint-rules";
 import type { BlockReason, TimeRange } from "@/lib/features/availability/schema";
 import { isInvitationClosed } from "@/lib/features/pipeline/rules";
 import type { Stage } from "@/lib/features/pipeline/schema";
@@ -11,6 +12,10 @@ const LINK_AFTERLIFE_DAYS = 30;
 
 /** Calendly has a page of its own, and writes its own events; every other booking is made on ours. */
 export const usesOwnPage = (provider: string): boolean => provider !== "calendly";
+
+/** Several hosts are met on our own page where the workspace's is Calendly's, which knows one. */
+export const pageFor = (workspaceProvider: string, mode: HostMode): string =>
+  mode !== "single" && !usesOwnPage(workspaceProvider) ? "manual" : workspaceProvider;
 
 /** What an event about a booking says of the host's calendar. */
 export const onCalendar = ({ eventState }: { eventState: string }): { isOnCalendar?: true } =>

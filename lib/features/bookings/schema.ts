@@ -19,6 +19,8 @@ const note = z.string().trim().max(1000);
 const personName = z.string().trim().min(1).max(120);
 
 const MAX_HOSTS = 10;
+/** single: one host. panel: all of several. any: one of several, not chosen yet. */
+const hostModeSchema = z.enum(["single", "panel", "any"]);
 
 /** `POST /scheduling/book` */
 export const bookRequestSchema = z
@@ -108,6 +110,9 @@ export const linkBookingSchema = z.object({
   expires_at: isoInstant,
   job_title: z.string().nullable(),
   host_name: z.string().nullable(),
+  /** Everybody whom the candidate meets. With `host_mode` "any": one of them, who is known once a time is chosen. */
+  hosts: z.array(z.object({ name: z.string(), title: z.string().nullable() })),
+  host_mode: hostModeSchema,
   host_title: z.string().nullable(),
   host_timezone: z.string(),
   candidate_name: z.string(),
@@ -184,6 +189,9 @@ export const bookingRowSchema = z.object({
   job_id: z.uuid().nullable(),
   job_title: z.string().nullable(),
   host_name: z.string().nullable(),
+  /** As in the candidate's view of it, with who they are here. */
+  hosts: z.array(z.object({ user_id: z.uuid(), name: z.string(), email: z.string() })),
+  host_mode: hostModeSchema,
   host_timezone: z.string(),
   timezone: z.string(),
   duration_minutes: z.number().int(),

@@ -1,4 +1,4 @@
-import type { HostMode } from "@/lib/features/availability/joint-rules";
+import { type HostMode, listNames } from "@/lib/features/availability/joint-rules";
 
 export type Seated = {
   hostId: string | null;
@@ -8,19 +8,20 @@ export type Seated = {
 };
 export type Seats = { mode: HostMode; hostIds: string[] };
 
-const inOrder = (booking: Pick<Seated, "hosts">) => booking.hosts.toSorted((a, b) => a.position - b.position);
+const inOrder = <Seat extends { position: number }>({ hosts }: { hosts: readonly Seat[] }): Seat[] =>
+  hosts.toSorted((a, b) => a.position - b.position);
 
 /** Whose time a booking is about. Once one of a pool has taken the call, it is theirs alone, also when it is moved. */
-export function seatsOf(booking: Pick<Seated, "hostId" | "hostMode" | "hosts">): Seats {
+export function seatsOf(booking: {
+  hostId: string | null;
+  hostMode: HostMode;
+  hosts: readonly { hostId: string; position: number }[];
+}): Seats {
   const { hostId, hostMode } = booking;
   if (hostMode === "single" || (hostMode === "any" && hostId))
     return { mode: "single", hostIds: hostId ? [hostId] : [] };
   return { mode: hostMode, hostIds: inOrder(booking).map((seat) => seat.hostId) };
 }
-
-/** "Ada", "Ada and Bo", "Ada, Bo and Cy" */
-export const listNames = (names: readonly string[], word: "and" | "or"): string =>
-  names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 
 /** Who sits on a panel beside the one who leads it. */
 export function otherHostsOf<Seat extends Seated["hosts"][number]>(booking: {
@@ -32,10 +33,34 @@ export function otherHostsOf<Seat extends Seated["hosts"][number]>(booking: {
   return booking.hosts.filter(({ hostId }) => hostId !== booking.hostId).toSorted((a, b) => a.position - b.position);
 }
 
+/** Everybody whom the candidate meets, or may meet while a pool has not chosen; the one who leads first. */
+export function seatedHosts<Host>(booking: {
+  hostId: string | null;
+  hostMode: HostMode;
+  host: Host | null;
+  hosts: readonly { hostId: string; position: number; host: Host }[];
+}): { mode: HostMode; hosts: Host[] } {
+  const { mode } = seatsOf(booking);
+  if (mode !== "single") return { mode, hosts: inOrder(booking).map(({ host }) => host) };
+  return { mode, hosts: booking.host ? [booking.host] : [] };
+}
+
 /** "Helena Brandt", "Helena Brandt and Rohan Iyer", "Helena Brandt or Rohan Iyer"; null where nobody is named. */
 export function hostNames(booking: Seated): string | null {
-  const { mode } = seatsOf(booking);
-  if (mode === "single") return booking.host?.name ?? null;
-  const names = inOrder(booking).map(({ host }) => host.name);
-  return listNames(names, mode === "panel" ? "and" : "or") || null;
+  const { mode, hosts } = seatedHosts(booking);
+  return (
+    listNames(
+      hosts.map(({ name }) => name),
+      mode === "any" ? "or" : "and",
+    ) || null
+  );
 }
+
+/** "Helena", "Helena, Rohan and Iris", "one of Helena, Rohan or Iris": as a sentence to the candidate names them. */
+export function shortHosts({ mode, names }: { mode: HostMode; names: readonly string[] }): string | null {
+  const first = names.map((name) => name.trim().split(/\s+/)[0] ?? name);
+  return (mode === "any" ? `one of ${listNames(first, "or")}` : listNames(first, "and")) || null;
+}
+
+/** The key of the mail to one of the rest of a panel, after that of the mail to the one who leads it. */
+export const otherHostKey = (leadKey: string, hostId: string): string => `${leadKey}:${hostId}`;

@@ -55,12 +55,16 @@ async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation
     data: { ...data.forHost, ...parts.host.data },
     ...parts.host.file,
   });
-  await mailOtherHosts(tx, invitation, "REQUEST", {
-    messageKey: `booking-rescheduled-host:${key}`,
-    template: "booking-rescheduled-host",
-    profileId: record.profileId,
-    data: data.forHost,
-  });
+  await mailOtherHosts(
+    tx,
+    { record, invitation, method: "REQUEST" },
+    {
+      messageKey: `booking-rescheduled-host:${key}`,
+      template: "booking-rescheduled-host",
+      profileId: record.profileId,
+      data: data.forHost,
+    },
+  );
 }
 
 async function sendCancellation(
@@ -89,12 +93,16 @@ async function sendCancellation(
     data: { ...data.forHost, reason },
     ...parts.host.file,
   });
-  await mailOtherHosts(tx, invitation, "CANCEL", {
-    messageKey: `booking-cancelled-host:${booking.id}`,
-    template: "booking-cancelled-host",
-    profileId: record.profileId,
-    data: { ...data.forHost, reason },
-  });
+  await mailOtherHosts(
+    tx,
+    { record, invitation, method: "CANCEL" },
+    {
+      messageKey: `booking-cancelled-host:${booking.id}`,
+      template: "booking-cancelled-host",
+      profileId: record.profileId,
+      data: { ...data.forHost, reason },
+    },
+  );
 }
 
 /** A host who was sent our file before the calendar was connected may have taken it in: that entry is kept right by file. */

@@ -41,12 +41,16 @@ export async function sendInvitations(input: { bookingId: string }): Promise<{ i
       data: { ...data.forHost, ...parts.host.data },
       ...parts.host.file,
     });
-    await mailOtherHosts(tx, invitation, "REQUEST", {
-      messageKey: `booking-confirmed-host:${booking.id}`,
-      template: "booking-confirmed-host",
-      profileId: record.profileId,
-      data: data.forHost,
-    });
+    await mailOtherHosts(
+      tx,
+      { record, invitation, method: "REQUEST" },
+      {
+        messageKey: `booking-confirmed-host:${booking.id}`,
+        template: "booking-confirmed-host",
+        profileId: record.profileId,
+        data: data.forHost,
+      },
+    );
     return { isSent: true };
   });
 }

@@ -16,7 +16,7 @@ import { bookingUrl } from "./open-booking";
 import { type BookingRecord, bookingScope, findBooking, listBookings, visibleProfile } from "./repository";
 import { changeableUntil, isInvited, requireInvited, statusAt, usesOwnPage } from "./rules";
 import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
-import { hostNames } from "./seats-rules";
+import { hostNames, seatedHosts } from "./seats-rules";
 import { invitationFor } from "./write-invitation";
 
 const DAY_MS = 86_400_000;
@@ -49,6 +49,7 @@ export async function bookingForActor(actor: Actor, bookingId: string, provider?
 export async function linkBookingView(booking: BookingRecord, now = new Date()): Promise<LinkBooking> {
   const workspace = await workspaceSettings(db);
   const { host, startsAt, endsAt, profile } = booking;
+  const seats = seatedHosts(booking);
   const booked = statusAt(booking, now);
   const status = booked === "pending" && !isInvited(booking) ? "cancelled" : booked;
   const contact = await contactFor(db, booking, parseMailbox(env.mailFrom, workspace.name));
@@ -60,6 +61,8 @@ export async function linkBookingView(booking: BookingRecord, now = new Date()):
     expires_at: booking.expiresAt.toISOString(),
     job_title: booking.job?.title ?? null,
     host_name: hostNames(booking),
+    hosts: seats.hosts.map(({ name, title }) => ({ name, title })),
+    host_mode: seats.mode,
     host_title: host?.title ?? null,
     host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
     candidate_name: booking.candidateName ?? profile.name,
@@ -128,6 +131,7 @@ export async function bookingStatusView(booking: BookingRecord, now = new Date()
 /** A row of the Bookings tab. */
 async function bookingRow(booking: BookingRecord, now = new Date()): Promise<BookingRow> {
   const { host } = booking;
+  const seats = seatedHosts(booking);
   const workspace = await workspaceSettings(db);
   const status = await bookingStatusView(booking, now);
   const { success: _success, profile_id: _profileId, ...shared } = status;
@@ -136,6 +140,8 @@ async function bookingRow(booking: BookingRecord, now = new Date()): Promise<Boo
     job_id: booking.jobId,
     job_title: booking.job?.title ?? null,
     host_name: hostNames(booking),
+    hosts: seats.hosts.map(({ id, name, email }) => ({ user_id: id, name, email })),
+    host_mode: seats.mode,
     host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
     expires_at: booking.expiresAt.toISOString(),
     note: booking.note,

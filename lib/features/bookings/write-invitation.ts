@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
 import { env } from "@/lib/env";
+import { listNames } from "@/lib/features/availability/joint-rules";
 import { zoneOf } from "@/lib/features/availability/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { type CalendarMeeting, type CalendarMethod, calendarFile } from "./calendar-file";
@@ -16,7 +17,15 @@ export type Invitation = {
   candidate: { timeZone: string; meeting: CalendarMeeting; manageUrl: string };
   host: { timeZone: string; meeting: CalendarMeeting; profileUrl: string };
   /** The rest of a panel: they read what the host reads, by their own clocks. */
-  otherHosts: { hostId: string; name: string; email: string; timeZone: string; meeting: CalendarMeeting }[];
+  otherHosts: {
+    hostId: string;
+    name: string;
+    email: string;
+    timeZone: string;
+    /** Who else meets the candidate. */
+    alongside: string;
+    meeting: CalendarMeeting;
+  }[];
   contact: ContactDetails;
 };
 
@@ -59,11 +68,18 @@ export async function invitationFor(tx: Tx, record: BookingRecord): Promise<Invi
     otherHosts: others.map(({ hostId, host: other }) => {
       const timeZone = other.timeZone ?? workspace.timeZone;
       const meeting = meetingFor("host", booking, { timeZone, organiser, pageUrl: profileUrl, stamp });
-      return { hostId, name: other.name, email: other.email, timeZone, meeting };
+      const alongside = namesBeside(booking, other.email);
+      return { hostId, name: other.name, email: other.email, timeZone, alongside, meeting };
     }),
     contact: await contactFor(tx, record, organiser),
   };
 }
+
+const namesBeside = ({ host, otherHosts }: InvitedBooking, email: string): string =>
+  listNames(
+    [host, ...otherHosts].filter((one) => one.email !== email).map(({ name }) => name),
+    "and",
+  );
 
 /** What both mails about a call share, in the words of the templates. */
 export function mailData(invitation: Invitation) {
@@ -85,6 +101,7 @@ export function mailData(invitation: Invitation) {
     forHost: {
       ...meeting,
       hostName: booking.host.name,
+      ...(booking.otherHosts.length > 0 ? { otherHosts: namesBeside(booking, booking.host.email) } : {}),
       candidateName: booking.candidate.name,
       candidateEmail: booking.candidate.email,
       timeZone: host.timeZone,
@@ -94,6 +111,7 @@ export function mailData(invitation: Invitation) {
   };
 }
 
+export type OnCalendar = Pick<BookingRecord, "eventState" | "eventInvites" | "eventInvitesHosts">;
 type MailPart = { data: { isOnCalendar?: true }; file: { ics?: { text: string; method: CalendarMethod } } };
 
 /**
@@ -101,16 +119,23 @@ type MailPart = { data: { isOnCalendar?: true }; file: { ics?: { text: string; m
  * about to, and a vendor that mails the guests has invited the candidate. A second invitation would be a second event.
  */
 export function calendarParts(
-  record: Pick<BookingRecord, "eventState" | "eventInvites">,
+  record: OnCalendar,
   { candidate, host }: Invitation,
   method: CalendarMethod,
 ): { candidate: MailPart; host: MailPart } {
-  const isStanding = record.eventState !== "none" && record.eventState !== "failed";
   return {
-    candidate: partOf(candidate.meeting, method, isStanding && record.eventInvites),
-    host: partOf(host.meeting, method, isStanding),
+    candidate: partOf(candidate.meeting, method, isStanding(record) && record.eventInvites),
+    host: partOf(host.meeting, method, isStanding(record)),
   };
 }
+
+/** The same for one of the rest of a panel: a guest of the event that the leading host's calendar holds. */
+export function guestPart(record: OnCalendar, meeting: CalendarMeeting, method: CalendarMethod) {
+  const { data, file } = partOf(meeting, method, isStanding(record) && record.eventInvitesHosts);
+  return { data: { ...data, isGuest: true as const }, file };
+}
+
+const isStanding = ({ eventState }: OnCalendar): boolean => eventState !== "none" && eventState !== "failed";
 
 /** A meeting as a mail's calendar part. */
 export const icsPart = (meeting: CalendarMeeting, method: CalendarMethod) => ({

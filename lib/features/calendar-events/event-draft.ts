@@ -2,7 +2,9 @@ import "server-only";
 import { sha256Hex } from "@/lib/crypto";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { listNames } from "@/lib/features/availability/joint-rules";
 import { zoneOf } from "@/lib/features/availability/repository";
+import { otherHostsOf } from "@/lib/features/bookings/seats-rules";
 import { approvedText } from "@/lib/features/endorsements/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { EventDraft, TimeRange } from "@/lib/providers/calendar/types";
@@ -13,8 +15,11 @@ export type EventPlan = {
   text: EventText;
   range: TimeRange;
   timeZone: string;
-  candidate: { name: string; email: string } | null;
+  candidate: Guest | null;
+  /** The rest of a panel: the event stands in the calendar of the one who leads it, and they are its guests. */
+  otherHosts: (Guest & { hostId: string })[];
 };
+type Guest = { name: string; email: string };
 
 /** What the event of a booked call says, before it is known who will read it. Null: the call has no time or no host. */
 export async function planEvent(booking: EventBooking): Promise<EventPlan | null> {
@@ -24,11 +29,19 @@ export async function planEvent(booking: EventBooking): Promise<EventPlan | null
   const email = booking.candidateEmail ?? profile.email;
   const pageUrl = `${env.appUrl}/candidates/${profile.id}`;
   const endorsement = await approvedText(db, booking);
+  const others = otherHostsOf(booking).map((seat) => seat.host);
   const text: EventText = {
     candidateName: name,
     jobTitle: booking.job?.title ?? null,
     meetingLink: booking.meetingLink,
     note: booking.note,
+    panel:
+      others.length > 0
+        ? listNames(
+            [host, ...others].map((one) => one.name),
+            "and",
+          )
+        : null,
     pageUrl,
     cvUrl: `${pageUrl}?tab=profile`,
     endorsementUrl: `${pageUrl}?tab=endorsement`,
@@ -39,6 +52,7 @@ export async function planEvent(booking: EventBooking): Promise<EventPlan | null
     range: { start: startsAt, end: endsAt },
     timeZone: zoneOf(host, await workspaceSettings(db)),
     candidate: email ? { name, email } : null,
+    otherHosts: others.map(({ id, ...guest }) => ({ hostId: id, ...guest })),
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { sha256Hex } from "@/lib/crypto";
 import type { Tx } from "@/lib/db";
+import { otherHostKey } from "@/lib/features/bookings/seats-rules";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { MAX_ATTEMPTS, READ_BACK_DAYS, READ_BACK_EVERY_MS } from "./rules";
@@ -13,6 +14,7 @@ const people = {
   profile: { select: { id: true, name: true, email: true, doNotContact: true } },
   job: { select: { id: true, title: true } },
   host: { select: { id: true, name: true, timeZone: true } },
+  hosts: { include: { host: { select: { id: true, name: true, email: true } } } },
 } as const satisfies Prisma.BookingInclude;
 
 /** A booking with what its event says. */
@@ -59,13 +61,22 @@ export async function changeEventFrom(
   return count > 0;
 }
 
-/** Whether our own invitation with its calendar file has gone to the candidate. */
-export async function hasMailedInvitation(tx: Tx, bookingId: string): Promise<boolean> {
-  const mail = await tx.mail.findUnique({
-    where: { messageKey: `booking-confirmed:${bookingId}` },
-    select: { ics: true },
+/** To whom our own invitation with its calendar file has gone. */
+export async function mailedInvitations(
+  tx: Tx,
+  bookingId: string,
+  otherHostIds: readonly string[],
+): Promise<{ candidate: boolean; hosts: boolean }> {
+  const candidateKey = `booking-confirmed:${bookingId}`;
+  const hostKeys = otherHostIds.map((hostId) => otherHostKey(`booking-confirmed-host:${bookingId}`, hostId));
+  const mails = await tx.mail.findMany({
+    where: { messageKey: { in: [candidateKey, ...hostKeys] }, ics: { not: null } },
+    select: { messageKey: true },
   });
-  return mail?.ics != null;
+  return {
+    candidate: mails.some(({ messageKey }) => messageKey === candidateKey),
+    hosts: mails.some(({ messageKey }) => messageKey !== candidateKey),
+  };
 }
 
 /**

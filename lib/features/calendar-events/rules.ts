@@ -56,6 +56,8 @@ export type EventText = {
   jobTitle: string | null;
   meetingLink: string | null;
   note: string | null;
+  /** Everybody who interviews, by name, where they are several. */
+  panel: string | null;
   pageUrl: string;
   cvUrl: string;
   endorsementUrl: string;
@@ -78,6 +80,7 @@ export function describeEvent(text: EventText, { isReadByGuests }: { isReadByGue
       : [];
   return [
     about,
+    ...(text.panel ? [`Interviewers: ${text.panel}`] : []),
     text.meetingLink ? `Meet here: ${text.meetingLink}` : "How to meet is said before the day.",
     ...(text.note ? [`${text.candidateName} asks for: ${text.note}`] : []),
     "",

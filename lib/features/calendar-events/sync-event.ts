@@ -140,6 +140,7 @@ async function withoutConnection(booking: EventBooking, { lease }: Sync): Promis
       eventEndsAt: null,
       eventAttempts: 0,
       eventInvites: false,
+      eventInvitesHosts: false,
       eventGeneration: { increment: 1 },
     }),
   );

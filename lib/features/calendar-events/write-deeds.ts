@@ -4,10 +4,10 @@ import { db } from "@/lib/db";
 import { ProviderError } from "@/lib/errors";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { CalendarProvider, EventDraft, EventRef } from "@/lib/providers/calendar/types";
+import type { CalendarProvider, EventRef } from "@/lib/providers/calendar/types";
 import type { Account } from "@/lib/providers/core";
 import { contentOf, draftOf, type EventPlan } from "./event-draft";
-import { changeEvent, type EventBooking, eventKey, hasMailedInvitation } from "./event-repository";
+import { changeEvent, type EventBooking, eventKey, mailedInvitations } from "./event-repository";
 import { describeEvent, isSameRange, mailsGuests, WRITE_TIMEOUT_MS } from "./rules";
 import type { SyncOutcome, Writing } from "./sync-event";
 
@@ -36,20 +36,25 @@ const cannotWrite = (provider: string, message: string): ProviderError =>
 
 /** Writes the event, once for its key, and remembers where it stands. */
 export async function createEvent(booking: EventBooking, plan: EventPlan, writing: Writing): Promise<SyncOutcome> {
-  const isMailed = await hasMailedInvitation(db, booking.id);
-  const { ref, isReadByGuests } = await as(writing, async (ctx, events, calendarId, provider) => {
+  const isMailed = await mailedInvitations(
+    db,
+    booking.id,
+    plan.otherHosts.map(({ hostId }) => hostId),
+  );
+  const { ref, invited } = await as(writing, async (ctx, events, calendarId, provider) => {
     const target = booking.eventCalendarId ?? calendarId;
     if (target === null)
       throw cannotWrite(provider, "No calendar is chosen to write interviews to. Choose one under Calendars.");
     const mails = mailsGuests(provider);
     // Who holds our invitation already must not get the vendor's beside it.
-    const mayInvite = plan.candidate !== null && events.canInvite(ctx.account) && !(mails && isMailed);
-    const guests: EventDraft["attendees"] = mayInvite && plan.candidate ? [plan.candidate] : [];
-    const isReadByGuests = mails && guests.length > 0;
-    const ref = await events.createEvent(ctx, draftOf(booking, plan, { calendarId: target, guests, isReadByGuests }));
-    return { ref, isReadByGuests };
+    const mayInvite = (isMailedByUs: boolean) => events.canInvite(ctx.account) && !(mails && isMailedByUs);
+    const candidate = plan.candidate && mayInvite(isMailed.candidate) ? [plan.candidate] : [];
+    const hosts = mayInvite(isMailed.hosts) ? plan.otherHosts.map(({ name, email }) => ({ name, email })) : [];
+    const invited = { candidate: mails && candidate.length > 0, hosts: mails && hosts.length > 0 };
+    const draft = { calendarId: target, guests: [...candidate, ...hosts], isReadByGuests: invited.candidate };
+    return { ref: await events.createEvent(ctx, draftOf(booking, plan, draft)), invited };
   });
-  const eventInvites = isReadByGuests && !leftGuestsOut(ref);
+  const eventInvites = invited.candidate && !leftGuestsOut(ref);
   await db.$transaction(async (tx) => {
     const isKept = await changeEvent(tx, booking.id, writing.lease, {
       ...placeOf(ref),
@@ -58,6 +63,7 @@ export async function createEvent(booking: EventBooking, plan: EventPlan, writin
       eventSequence: isAtItsTime(booking, plan) ? booking.icsSequence : null,
       eventContent: contentOf(plan, { isReadByGuests: eventInvites }),
       eventInvites,
+      eventInvitesHosts: invited.hosts && !leftGuestsOut(ref),
       eventAttempts: 0,
       eventError: null,
       eventCheckedAt: writing.now,

@@ -1,6 +1,6 @@
 import "server-only";
 import { issueLink } from "@/lib/auth/links";
-import { connectableProviders } from "@/lib/connections/awaited-manager";
+import { connectableProviders } from "@/lib/connections/awaited-hosts";
 import { connectLinkExpiry } from "@/lib/connections/connect-link";
 import { contactOfManager } from "@/lib/connections/contact";
 import type { Tx } from "@/lib/db";
@@ -29,7 +29,7 @@ export async function askManager(tx: Tx, manager: User, job: Job, { now, provide
     jobId: job.id,
     dedupeKey: `calendar-awaited:${request.id}:${now.getTime()}`,
     kind: "calendar",
-    title: `${job.title} ${waitsFor(manager.name).replace("Waits", "waits")}`,
+    title: `${job.title} ${waitsFor([manager.name]).replace("Waits", "waits")}`,
     body: `${manager.name} was asked by mail to connect it. Candidates get their links then. To go on without, choose stated hours at the job.`,
     href: `/jobs/${job.id}`,
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { awaitedManager, lockWaiting } from "@/lib/connections/awaited-manager";
+import { awaitedHosts, lockWaiting, lockWaitingOf } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { calendarProviders } from "@/lib/providers/registry";
 import { type Asking, askManager, mailLink } from "./ask-manager";
@@ -11,7 +11,7 @@ const BATCH = 500;
 
 /**
  * The sweep over managers who are waited for: reminders that are due go out, once each; questions that nobody waits on any more
- * (connected, the job closed, another manager, stated hours) are settled; nobody waits for a calendar that is there, and whoever is waited for was asked.
+ * (connected, the job closed, other hosts, stated hours) are settled; nobody waits for a calendar that is there, and whoever is waited for was asked.
  */
 export async function remindManagers(
   now = new Date(),
@@ -21,8 +21,9 @@ export async function remindManagers(
   for (const request of await listOpenRequests(db, BATCH)) {
     const outcome = await db.$transaction(async (tx) => {
       await lockWaiting(tx, request.userId);
-      const manager = await awaitedManager(tx, request.jobId, deps.providers);
-      if (manager?.id !== request.userId) {
+      const { hosts } = await awaitedHosts(tx, request.jobId, deps.providers);
+      const manager = hosts.find(({ id }) => id === request.userId);
+      if (!manager) {
         return (await settleRequests(tx, { id: request.id }, now)).count > 0 ? ("settled" as const) : null;
       }
       if (!request.nextReminderAt || request.nextReminderAt > now) return null;
@@ -36,12 +37,11 @@ export async function remindManagers(
   }
   for (const job of await waitedForManagers(db)) {
     total.resumed += await db.$transaction(async (tx) => {
-      if (job.managerId) await lockWaiting(tx, job.managerId);
-      const manager = await awaitedManager(tx, job.id, deps.providers);
-      if (!manager) return resumeWaiting(tx, { id: job.id });
-      // The job may have another manager by now, who was not asked yet.
-      await askManager(tx, manager, job, { now, ...deps });
-      return 0;
+      await lockWaitingOf(tx, job.id);
+      const { hosts, isWaiting } = await awaitedHosts(tx, job.id, deps.providers);
+      // The job may have other hosts by now, who were not asked yet.
+      for (const host of hosts) await askManager(tx, host, job, { now, ...deps });
+      return isWaiting ? 0 : resumeWaiting(tx, job.id);
     });
   }
   return total;

@@ -1,7 +1,8 @@
 import "server-only";
+import { hostedBy } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
-import type { ConnectRequest } from "@/lib/generated/prisma/client";
+import type { ConnectRequest, Prisma } from "@/lib/generated/prisma/client";
 import type { SetScheduling } from "./schema";
 
 type Pair = { userId: string; jobId: string };
@@ -42,7 +43,7 @@ export const markOpened = (tx: Tx, userId: string, now: Date) =>
 export const listOpenRequests = (tx: Tx, limit: number) =>
   tx.connectRequest.findMany({
     where: { settledAt: null },
-    include: { job: { select: { id: true, title: true, managerId: true } } },
+    include: { job: { select: { id: true, title: true } } },
     orderBy: [{ nextReminderAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
     take: limit,
   });
@@ -61,18 +62,18 @@ export async function claimReminder(
 }
 
 export const findJobOf = (tx: Tx, jobId: string) =>
-  tx.job.findUnique({ where: { id: jobId }, select: { id: true, title: true, managerId: true } });
+  tx.job.findUnique({ where: { id: jobId }, select: { id: true, title: true } });
 
 export const setMode = (tx: Tx, jobId: string, { mode }: SetScheduling) =>
   tx.job.updateMany({ where: { id: jobId, schedulingMode: { not: mode } }, data: { schedulingMode: mode } });
 
 export const jobMode = (tx: Tx, jobId: string) =>
-  tx.job.findUniqueOrThrow({ where: { id: jobId }, select: { schedulingMode: true, managerId: true } });
+  tx.job.findUniqueOrThrow({ where: { id: jobId }, select: { schedulingMode: true } });
 
 export const findWaitingJob = (tx: Tx, applicationId: string) =>
   tx.application.findUnique({
     where: { id: applicationId },
-    select: { jobId: true, stage: true, job: { select: { id: true, title: true, managerId: true } } },
+    select: { jobId: true, stage: true, job: { select: { id: true, title: true } } },
   });
 
 export async function markWaiting(tx: Tx, applicationId: string, now: Date): Promise<void> {
@@ -84,9 +85,9 @@ export async function markWaiting(tx: Tx, applicationId: string, now: Date): Pro
 }
 
 /** Shortlisted candidates whose link waits. Nobody is invited to a job that was closed meanwhile. */
-export const listWaiting = (tx: Tx, job: { id: string } | { managerId: string }) =>
+export const listWaiting = (tx: Tx, jobId: string) =>
   tx.application.findMany({
-    where: { waitsForCalendarSince: { not: null }, job: { ...job, status: "approved" } },
+    where: { waitsForCalendarSince: { not: null }, job: { id: jobId, status: "approved" } },
     select: { id: true, profileId: true, jobId: true, stage: true },
     orderBy: { profileId: "asc" },
     take: 500,
@@ -104,12 +105,20 @@ export async function endWaiting(tx: Tx, applicationId: string): Promise<boolean
 export const countWaiting = (tx: Tx, jobId: string): Promise<number> =>
   tx.application.count({ where: { jobId, stage: "shortlisted", waitsForCalendarSince: { not: null } } });
 
-/** Open jobs whose candidates wait for the manager's calendar. */
-export const waitedForManagers = (tx: Tx) =>
+const hasWaiting = {
+  status: "approved",
+  applications: { some: { stage: "shortlisted", waitsForCalendarSince: { not: null } } },
+} satisfies Prisma.JobWhereInput;
+
+/** Open jobs whose candidates wait for a calendar. */
+export const waitedForManagers = (tx: Tx) => tx.job.findMany({ where: hasWaiting, select: { id: true, title: true } });
+
+/** Those of them for which this person interviews. */
+export const waitingJobsOf = (tx: Tx, userId: string) =>
   tx.job.findMany({
     where: {
-      status: "approved",
-      applications: { some: { stage: "shortlisted", waitsForCalendarSince: { not: null } } },
+      AND: [{ status: "approved", applications: { some: { waitsForCalendarSince: { not: null } } } }, hostedBy(userId)],
     },
-    select: { id: true, title: true, managerId: true },
+    select: { id: true },
+    orderBy: { id: "asc" },
   });

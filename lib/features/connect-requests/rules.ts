@@ -16,5 +16,9 @@ export const calendarOf = (name: string): string => {
   return `${first}${/s$/i.test(first) ? "'" : "'s"} calendar`;
 };
 
-/** What a waiting candidate's card says. */
-export const waitsFor = (name: string): string => `Waits for ${calendarOf(name)}`;
+/** What a waiting candidate's card says. Many names would not fit on it. */
+export function waitsFor(names: readonly string[]): string {
+  const [first = "", second] = names.map(calendarOf);
+  if (names.length > 2) return `Waits for ${names.length} calendars`;
+  return `Waits for ${second === undefined ? first : `${first} and ${second}`}`;
+}

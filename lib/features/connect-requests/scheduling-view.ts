@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { awaitedManager } from "@/lib/connections/awaited-manager";
+import { awaitedHosts } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { findJob } from "@/lib/features/jobs/repository";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
@@ -16,19 +16,27 @@ export async function schedulingOf(
 ): Promise<Scheduling> {
   const { id } = await findJob(db, actor, jobId);
   const { schedulingMode } = await jobMode(db, id);
-  const manager = await awaitedManager(db, id, providers);
-  const request = manager ? await findRequest(db, { userId: manager.id, jobId: id }) : null;
+  const { hosts, isWaiting } = await awaitedHosts(db, id, providers);
+  const waiting = await countWaiting(db, id);
+  const awaited = await Promise.all(
+    hosts.map(async (host) => {
+      const request = await findRequest(db, { userId: host.id, jobId: id });
+      return {
+        user_id: host.id,
+        name: host.name,
+        asked_at: request?.createdAt.toISOString() ?? null,
+        opened_at: request?.openedAt?.toISOString() ?? null,
+        reminders_sent: request?.remindersSent ?? 0,
+        next_reminder_at: request?.nextReminderAt?.toISOString() ?? null,
+        waiting_candidates: waiting,
+      };
+    }),
+  );
   return {
     job_id: id,
     mode: schedulingModes.find((mode) => mode === schedulingMode) ?? "calendar",
-    waits_for: manager && {
-      user_id: manager.id,
-      name: manager.name,
-      asked_at: request?.createdAt.toISOString() ?? null,
-      opened_at: request?.openedAt?.toISOString() ?? null,
-      reminders_sent: request?.remindersSent ?? 0,
-      next_reminder_at: request?.nextReminderAt?.toISOString() ?? null,
-      waiting_candidates: await countWaiting(db, id),
-    },
+    waits_for: awaited[0] ?? null,
+    awaited,
+    is_waiting: isWaiting,
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
-import { awaitedManager, lockWaiting } from "@/lib/connections/awaited-manager";
+import { awaitedHosts, lockWaitingOf } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { findJob } from "@/lib/features/jobs/repository";
@@ -13,8 +13,8 @@ import { schedulingOf } from "./scheduling-view";
 import type { Scheduling, SetScheduling } from "./schema";
 
 /**
- * A recruiter goes on without the manager's calendar, over the hours that are stated, and those who waited get their links; or
- * waits for it again. Again with the same mode: the same answer.
+ * A recruiter goes on without the hosts' calendars, over the hours that are stated, and those who waited get their links; or
+ * waits for them again. Again with the same mode: the same answer.
  * @throws AppError job_not_found
  */
 export async function setScheduling(
@@ -25,14 +25,14 @@ export async function setScheduling(
 ): Promise<Scheduling> {
   await db.$transaction(async (tx) => {
     const job = await findJob(tx, actor, input.jobId);
-    if (job.managerId) await lockWaiting(tx, job.managerId);
+    await lockWaitingOf(tx, job.id);
     const { count } = await setMode(tx, job.id, input);
     if (input.mode === "stated_hours") {
       await settleRequests(tx, { jobId: job.id }, now);
-      await resumeWaiting(tx, { id: job.id });
+      await resumeWaiting(tx, job.id);
     } else {
-      const manager = await awaitedManager(tx, job.id, deps.providers);
-      if (manager) await askManager(tx, manager, job, { now, ...deps });
+      const { hosts } = await awaitedHosts(tx, job.id, deps.providers);
+      for (const host of hosts) await askManager(tx, host, job, { now, ...deps });
     }
     if (count === 0) return;
     await recordAudit(tx, {

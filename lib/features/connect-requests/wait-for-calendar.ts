@@ -1,5 +1,5 @@
 import "server-only";
-import { awaitedManager, lockWaiting } from "@/lib/connections/awaited-manager";
+import { awaitedHosts, lockWaitingOf } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { updateCard } from "@/lib/features/pipeline/repository";
@@ -9,7 +9,7 @@ import { findWaitingJob, markWaiting } from "./repository";
 import { waitsFor } from "./rules";
 
 /**
- * A shortlisted candidate's link waits for the manager's calendar; the card says whom it waits for, and the manager is asked if
+ * A shortlisted candidate's link waits for the hosts' calendars; the card says whose it waits for, and each of them is asked if
  * they were not. `isWaiting: false`: it has come meanwhile, and the link may go.
  */
 export async function waitForCalendar(
@@ -21,16 +21,15 @@ export async function waitForCalendar(
     const application = await findWaitingJob(tx, input.applicationId);
     if (!application) throw new AppError("application_not_found", "The application was erased meanwhile.");
     const { job } = application;
-    if (!job.managerId) return { isWaiting: false };
-    await lockWaiting(tx, job.managerId);
-    const manager = await awaitedManager(tx, job.id, deps.providers);
-    if (!manager || application.stage !== "shortlisted") return { isWaiting: false };
+    await lockWaitingOf(tx, job.id);
+    const { hosts, isWaiting } = await awaitedHosts(tx, job.id, deps.providers);
+    if (!isWaiting || application.stage !== "shortlisted") return { isWaiting: false };
     await markWaiting(tx, input.applicationId, now);
     await updateCard(tx, {
       applicationId: input.applicationId,
-      next: { text: waitsFor(manager.name), at: null, actor: "person" },
+      next: { text: waitsFor(hosts.map(({ name }) => name)), at: null, actor: "person" },
     });
-    await askManager(tx, manager, job, { now, ...deps });
+    for (const host of hosts) await askManager(tx, host, job, { now, ...deps });
     return { isWaiting: true };
   });
 }

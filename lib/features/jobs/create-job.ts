@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
 import { db } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
-import { findOrCreateManager } from "@/lib/features/people/repository";
+import { nameHosts } from "./name-hosts";
 import { readJob } from "./read-job";
 import { insertJob } from "./repository";
 import { type CreatedJob, type CreateJobBody, normalizedJobSchema } from "./schema";
@@ -16,16 +16,16 @@ export async function createJob(actor: Actor, input: CreateJobBody, deps = { rea
     location: input.location ?? null,
   });
   return db.$transaction(async (tx) => {
-    const job = await insertJob(tx, {
+    const inserted = await insertJob(tx, {
       title: input.title,
       description: input.description,
       normalized,
       location: input.location ?? normalized.location,
       employmentType: input.employment_type ?? null,
       ...(input.interview_plan ? { interviewPlan: input.interview_plan } : {}),
-      managerId: input.manager_email ? (await findOrCreateManager(tx, input.manager_email)).id : null,
       recruiterId: actor.userId,
     });
+    const { job } = await nameHosts(tx, inserted, input);
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,

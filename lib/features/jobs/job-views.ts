@@ -19,6 +19,12 @@ const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
 const personOf = (user: { id: string; name: string; email: string } | null) =>
   user && { user_id: user.id, name: user.name, email: user.email };
 
+function hostsOf({ manager, interviewers, hostMode }: JobRecord) {
+  const named = [manager, ...interviewers.map(({ user }) => user)].flatMap((user) => user ?? []);
+  const hosts = [...new Map(named.map((user) => [user.id, user])).values()];
+  return { hosts: hosts.map(personOf), host_mode: hosts.length > 1 ? hostMode : ("single" as const) };
+}
+
 const summaryOf = (job: JobRecord, stages: StageCounts) => ({
   job_id: job.id,
   title: job.title,
@@ -27,6 +33,7 @@ const summaryOf = (job: JobRecord, stages: StageCounts) => ({
   employment_type: job.employmentType,
   manager: personOf(job.manager),
   recruiter: personOf(job.recruiter),
+  ...hostsOf(job),
   created_at: job.createdAt.toISOString(),
   approved_at: job.approvedAt?.toISOString() ?? null,
   closed_at: job.closedAt?.toISOString() ?? null,

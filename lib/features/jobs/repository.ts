@@ -5,13 +5,17 @@ import { AppError } from "@/lib/errors";
 import type { JobStatus, Prisma } from "@/lib/generated/prisma/client";
 
 const person = { select: { id: true, name: true, email: true } } as const;
-const withPeople = { manager: person, recruiter: person } as const;
+const withPeople = {
+  manager: person,
+  recruiter: person,
+  interviewers: { select: { user: person }, orderBy: { position: "asc" } },
+} as const satisfies Prisma.JobInclude;
 
 export type JobRecord = Prisma.JobGetPayload<{ include: typeof withPeople }>;
 
 /** A job that this actor may see. Somebody else's is not there. */
 export async function findJob(tx: Tx, actor: Actor, jobId: string): Promise<JobRecord> {
-  const job = await tx.job.findFirst({ where: { id: jobId, ...jobScope(actor) }, include: withPeople });
+  const job = await tx.job.findFirst({ where: { AND: [{ id: jobId }, jobScope(actor)] }, include: withPeople });
   if (!job) throw new AppError("job_not_found", "There is no such job, or it is not yours to see.");
   return job;
 }
@@ -21,6 +25,12 @@ export const insertJob = (tx: Tx, data: Prisma.JobUncheckedCreateInput): Promise
 
 export const changeJob = (tx: Tx, jobId: string, data: Prisma.JobUncheckedUpdateInput): Promise<JobRecord> =>
   tx.job.update({ where: { id: jobId }, data, include: withPeople });
+
+/** Who interviews beside the manager, in this order, and nobody else. */
+export async function setInterviewers(tx: Tx, jobId: string, userIds: readonly string[]): Promise<void> {
+  await tx.jobInterviewer.deleteMany({ where: { jobId } });
+  await tx.jobInterviewer.createMany({ data: userIds.map((userId, position) => ({ jobId, userId, position })) });
+}
 
 /** Conditional: false where somebody moved it on meanwhile. */
 export async function moveJob(
@@ -41,17 +51,19 @@ export const listJobs = (
 ): Promise<JobRecord[]> =>
   tx.job.findMany({
     where: {
-      ...jobScope(actor),
-      ...(input.status ? { status: input.status } : {}),
-      ...(input.query ? { title: { contains: input.query, mode: "insensitive" } } : {}),
-      ...(input.before
-        ? {
-            OR: [
-              { createdAt: { lt: input.before.createdAt } },
-              { createdAt: input.before.createdAt, id: { lt: input.before.id } },
-            ],
-          }
-        : {}),
+      AND: [
+        jobScope(actor),
+        input.status ? { status: input.status } : {},
+        input.query ? { title: { contains: input.query, mode: "insensitive" } } : {},
+        input.before
+          ? {
+              OR: [
+                { createdAt: { lt: input.before.createdAt } },
+                { createdAt: input.before.createdAt, id: { lt: input.before.id } },
+              ],
+            }
+          : {},
+      ],
     },
     include: withPeople,
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

@@ -77,14 +77,35 @@ export const interviewPlanSchema = z.object({
   also_ask: z.array(z.string().trim().min(5).max(500)).max(10).default([]),
 });
 
-export const createJobBody = z.object({
+const MAX_HOSTS = 10;
+export const jointModes = ["panel", "any"] as const;
+const hostFields = {
+  manager_emails: z.array(z.email().max(320)).max(MAX_HOSTS).optional().meta({
+    description:
+      "Everybody who interviews, instead of manager_email; the first one is the manager; none: the recruiter",
+  }),
+  host_mode: z
+    .enum(jointModes)
+    .optional()
+    .meta({ description: "panel (default): candidates meet all of them; any: one who is free, with an even load" }),
+};
+/** Shared by both bodies: who interviews is said in one way. */
+const namesHostsOnce = {
+  refine: ({ manager_email, manager_emails }: { manager_email?: unknown; manager_emails?: unknown }) =>
+    manager_email === undefined || manager_emails === undefined,
+  problem: { path: ["manager_emails"], message: "must not be given together with manager_email" },
+};
+
+const createJobFields = z.object({
   title: z.string().trim().min(1).max(200),
   description,
   manager_email: z.email().max(320).optional(),
+  ...hostFields,
   location: z.string().trim().max(200).optional(),
   employment_type: z.string().trim().max(60).optional(),
   interview_plan: interviewPlanSchema.optional(),
 });
+export const createJobBody = createJobFields.refine(namesHostsOnce.refine, namesHostsOnce.problem);
 export type CreateJobBody = z.infer<typeof createJobBody>;
 
 export const previewJobBody = z.object({ title: z.string().trim().max(200).default(""), description });
@@ -96,6 +117,7 @@ export const updateJobBody = z
     description,
     normalized: normalizedJobSchema,
     manager_email: z.email().max(320).nullable(),
+    ...hostFields,
     location: z.string().trim().max(200).nullable(),
     employment_type: z.string().trim().max(60).nullable(),
     interview_plan: interviewPlanSchema.nullable(),
@@ -104,7 +126,8 @@ export const updateJobBody = z
     notify_mode: z.enum(decisionModes).nullable(),
     shortlist_mode: z.enum(decisionModes).nullable(),
   })
-  .partial();
+  .partial()
+  .refine(namesHostsOnce.refine, namesHostsOnce.problem);
 export type UpdateJobBody = z.infer<typeof updateJobBody>;
 
 export const jobStatusSchema = z.enum(["draft", "approved", "closed"]);
@@ -119,6 +142,10 @@ export const jobSummarySchema = z.object({
   employment_type: z.string().nullable(),
   manager: personSchema.nullable(),
   recruiter: personSchema.nullable(),
+  /** Everybody who interviews, the manager first. Empty: candidates meet the recruiter. */
+  hosts: z.array(personSchema),
+  /** How candidates meet them; `single` where there is one or none. */
+  host_mode: z.enum(["single", ...jointModes]),
   created_at: z.iso.datetime(),
   approved_at: z.iso.datetime().nullable(),
   closed_at: z.iso.datetime().nullable(),

@@ -1,15 +1,16 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
+import { hostsOfJob } from "@/lib/connections/job-hosts";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { followManager } from "@/lib/features/bookings/follow-manager";
-import { findOrCreateManager } from "@/lib/features/people/repository";
+import { followHosts } from "@/lib/features/bookings/follow-hosts";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
+import { nameHosts } from "./name-hosts";
 import { readJob } from "./read-job";
 import { changeJob, findJob, type JobRecord } from "./repository";
 import { type JobDetail, type NormalizedJob, normalizedJobSchema, type UpdateJobBody } from "./schema";
@@ -34,19 +35,15 @@ export async function updateJob(
         details: [{ path: "notify_threshold", message: `must be ${rules.shortlist_threshold} or less` }],
       });
     }
-    const managerId =
-      typeof input.manager_email === "string"
-        ? (await findOrCreateManager(tx, input.manager_email)).id
-        : input.manager_email;
-    const changed = await changeJob(tx, jobId, {
-      ...columnsOf(input),
-      ...criteriaOf(job, input, read),
-      ...(managerId === undefined ? {} : { managerId }),
-    });
-    if (job.managerId && job.managerId !== changed.managerId)
-      await followManager(tx, changed, job.managerId, new Date());
+    const former = await hostsOfJob(tx, jobId);
+    const named = await nameHosts(tx, job, input);
+    const changed = await changeJob(tx, jobId, { ...columnsOf(input), ...criteriaOf(job, input, read) });
+    if (former.hosts.length > 0)
+      await followHosts(tx, changed, { mode: former.mode, hostIds: former.hosts.map(({ id }) => id) }, new Date());
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
     if (isRead && changed.status === "approved") await emitEvent(tx, { name: "job/approved", data: { jobId } });
+    if (named.isChanged && changed.status === "approved")
+      await emitEvent(tx, { name: "job/hosts.changed", data: { jobId } });
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,

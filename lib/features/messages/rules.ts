@@ -26,8 +26,7 @@ export function reasonToHoldBack(template: string, person: { doNotContact: boole
   return isOut && INVITATIONS.includes(template) ? "This person's application is closed." : null;
 }
 
-/** What may follow the booking's id names another host of a panel. */
-const REMINDER = /^call-reminder:\w+:\w+:(\d+):([^:]+)/;
+const REMINDER = /^call-reminder:\w+:[\w-]+:(\d+):(.+)$/;
 
 /** The call that a reminder speaks of, by its key; null: it is no reminder. */
 export function callOfReminder(messageKey: string): { bookingId: string; startsAt: Date } | null {

@@ -23,6 +23,10 @@ const forHost = {
   timeZone: zone,
   candidateTimeZone: zone,
   profileUrl: url,
+  /** The others of a panel, by name. */
+  otherHosts: text.optional(),
+  /** True: the event stands in another host's calendar, and the reader is a guest of it. */
+  isGuest: z.literal(true).optional(),
 };
 const forRecruiter = { recruiterName: text, candidateName: text, profileUrl: url };
 

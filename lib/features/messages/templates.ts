@@ -16,8 +16,17 @@ const WRITTEN = "It is written into your calendar.";
 const ATTACHED = "The attached invitation replaces the old one.";
 const MOVED = "The invitation in your calendar moves with it.";
 const MOVED_FOR_HOST = "The event in your calendar moves with it.";
+const writtenFor = ({ isGuest }: { isGuest?: true | undefined }) => (isGuest ? INVITED : WRITTEN);
+const movedFor = ({ isGuest }: { isGuest?: true | undefined }) => (isGuest ? MOVED : MOVED_FOR_HOST);
 
-type Meeting = { startsAt: Date; endsAt: Date; timeZone: string; jobTitle: string | null; meetingLink: string | null };
+type Meeting = {
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  jobTitle: string | null;
+  meetingLink: string | null;
+  otherHosts?: string | undefined;
+};
 
 /** The reader's zone first, the other party's beside it: two people meet in two zones. */
 function meetingFacts(meeting: Meeting, other: { name: string; zone: string }): MailPart {
@@ -25,6 +34,7 @@ function meetingFacts(meeting: Meeting, other: { name: string; zone: string }): 
   if (other.zone !== meeting.timeZone) {
     rows.push([`For ${firstName(other.name)}`, formatMeeting(meeting.startsAt, meeting.endsAt, other.zone)]);
   }
+  if (meeting.otherHosts) rows.push(["Together with", meeting.otherHosts]);
   if (meeting.jobTitle) rows.push(["About", meeting.jobTitle]);
   rows.push(["How", meeting.meetingLink ?? "You will be told how to meet before the day"]);
   return { kind: "facts", rows };
@@ -63,7 +73,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. ${d.isOnCalendar ? WRITTEN : "The invitation is attached."}`,
+        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. ${d.isOnCalendar ? writtenFor(d) : "The invitation is attached."}`,
       ),
       meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
@@ -84,7 +94,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isOnCalendar ? MOVED_FOR_HOST : ATTACHED}`,
+        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isOnCalendar ? movedFor(d) : ATTACHED}`,
       ),
       meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),

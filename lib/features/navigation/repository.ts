@@ -8,7 +8,7 @@ import type { Navigation, SearchResult } from "./schema";
 
 /** The counts that this person may see: a manager counts their own jobs and is not told of the workspace's queues. */
 export async function readNavigation(actor: Actor): Promise<Navigation> {
-  const openJobs = { status: "approved" as const, ...jobScope(actor) };
+  const openJobs = { AND: [{ status: "approved" as const }, jobScope(actor)] };
   const isManager = actor.role === "manager";
   const [workspace, open_jobs, people_in_pipeline, reviews_waiting, failed_runs, open_alerts, calendars_waiting] =
     await Promise.all([

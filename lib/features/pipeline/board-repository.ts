@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, hostedBy, hostedJobIds } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/http/pagination";
@@ -47,7 +47,7 @@ const NOT_SCORED = -1;
 /** Everything the filters say except the stage; job and person are joined as `j` and `p`. */
 function conditions(actor: Actor, query: BoardQuery): Prisma.Sql {
   const parts: Prisma.Sql[] = [];
-  if (actor.role === "manager") parts.push(Prisma.sql`j."managerId" = ${actor.userId}::uuid`);
+  if (actor.role === "manager") parts.push(Prisma.sql`j.id IN ${hostedJobIds(actor.userId)}`);
   if (query.job_id) parts.push(Prisma.sql`a."jobId" = ${query.job_id}::uuid`);
   else parts.push(Prisma.sql`j.status <> 'closed'`);
   if (query.q) {
@@ -166,9 +166,7 @@ export async function loadReadingCvs(tx: Tx, actor: Actor, query: BoardQuery, no
     actor.role === "manager"
       ? {
           jobId: {
-            in: (await tx.job.findMany({ where: { managerId: actor.userId }, select: { id: true } })).map(
-              ({ id }) => id,
-            ),
+            in: (await tx.job.findMany({ where: hostedBy(actor.userId), select: { id: true } })).map(({ id }) => id),
           },
         }
       : {};

@@ -1,5 +1,5 @@
 import "server-only";
-import { awaitedManager } from "@/lib/connections/awaited-manager";
+import { awaitedHosts } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
@@ -54,7 +54,7 @@ export async function shortlistApplication(input: {
       await updateCard(tx, { applicationId, needsPerson: "Shortlist? Waits in Reviews" });
     }
     const isShortlisted = decision.kind === "shortlist" || decision.kind === "already";
-    const isAwaiting = isShortlisted && (await awaitedManager(tx, application.jobId)) !== null;
+    const isAwaiting = isShortlisted && (await awaitedHosts(tx, application.jobId)).isWaiting;
     return {
       isShortlisted,
       applicationId,

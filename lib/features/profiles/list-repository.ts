@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Actor, jobScope } from "@/lib/auth/actor";
+import { type Actor, hostedJobIds, jobScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { decodeCursor, encodeCursor } from "@/lib/http/pagination";
@@ -31,8 +31,7 @@ function jobCondition(actor: Actor, query: ListProfilesQuery): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (query.job_id) conditions.push(Prisma.sql`a."jobId" = ${query.job_id}::uuid`);
   if (query.min_score !== undefined) conditions.push(Prisma.sql`a.score >= ${query.min_score}`);
-  if (actor.role === "manager")
-    conditions.push(Prisma.sql`a."jobId" IN (SELECT id FROM jobs WHERE "managerId" = ${actor.userId}::uuid)`);
+  if (actor.role === "manager") conditions.push(Prisma.sql`a."jobId" IN ${hostedJobIds(actor.userId)}`);
   if (conditions.length === 0) return [];
   return [
     Prisma.sql`EXISTS (SELECT 1 FROM applications a WHERE a."profileId" = p.id AND ${Prisma.join(conditions, " AND ")})`,

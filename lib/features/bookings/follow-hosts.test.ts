@@ -90,3 +90,19 @@ it("a time chosen in that very moment is not booked over a calendar that nobody 
   });
   await expect(confirmBooking(bookingId, { starts_at: ahead }, now)).resolves.toMatchObject({ hostId: iris.userId });
 });
+
+it("an open link becomes a panel's where a second person interviews for the job, and its seats are the job's", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  const rohan = await db.user.findUniqueOrThrow({ where: { id: scene.hostId } });
+  const change = { manager_emails: [rohan.email, iris.email], host_mode: "panel" as const };
+  for (let twice = 0; twice < 2; twice++) await updateJob(scene.recruiter, scene.jobId, change);
+  const booking = await db.booking.findUniqueOrThrow({ where: { id: bookingId }, include: { hosts: true } });
+  expect(booking).toMatchObject({ hostMode: "panel", hostId: scene.hostId });
+  expect(booking.hosts.map(({ hostId }) => hostId)).toEqual([scene.hostId, iris.userId]);
+  expect(await db.timelineEntry.findMany({ where: { kind: "booking.host_changed" } })).toEqual([
+    expect.objectContaining({ text: "The booking link leads to Rohan Iyer and Iris Moss instead of Rohan Iyer" }),
+  ]);
+  await updateJob(scene.recruiter, scene.jobId, { manager_emails: [iris.email] });
+  expect(await hostOf(bookingId)).toBe(iris.userId);
+  expect(await db.bookingHost.count({ where: { bookingId } })).toBe(0);
+});
