@@ -36,6 +36,10 @@ export const eventSchemas = {
   "calendar/event.removed": z.strictObject(bookingChange),
   "calendar/conflict.decided": z.strictObject({ ...about, reviewId: z.uuid() }),
   "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
+  /** A vendor hinted that the calendar changed: what stands there is looked at. */
+  "calendar/hinted": z.strictObject({ connectionId: z.uuid() }),
+  /** A watch has to be opened, renewed or ended at its vendor. */
+  "calendar/watch.due": z.strictObject({ connectionId: z.uuid() }),
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),

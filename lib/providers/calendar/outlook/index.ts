@@ -5,6 +5,7 @@ import type { CalendarProvider, EventDraft, EventMove, EventRef, TimeRange } fro
 import type { CallContext } from "@/lib/providers/core";
 import { type GraphCall, makeGraph } from "./client";
 import { graphCodeOf, scheduleFailure } from "./failures";
+import { outlookPush } from "./push";
 import { type OutlookSettings, PROVIDER, settingsFromEnv, whatIsMissing } from "./settings";
 import * as graphShape from "./transform";
 
@@ -59,6 +60,7 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
       },
     },
     events: { canInvite: () => true, createEvent, readEvent, moveEvent, cancelEvent },
+    push: outlookPush(graph, settings, { mailboxOf, isSchedule }),
   };
 
   async function readSchedules(ctx: CallContext, mailbox: string, schedules: string[], window: TimeRange) {
