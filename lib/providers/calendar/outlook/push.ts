@@ -8,6 +8,7 @@ import { canReach } from "@/lib/providers/calendar/can-reach";
 import type { OpenWatch, PushNotice, PushSpec } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import type { Graph, GraphCall } from "./client";
+import { accountMailbox, isSchedule, mailboxOf } from "./places";
 import type { OutlookSettings } from "./settings";
 
 /** learn.microsoft.com/graph/api/resources/subscription: for Outlook's events. A minute less, for the two clocks. */
@@ -29,13 +30,8 @@ const entry = z.object({
 });
 const notification = z.object({ value: z.array(z.unknown()) });
 
-type Places = {
-  mailboxOf: (ctx: CallContext, calendarId: string, operation: string) => string;
-  isSchedule: (calendarId: string) => boolean;
-};
-
 /** Subscriptions: learn.microsoft.com/graph/change-notifications-delivery-webhooks. Each entry carries the watch and its secret. */
-export function outlookPush(graph: Graph, { graphUrl }: OutlookSettings, { mailboxOf, isSchedule }: Places): PushSpec {
+export function outlookPush(graph: Graph, { graphUrl }: OutlookSettings): PushSpec {
   async function ask(
     ctx: CallContext,
     call: Pick<GraphCall<unknown>, "operation" | "method" | "path" | "body" | "mailbox">,
@@ -48,8 +44,6 @@ export function outlookPush(graph: Graph, { graphUrl }: OutlookSettings, { mailb
     });
     return { externalId: id, expiresAt: new Date(expirationDateTime) };
   }
-
-  const own = (ctx: CallContext): string => ctx.account?.email ?? "";
 
   return {
     webhookName: "microsoft",
@@ -79,7 +73,7 @@ export function outlookPush(graph: Graph, { graphUrl }: OutlookSettings, { mailb
     renewWatch: (ctx, { externalId, until }) =>
       ask(ctx, {
         operation: "renewWatch",
-        mailbox: own(ctx),
+        mailbox: accountMailbox(ctx, "renewWatch"),
         method: "patch",
         path: ["subscriptions", externalId],
         body: { expirationDateTime: until.toISOString() },
@@ -89,7 +83,7 @@ export function outlookPush(graph: Graph, { graphUrl }: OutlookSettings, { mailb
       try {
         await graph.call(ctx, {
           operation: "stopWatch",
-          mailbox: own(ctx),
+          mailbox: accountMailbox(ctx, "stopWatch"),
           method: "delete",
           path: ["subscriptions", externalId],
           isAtRoot: true,
