@@ -1,6 +1,6 @@
 import "server-only";
 import { randomToken } from "@/lib/crypto";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import type { CalendarWatch } from "@/lib/generated/prisma/client";
@@ -8,6 +8,7 @@ import { log } from "@/lib/logger";
 import type { CalendarProvider, OpenWatch, PushSpec } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { calendarProviders } from "@/lib/providers/registry";
+import { lockConnection } from "./renewal-repository";
 import { type ConnectionRecord, findConnection } from "./repository";
 import {
   activateWatch,
@@ -53,24 +54,27 @@ async function keep(connection: ConnectionRecord, now: Date, { providers, appUrl
     await stopListening(db, connection.id);
     return "unwatched";
   }
-  const need = needOf(
-    await watchesOf(db, [connection.id]),
-    { calendarId, callbackUrl },
-    push.renewWatch !== undefined,
-    now,
-  );
   const watched = { connection, push, calendarId, callbackUrl, now };
+  const need = await needNow(db, watched);
   if (need.kind === "open") return open(watched);
   if (need.kind === "renew") return renew(watched, need.watch);
   if (need.keeping) await stopListening(db, connection.id, need.keeping);
   return "kept";
 }
 
-async function open({ connection, push, calendarId, callbackUrl, now }: Watched): Promise<Kept> {
+const needNow = async (tx: Tx, { connection, push, now, ...place }: Watched) =>
+  needOf(await watchesOf(tx, [connection.id]), place, push.renewWatch !== undefined, now);
+
+async function open(watched: Watched): Promise<Kept> {
+  const { connection, push, calendarId, callbackUrl, now } = watched;
   const secret = randomToken(32);
   const until = new Date(now.getTime() + push.longestMs);
-  const place = { connectionId: connection.id, calendarId, callbackUrl };
-  const watchId = await db.$transaction((tx) => claimOpening(tx, { ...place, secret, now }));
+  const opening = { connectionId: connection.id, calendarId, callbackUrl, secret, now };
+  const watchId = await db.$transaction(async (tx) => {
+    await lockConnection(tx, connection.id);
+    // Somebody else may have opened one since it was looked for.
+    return (await needNow(tx, watched)).kind === "nothing" ? null : claimOpening(tx, opening);
+  });
   if (!watchId) return "kept";
   let opened: OpenWatch;
   try {
