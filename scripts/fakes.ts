@@ -3,8 +3,9 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
-import { startGoogleFake } from "@/lib/testing/fakes/google";
-import { startOutlookFake } from "@/lib/testing/fakes/outlook";
+import { type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
+import type { StoredEvent } from "@/lib/testing/fakes/google/calendars";
+import { type OutlookFake, startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
 import { stopSignal } from "./steps/until-stopped.ts";
@@ -91,27 +92,81 @@ const troubles: Record<string, Misbehaviour> = {
   truncated: { kind: "truncated" },
 };
 
-type Fakes = Record<keyof typeof PORTS, FakeVendor> & { zoho: ZohoFake };
+type Fakes = Record<keyof typeof PORTS, FakeVendor> & { zoho: ZohoFake; google: GoogleFake; outlook: OutlookFake };
 
-/** What the owners of the accounts do at Zoho. */
-const deeds: Record<string, (zoho: ZohoFake) => string> = {
-  revoke: (zoho) => {
-    for (const { email } of zoho.users) zoho.revokeAll(email);
-    return "Everybody has taken the product's access back at Zoho.";
+const HOUR_MS = 3_600_000;
+/** An hour later, as Google and Microsoft write it. */
+const anHourLater = (time: string | undefined): string => new Date(Date.parse(time ?? "") + HOUR_MS).toISOString();
+
+/** The newest of the events that stand in anybody's calendar. */
+function newestAtGoogle(google: GoogleFake): { owner: string; id: string; event: StoredEvent } | undefined {
+  return people
+    .flatMap((owner) => [...google.calendar(owner).events.values()].map((event) => ({ owner, id: event.id, event })))
+    .filter(({ event }) => event.status !== "cancelled" && event.created !== undefined)
+    .toSorted((a, b) => String(a.event.created).localeCompare(String(b.event.created)))
+    .at(-1);
+}
+
+const newestAtOutlook = (outlook: OutlookFake) =>
+  people
+    .flatMap((owner) => outlook.mailbox(owner).events.map((event) => ({ owner, event })))
+    .findLast(({ event }) => !event.isCancelled && event.transactionId !== null);
+
+/** What the owners of the accounts do: "zoho delete", "google move". */
+const deeds: { [V in "zoho" | "google" | "outlook"]: Record<string, (fakes: Fakes) => string> } = {
+  zoho: {
+    revoke: ({ zoho }) => {
+      for (const { email } of zoho.users) zoho.revokeAll(email);
+      return "Everybody has taken the product's access back at Zoho.";
+    },
+    delete: ({ zoho }) => {
+      const last = zoho.events().findLast(({ isDeleted }) => !isDeleted);
+      if (!last) return "No event stands at Zoho.";
+      zoho.changeEvent(last.uid, { isDeleted: true });
+      return `${last.owner} has deleted "${last.fields.title}".`;
+    },
   },
-  delete: (zoho) => {
-    const last = zoho.events().findLast(({ isDeleted }) => !isDeleted);
-    if (!last) return "No event stands at Zoho.";
-    zoho.changeEvent(last.uid, { isDeleted: true });
-    return `${last.owner} has deleted "${last.fields.title}".`;
+  google: {
+    move: ({ google }) => {
+      const last = newestAtGoogle(google);
+      if (!last) return "No event of the product's stands at Google.";
+      const { start, end } = last.event;
+      google.changeEvent(last.owner, last.id, {
+        start: { ...start, dateTime: anHourLater(start.dateTime) },
+        end: { ...end, dateTime: anHourLater(end.dateTime) },
+      });
+      return `${last.owner} has moved "${last.event.summary}" by an hour.`;
+    },
+    delete: ({ google }) => {
+      const last = newestAtGoogle(google);
+      if (!last) return "No event of the product's stands at Google.";
+      google.changeEvent(last.owner, last.id, { status: "cancelled" });
+      return `${last.owner} has deleted "${last.event.summary}".`;
+    },
+  },
+  outlook: {
+    move: ({ outlook }) => {
+      const last = newestAtOutlook(outlook);
+      if (!last) return "No event of the product's stands at Microsoft.";
+      const { start, end } = last.event.range;
+      const range = { start: new Date(start.getTime() + HOUR_MS), end: new Date(end.getTime() + HOUR_MS) };
+      outlook.changeEvent(last.owner, last.event.id, { range });
+      return `${last.owner} has moved "${last.event.subject}" by an hour.`;
+    },
+    delete: ({ outlook }) => {
+      const last = newestAtOutlook(outlook);
+      if (!last) return "No event of the product's stands at Microsoft.";
+      outlook.deleteEvent(last.owner, last.event.id);
+      return `${last.owner} has deleted "${last.event.subject}".`;
+    },
   },
 };
 
 /** "zoho 429", "google silence", "zoho ok", "zoho revoke" */
 function obey(fakes: Fakes, line: string): string {
   const [name = "", what = ""] = line.trim().split(/\s+/);
-  const deed = name === "zoho" ? deeds[what] : undefined;
-  if (deed) return deed(fakes.zoho);
+  const deed = Object.entries(deeds).find(([vendor]) => vendor === name)?.[1][what];
+  if (deed) return deed(fakes);
   const fake = Object.entries(fakes).find(([vendor]) => vendor === name)?.[1];
   if (!fake)
     return `Name one of ${Object.keys(PORTS).join(", ")}, then one of ${Object.keys(troubles).join(", ")}, ok.`;
@@ -133,7 +188,7 @@ console.log(
     ...lines,
     "",
     `Their people: ${people.join(", ")}. At Zoho's consent page anybody else may be made up.`,
-    `Trouble: type for example "zoho 429", "google silence", "zoho ok"; "zoho revoke" takes the access back, "zoho delete" deletes the newest event there.`,
+    `Trouble: type for example "zoho 429", "google silence", "zoho ok"; "zoho revoke" takes the access back, "zoho delete" deletes the newest event there; "google move" and "outlook move" drag the product's newest event to an hour later.`,
     "Ctrl-C ends them.",
     "",
   ].join("\n"),

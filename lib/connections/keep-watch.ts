@@ -8,6 +8,7 @@ import { log } from "@/lib/logger";
 import type { CalendarProvider, OpenWatch, PushSpec } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { calendarProviders } from "@/lib/providers/registry";
+import { callbackUrlOf } from "./change-notice";
 import { lockConnection } from "./renewal-repository";
 import { type ConnectionRecord, findConnection } from "./repository";
 import {
@@ -49,7 +50,7 @@ async function keep(connection: ConnectionRecord, now: Date, { providers, appUrl
   const provider = providers.find(({ id }) => id === connection.provider);
   const { writeCalendarId: calendarId, status } = connection;
   const push = provider?.isConfigured() ? provider.push : undefined;
-  const callbackUrl = `${appUrl}/api/webhooks/${push?.webhookName}`;
+  const callbackUrl = push ? callbackUrlOf(push, appUrl) : "";
   if (!push || calendarId === null || status !== "connected" || !push.canReach(callbackUrl)) {
     await stopListening(db, connection.id);
     return "unwatched";

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { canTell, changeNotice } from "@/lib/connections/change-notice";
 import { renewalsSince } from "@/lib/connections/renewal-repository";
 import { type ConnectionRecord, connectableIds } from "@/lib/connections/repository";
+import { watchesOf } from "@/lib/connections/watch-repository";
 import { db } from "@/lib/db";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
@@ -38,6 +40,7 @@ const providerRow = (provider: CalendarProvider) =>
           name: provider.name,
           is_configured: provider.isConfigured(),
           needs_consent: provider.oauth !== undefined,
+          tells_changes: canTell(provider),
           setup: provider.setup,
         },
       ]
@@ -62,6 +65,7 @@ const emptyCard = (manager: Manager, other: string | null): ConnectionCard => ({
   self_test: null,
   reconnect_since: null,
   connected_at: null,
+  changes: null,
   other_account: other,
 });
 
@@ -81,6 +85,7 @@ async function connectionCard(
   const provider = providers.find(({ id }) => id === connection.provider);
   const limit = provider?.oauth?.refreshLimit;
   const used = limit ? await renewalsSince(db, connection.id, new Date(now.getTime() - limit.windowMs)) : [];
+  const notice = provider ? changeNotice(connection, await watchesOf(db, [connection.id]), provider, now) : null;
   const { lastErrorAt, lastErrorCode, lastErrorMessage } = connection;
   return {
     connection_id: connection.id,
@@ -102,6 +107,7 @@ async function connectionCard(
     self_test: selfTestOf(connection),
     reconnect_since: iso(connection.reconnectSince),
     connected_at: iso(connection.connectedAt),
+    changes: notice && { by: notice.by, words: notice.words, last_heard_at: iso(notice.lastHeardAt) },
     other_account: other,
   };
 }
