@@ -16,6 +16,8 @@ export const eventRemoved = eventType("calendar/event.removed", { schema: eventS
 export const conflictDecided = eventType("calendar/conflict.decided", {
   schema: eventSchemas["calendar/conflict.decided"],
 });
+export const calendarHinted = eventType("calendar/hinted", { schema: eventSchemas["calendar/hinted"] });
+export const watchDue = eventType("calendar/watch.due", { schema: eventSchemas["calendar/watch.due"] });
 export const connectionConnected = eventType("connection/connected", { schema: eventSchemas["connection/connected"] });
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });

@@ -13,7 +13,7 @@ const optional = z
 
 const port = z.coerce.number().int().min(1).max(65535);
 
-const isLoopback = (host: string) =>
+export const isLoopback = (host: string) =>
   host === "localhost" || host === "[::1]" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** An override of a vendor's address must be https or loopback: credentials travel to it. */

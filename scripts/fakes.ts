@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
 import { type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
+import type { StoredEvent } from "@/lib/testing/fakes/google/calendars";
 import { type OutlookFake, startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
@@ -98,6 +99,24 @@ const troubles: Record<string, Misbehaviour> = {
 
 type Fakes = Record<"calendly", FakeVendor> & { zoho: ZohoFake; google: GoogleFake; outlook: OutlookFake };
 
+const HOUR_MS = 3_600_000;
+/** An hour later, as Google and Microsoft write it. */
+const anHourLater = (time: string | undefined): string => new Date(Date.parse(time ?? "") + HOUR_MS).toISOString();
+
+/** The newest of the events that stand in anybody's calendar. */
+function newestAtGoogle(google: GoogleFake): { owner: string; id: string; event: StoredEvent } | undefined {
+  return people
+    .flatMap((owner) => [...google.calendar(owner).events.values()].map((event) => ({ owner, id: event.id, event })))
+    .filter(({ event }) => event.status !== "cancelled" && event.created !== undefined)
+    .toSorted((a, b) => String(a.event.created).localeCompare(String(b.event.created)))
+    .at(-1);
+}
+
+const newestAtOutlook = (outlook: OutlookFake) =>
+  people
+    .flatMap((owner) => outlook.mailbox(owner).events.map((event) => ({ owner, event })))
+    .findLast(({ event }) => !event.isCancelled && event.transactionId !== null);
+
 /** What people do at the vendors: the owners of the accounts, and who administers them. */
 const deeds: Record<string, (fakes: Fakes) => string> = {
   "zoho revoke": ({ zoho }) => {
@@ -109,6 +128,36 @@ const deeds: Record<string, (fakes: Fakes) => string> = {
     if (!last) return "No event stands at Zoho.";
     zoho.changeEvent(last.uid, { isDeleted: true });
     return `${last.owner} has deleted "${last.fields.title}".`;
+  },
+  "google move": ({ google }) => {
+    const last = newestAtGoogle(google);
+    if (!last) return "No event of the product's stands at Google.";
+    const { start, end } = last.event;
+    google.changeEvent(last.owner, last.id, {
+      start: { ...start, dateTime: anHourLater(start.dateTime) },
+      end: { ...end, dateTime: anHourLater(end.dateTime) },
+    });
+    return `${last.owner} has moved "${last.event.summary}" by an hour.`;
+  },
+  "google delete": ({ google }) => {
+    const last = newestAtGoogle(google);
+    if (!last) return "No event of the product's stands at Google.";
+    google.changeEvent(last.owner, last.id, { status: "cancelled" });
+    return `${last.owner} has deleted "${last.event.summary}".`;
+  },
+  "outlook move": ({ outlook }) => {
+    const last = newestAtOutlook(outlook);
+    if (!last) return "No event of the product's stands at Microsoft.";
+    const { start, end } = last.event.range;
+    const range = { start: new Date(start.getTime() + HOUR_MS), end: new Date(end.getTime() + HOUR_MS) };
+    outlook.changeEvent(last.owner, last.event.id, { range });
+    return `${last.owner} has moved "${last.event.subject}" by an hour.`;
+  },
+  "outlook delete": ({ outlook }) => {
+    const last = newestAtOutlook(outlook);
+    if (!last) return "No event of the product's stands at Microsoft.";
+    outlook.deleteEvent(last.owner, last.event.id);
+    return `${last.owner} has deleted "${last.event.subject}".`;
   },
   "zoho unshare": ({ zoho }) => {
     includeInFreeBusy(zoho, false);

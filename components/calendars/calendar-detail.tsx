@@ -1,8 +1,9 @@
 "use client";
 
-import { Activity, FlaskConical } from "lucide-react";
+import { Activity, Clock, FlaskConical, Zap } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { CalendarChoice } from "./calendar-choice";
 import { SendLinkButton } from "./card-acts";
@@ -68,6 +69,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
       {isLive && card.connection_id ? (
         <>
           <DetailMeters card={card} connectionId={card.connection_id} now={now} />
+          {card.changes ? <ChangesLine changes={card.changes} /> : null}
           <CalendarChoice card={card} connectionId={card.connection_id} />
           {card.self_test ? <SelfTestReport test={card.self_test} /> : null}
         </>
@@ -83,6 +85,29 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
       <Week managerId={card.manager.user_id} now={now} />
       {card.connection_id ? <LastCalls connectionId={card.connection_id} now={now} /> : null}
     </section>
+  );
+}
+
+/** How what the owner does in the calendar is noticed. */
+function ChangesLine({ changes }: { changes: NonNullable<ConnectionCard["changes"]> }) {
+  const Icon = changes.by === "push" ? Zap : Clock;
+  return (
+    <p className="flex items-start gap-2 px-6 pt-2.5 text-xs text-ink-soft text-pretty">
+      <Icon
+        size={13}
+        aria-hidden="true"
+        className={changes.by === "push" ? "mt-px flex-none text-auto-text" : "mt-px flex-none text-ink-faint"}
+      />
+      <span>
+        {changes.words}
+        {changes.last_heard_at ? (
+          <>
+            {" "}
+            Last told <RelativeTime value={changes.last_heard_at} />.
+          </>
+        ) : null}
+      </span>
+    </p>
   );
 }
 

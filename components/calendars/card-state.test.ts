@@ -3,7 +3,14 @@ import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { accountWords, countWaiting, type ProviderChoice, stateOf } from "./card-state";
 
 const now = new Date("2026-11-18T10:24:00.000Z");
-const zoho: ProviderChoice = { id: "zoho", name: "Zoho Calendar", is_configured: true, needs_consent: true, setup: "" };
+const zoho: ProviderChoice = {
+  id: "zoho",
+  name: "Zoho Calendar",
+  is_configured: true,
+  needs_consent: true,
+  tells_changes: false,
+  setup: "",
+};
 
 const card = (parts: Partial<ConnectionCard> = {}): ConnectionCard => ({
   connection_id: "0199b0f8-0000-7000-8000-000000000002",
@@ -23,6 +30,7 @@ const card = (parts: Partial<ConnectionCard> = {}): ConnectionCard => ({
   reconnect_since: null,
   connected_at: "2026-11-01T09:00:00.000Z",
   other_account: null,
+  changes: null,
   link_opened_at: null,
   waiting_bookings: 0,
   ...parts,

@@ -21,6 +21,7 @@ const card = (change: Partial<ConnectionCard> = {}): ConnectionCard => ({
   reconnect_since: null,
   connected_at: null,
   other_account: null,
+  changes: null,
   link_opened_at: null,
   waiting_bookings: 0,
   ...change,
@@ -28,7 +29,16 @@ const card = (change: Partial<ConnectionCard> = {}): ConnectionCard => ({
 const list = (data: ConnectionCard[], isConfigured = true): ConnectionList => ({
   data,
   next_cursor: null,
-  providers: [{ id: "zoho", name: "Zoho", is_configured: isConfigured, needs_consent: true, setup: "Set it." }],
+  providers: [
+    {
+      id: "zoho",
+      name: "Zoho",
+      is_configured: isConfigured,
+      needs_consent: true,
+      tells_changes: false,
+      setup: "Set it.",
+    },
+  ],
 });
 const failedAt = (at: string) => ({ at, code: "provider_unavailable", message: "No answer." });
 

@@ -43,6 +43,10 @@ export function durationWords(ms: number | null): string {
 export const renewalWords = ({ used, limit, window_minutes }: NonNullable<ConnectionHealth["renewals"]>): string =>
   `${used} of ${limit} in ${window_minutes >= 60 ? `${window_minutes / 60} h` : `${window_minutes} min`}`;
 
+/** How an owner's changes come to be known. */
+export const changeWords = ({ by }: NonNullable<ConnectionHealth["changes"]>): string =>
+  by === "push" ? "Changes told at once" : "Changes asked for every 5 min";
+
 /** What the page's bar says beside its name. */
 export function summaryWords({ alerts, connections }: Monitoring): string {
   const open = alerts.filter(({ ended_at }) => ended_at === null).length;

@@ -6,7 +6,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { ConnectionHealth, Monitoring } from "@/lib/features/monitoring/schema";
-import { healthState, renewalWords } from "./monitoring-words";
+import { changeWords, healthState, renewalWords } from "./monitoring-words";
 import { Nothing, StateBadge } from "./vendor-board";
 
 /** A meter turns amber, with its word, from here. */
@@ -69,6 +69,11 @@ function TokenRow({ connection, vendorName }: { connection: ConnectionHealth; ve
       </TableCell>
       <TableCell>
         <AccessWords connection={connection} />
+        {connection.changes ? (
+          <span className="block text-xs text-ink-faint" title={connection.changes.words}>
+            {changeWords(connection.changes)}
+          </span>
+        ) : null}
       </TableCell>
       <TableCell>
         {renewals ? (

@@ -6,10 +6,13 @@ import { confirmBooking } from "./confirm-booking";
 import { deliverMail } from "./deliver-mail";
 import { expireBookings } from "./expire-bookings";
 import { expireInterviews } from "./expire-interviews";
+import { followHint } from "./follow-hint";
+import { followHosts } from "./follow-hosts";
 import { followMovedEvent } from "./follow-moved-event";
 import { followRemovedEvent } from "./follow-removed-event";
 import { forgetStaleRecords } from "./forget-stale-records";
 import { inviteShortlisted } from "./invite-shortlisted";
+import { keepWatch } from "./keep-watch";
 import { loadSample } from "./load-sample";
 import { matchJob } from "./match-job";
 import { mergeProfiles } from "./merge-profiles";
@@ -48,9 +51,12 @@ export const functions = [
   expireBookings,
   expireInterviews,
   forgetStaleRecords,
+  keepWatch,
   watchConnections,
   loadSample,
   renewTokens,
+  followHint,
+  followHosts,
   followMovedEvent,
   followRemovedEvent,
   reconcileCalendars,

@@ -37,17 +37,8 @@ export async function withAccount<T>(connectionId: string, perform: Perform<T>, 
   const provider = providers.find(({ id }) => id === connection.provider);
   if (!provider) throw new Error(`No adapter is registered for ${connection.provider}.`);
 
-  const attempt = (accessToken: string) => {
-    const account: Account = {
-      id: connection.id,
-      accessToken,
-      email: connection.accountEmail,
-      externalAccountId: connection.externalAccountId,
-      ...(connection.region === null ? {} : { region: connection.region }),
-      ...(connection.access === null ? {} : { access: connection.access as Access }),
-    };
-    return perform({ account, signal, log }, connection, provider);
-  };
+  const attempt = (accessToken: string) =>
+    perform({ account: accountOf(connection, accessToken), signal, log }, connection, provider);
 
   try {
     const result = await attemptWithRenewal(connection, provider, attempt, { signal, now });
@@ -60,6 +51,16 @@ export async function withAccount<T>(connectionId: string, perform: Perform<T>, 
     throw error;
   }
 }
+
+/** What an adapter is handed of a connection. @param accessToken empty where the access is the product's own */
+export const accountOf = (connection: ConnectionRecord, accessToken: string): Account => ({
+  id: connection.id,
+  accessToken,
+  email: connection.accountEmail,
+  externalAccountId: connection.externalAccountId,
+  ...(connection.region === null ? {} : { region: connection.region }),
+  ...(connection.access === null ? {} : { access: connection.access as Access }),
+});
 
 async function attemptWithRenewal<T>(
   connection: ConnectionRecord,

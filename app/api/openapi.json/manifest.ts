@@ -100,6 +100,8 @@ import * as route97 from "@/app/api/users/[userId]/route";
 import * as route98 from "@/app/api/users/me/route";
 import * as route99 from "@/app/api/users/route";
 import * as route100 from "@/app/api/webhooks/calendly/route";
+import * as route101 from "@/app/api/webhooks/google/route";
+import * as route102 from "@/app/api/webhooks/microsoft/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -203,4 +205,6 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/users/me", module: route98 },
   { path: "/api/users", module: route99 },
   { path: "/api/webhooks/calendly", module: route100 },
+  { path: "/api/webhooks/google", module: route101 },
+  { path: "/api/webhooks/microsoft", module: route102 },
 ];

@@ -9,6 +9,8 @@ const SESSIONS_KEPT_MS = 30 * DAY_MS;
 
 /** What a webhook said and nobody could apply: a dead letter is retried within days. Its id stays, so that a repeat is known. */
 const DELIVERIES_KEPT_MS = 30 * DAY_MS;
+/** That a calendar's vendor said something: it says it again for hours, at most days. */
+const HINTS_KEPT_MS = 7 * DAY_MS;
 /** Consents that were begun, and requests for access: long enough to see in what order an account was lost. */
 const CONSENTS_KEPT_MS = 30 * DAY_MS;
 
@@ -24,6 +26,9 @@ export async function forgetStaleRecords(now = new Date()): Promise<Record<strin
     deliveries: db.webhookDelivery.updateMany({
       where: { receivedAt: { lt: before(DELIVERIES_KEPT_MS) }, body: { not: "" } },
       data: { body: "" },
+    }),
+    hints: db.webhookDelivery.deleteMany({
+      where: { receivedAt: { lt: before(HINTS_KEPT_MS) }, provider: { in: ["google", "outlook"] } },
     }),
     consents: db.oAuthState.deleteMany({ where: { expiresAt: { lt: before(CONSENTS_KEPT_MS) } } }),
     renewals: db.tokenRenewal.deleteMany({ where: { at: { lt: before(CONSENTS_KEPT_MS) } } }),

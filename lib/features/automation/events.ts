@@ -36,10 +36,18 @@ export const eventSchemas = {
   "calendar/event.removed": z.strictObject(bookingChange),
   "calendar/conflict.decided": z.strictObject({ ...about, reviewId: z.uuid() }),
   "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
+  /** A vendor hinted that the calendar changed: what stands there is looked at. */
+  "calendar/hinted": z.strictObject({ connectionId: z.uuid() }),
+  /** A watch has to be opened, renewed or ended at its vendor. */
+  "calendar/watch.due": z.strictObject({ connectionId: z.uuid() }),
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
-  /** Of an open job. */
-  "job/hosts.changed": z.strictObject({ ...about, jobId: z.uuid() }),
+  /** `former`: who took its calls before. */
+  "job/hosts.changed": z.strictObject({
+    ...about,
+    jobId: z.uuid(),
+    former: z.strictObject({ mode: z.enum(["single", "panel", "any"]), hostIds: z.array(z.uuid()) }),
+  }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),
   "review/decided": z.strictObject({ ...about, reviewId: z.uuid() }),
   /** A vendor's webhook was stored; the id is that of the stored delivery. */

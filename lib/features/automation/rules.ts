@@ -144,7 +144,7 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     name: "Follow the host's calendar",
     sentence:
       "When a host **moves or removes** a call in their own calendar, tell the candidate and **offer other times**.",
-    functions: ["follow-moved-event", "follow-removed-event", "settle-conflict"],
+    functions: ["follow-moved-event", "follow-removed-event", "settle-conflict", "follow-hint", "keep-watch"],
     threshold: null,
     mode: null,
     alwaysOn: "Nobody may wait for a meeting that was moved.",

@@ -33,6 +33,8 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["settle-events", "Write what is missing, remove what is over"],
     ["read-back-events", "Look for what hosts changed"],
   ],
+  "follow-hint": [["read-back-events", "Look for what the host changed"]],
+  "keep-watch": [["keep-watch", "Have the calendar watched"]],
   "follow-moved-event": [["move-booking", "Move the booking"]],
   "follow-removed-event": [
     ["cancel-booking", "Cancel the booking"],
@@ -48,6 +50,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["check-rule", "Check the rule"],
     ["ask-manager", "Ask the manager"],
   ],
+  "follow-hosts": [["lead-links", "Lead open links to whoever interviews now"]],
   "remind-managers": [["remind-managers", "Remind who is due"]],
   "settle-connection": [
     ["settle-requests", "Send the links that waited"],
@@ -64,7 +67,10 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
   "withdraw-booking": [["cancel-at-vendor", "Cancel at the vendor"]],
   "apply-webhook": [["apply-delivery", "Do what it tells"]],
   "sync-bookings": [["ask-vendors", "Ask what was booked"]],
-  "watch-subscriptions": [["ensure-subscriptions", "See that webhooks come"]],
+  "watch-subscriptions": [
+    ["keep-watches", "See that calendars are watched"],
+    ["ensure-subscriptions", "See that webhooks come"],
+  ],
   "settle-calls": [["settle-calls", "Cancel booked calls, or tell the recruiter"]],
   "complete-interview": [
     ["check-rule", "Check the rule"],

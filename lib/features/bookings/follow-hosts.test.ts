@@ -1,11 +1,14 @@
 import { beforeEach, expect, it } from "vitest";
 import { NOTHING_CONNECTED } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
+import { eventSchemas } from "@/lib/features/automation/events";
+import type { UpdateJobBody } from "@/lib/features/jobs/schema";
 import { updateJob } from "@/lib/features/jobs/update-job";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { addCandidate, createScene, openLink, type Scene } from "./booking.fixtures";
 import { confirmBooking } from "./confirm-booking";
+import { followHosts } from "./follow-hosts";
 import type { HoldDeps } from "./hold-hosts";
 
 let scene: Scene;
@@ -39,7 +42,16 @@ beforeEach(async () => {
   iris = await createActor("manager", "Iris Moss");
 });
 
-const nameManager = (manager_email: string | null) => updateJob(scene.recruiter, scene.jobId, { manager_email });
+/** With what the event that it announces has done. */
+async function changeHosts(change: UpdateJobBody): Promise<void> {
+  await updateJob(scene.recruiter, scene.jobId, change);
+  for (const { data } of await db.outboxEvent.findMany({
+    where: { name: "job/hosts.changed" },
+    orderBy: { createdAt: "asc" },
+  }))
+    await followHosts(eventSchemas["job/hosts.changed"].parse(data), now);
+}
+const nameManager = (manager_email: string | null) => changeHosts({ manager_email });
 const hostOf = async (id: string) => (await db.booking.findUniqueOrThrow({ where: { id } })).hostId;
 
 it("an open link leads to the job's new manager, and the timeline says why", async () => {
@@ -95,14 +107,14 @@ it("an open link becomes a panel's where a second person interviews for the job,
   const { bookingId } = await openLink(scene.applicationId, now);
   const rohan = await db.user.findUniqueOrThrow({ where: { id: scene.hostId } });
   const change = { manager_emails: [rohan.email, iris.email], host_mode: "panel" as const };
-  for (let twice = 0; twice < 2; twice++) await updateJob(scene.recruiter, scene.jobId, change);
+  for (let twice = 0; twice < 2; twice++) await changeHosts(change);
   const booking = await db.booking.findUniqueOrThrow({ where: { id: bookingId }, include: { hosts: true } });
   expect(booking).toMatchObject({ hostMode: "panel", hostId: scene.hostId });
   expect(booking.hosts.map(({ hostId }) => hostId)).toEqual([scene.hostId, iris.userId]);
   expect(await db.timelineEntry.findMany({ where: { kind: "booking.host_changed" } })).toEqual([
     expect.objectContaining({ text: "The booking link leads to Rohan Iyer and Iris Moss instead of Rohan Iyer" }),
   ]);
-  await updateJob(scene.recruiter, scene.jobId, { manager_emails: [iris.email] });
+  await changeHosts({ manager_emails: [iris.email] });
   expect(await hostOf(bookingId)).toBe(iris.userId);
   expect(await db.bookingHost.count({ where: { bookingId } })).toBe(0);
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { listNames } from "@/lib/features/availability/joint-rules";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { lockProfiles } from "@/lib/features/pipeline/lock-repository";
@@ -10,11 +10,25 @@ import { usesOwnPage } from "./rules";
 import { hostNames, seatsOf } from "./seats-rules";
 
 /**
- * Others interview for a job, written already: links that wait for a time lead to whoever takes its calls now, unless other people
+ * Others interview for a job by now: links that wait for a time lead to whoever takes its calls now, unless other people
  * were named for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, and decides.
- * @param former who it was before
+ * Safe twice, and late. @param former who it was before
  */
-export async function followHosts(tx: Tx, job: { id: string; title: string }, former: HostChoice, now: Date) {
+export const followHosts = (
+  input: { jobId: string; former: HostChoice },
+  now = new Date(),
+): Promise<{ found: number }> =>
+  db.$transaction(async (tx) => {
+    const job = await tx.job.findUnique({ where: { id: input.jobId }, select: { id: true, title: true } });
+    return { found: job ? await followWithin(tx, job, input.former, now) : 0 };
+  });
+
+async function followWithin(
+  tx: Tx,
+  job: { id: string; title: string },
+  former: HostChoice,
+  now: Date,
+): Promise<number> {
   const standing = await listStanding(tx, { jobId: job.id, now });
   const bookings = standing.filter((booking) => wasOf(former, booking));
   await lockProfiles(
@@ -26,6 +40,7 @@ export async function followHosts(tx: Tx, job: { id: string; title: string }, fo
     if (booking.status === "confirmed") await tellOfBooked(tx, job, booking, hosts);
     else await leadElsewhere(tx, job, booking, hosts);
   }
+  return bookings.length;
 }
 
 const isSame = (one: HostChoice, other: HostChoice): boolean =>

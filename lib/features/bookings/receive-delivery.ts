@@ -1,15 +1,11 @@
 import "server-only";
-import { z } from "zod";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
+import { readObject } from "@/lib/http/read-object";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { insertDelivery } from "./delivery-repository";
-
-/** Vendors nest a handful of levels; what reads a body later must not be led to the bottom of a pit. */
-const MAX_DEPTH = 32;
-const envelope = z.looseObject({});
 
 const named = (id: string): CalendarProvider | undefined => calendarProviders.find((one) => one.id === id);
 
@@ -25,33 +21,11 @@ export async function receiveDelivery(
   if (!verdict?.ok) {
     throw new AppError("unauthorized", verdict?.reason ?? "This provider sends no webhooks.");
   }
-  requireReadable(input.body);
+  readObject(input.body);
   return db.$transaction(async (tx) => {
     const { deliveryId } = verdict;
     const id = await insertDelivery(tx, { provider: input.provider, deliveryId, body: input.body });
     if (id) await emitEvent(tx, { name: "webhook/received", data: { deliveryId: id } });
     return { isNew: id !== null };
   });
-}
-
-function requireReadable(body: string): void {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch (cause) {
-    throw new AppError("malformed_request", "The body is not valid JSON.", { cause });
-  }
-  if (!envelope.safeParse(parsed).success || isDeeperThan(parsed, MAX_DEPTH)) {
-    throw new AppError("malformed_request", "The body is no object, or is nested too deeply.");
-  }
-}
-
-/** Level by level: a recursion would itself fall into the pit. */
-function isDeeperThan(root: unknown, limit: number): boolean {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limit) return true;
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
-  }
-  return false;
 }

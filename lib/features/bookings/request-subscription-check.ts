@@ -8,6 +8,8 @@ import { calendarProviders } from "@/lib/providers/registry";
 export async function requestSubscriptionCheck(
   providers: readonly CalendarProvider[] = calendarProviders,
 ): Promise<void> {
-  const isAsked = providers.some((one) => one.subscription && one.isConfigured() && one.bookingLinks?.bookingStatus);
+  const isAsked = providers.some(
+    (one) => one.isConfigured() && (one.push || (one.subscription && one.bookingLinks?.bookingStatus)),
+  );
   if (isAsked) await db.$transaction((tx) => emitEvent(tx, { name: "subscription/check.requested", data: {} }));
 }

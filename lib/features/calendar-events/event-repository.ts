@@ -106,24 +106,47 @@ export async function listUnsettled(tx: Tx, now: Date, limit: number): Promise<s
 export const noteLooked = (tx: Tx, bookings: readonly { id: string }[], now: Date) =>
   tx.booking.updateMany({ where: { id: { in: bookings.map(({ id }) => id) } }, data: { eventCheckedAt: now } });
 
+const readable = (now: Date) =>
+  ({
+    status: "confirmed",
+    eventState: "written",
+    eventId: { not: null },
+    connection: { status: "connected", OR: [{ quietUntil: null }, { quietUntil: { lte: now } }] },
+    endsAt: { gt: now },
+  }) as const satisfies Prisma.BookingWhereInput;
+
+const notReadSince = (instant: Date, now: Date): Prisma.BookingWhereInput[] => [
+  { OR: [{ eventCheckedAt: null }, { eventCheckedAt: { lte: instant } }] },
+  { OR: [{ eventLeaseUntil: null }, { eventLeaseUntil: { lte: now } }] },
+];
+
 /** Events of ours that come soon and were not read back for a while, the longest unread first. */
 export const listToReadBack = (tx: Tx, now: Date, limit: number): Promise<EventBooking[]> =>
   tx.booking.findMany({
     where: {
-      status: "confirmed",
-      eventState: "written",
-      eventId: { not: null },
-      connection: { status: "connected", OR: [{ quietUntil: null }, { quietUntil: { lte: now } }] },
-      endsAt: { gt: now },
+      ...readable(now),
       startsAt: { lt: new Date(now.getTime() + READ_BACK_DAYS * DAY_MS) },
-      AND: [
-        { OR: [{ eventCheckedAt: null }, { eventCheckedAt: { lte: new Date(now.getTime() - READ_BACK_EVERY_MS) } }] },
-        { OR: [{ eventLeaseUntil: null }, { eventLeaseUntil: { lte: now } }] },
-      ],
+      AND: notReadSince(new Date(now.getTime() - READ_BACK_EVERY_MS), now),
     },
     include: people,
     orderBy: [{ eventCheckedAt: { sort: "asc", nulls: "first" } }, { startsAt: "asc" }],
     take: limit,
+  });
+
+/** All of a connection's events to come that were not read since an instant, however far off, the next ones first. */
+export const listOfConnection = (
+  tx: Tx,
+  input: { connectionId: string; since: Date; now: Date; limit: number },
+): Promise<EventBooking[]> =>
+  tx.booking.findMany({
+    where: {
+      ...readable(input.now),
+      connectionId: input.connectionId,
+      AND: notReadSince(input.since, input.now),
+    },
+    include: people,
+    orderBy: { startsAt: "asc" },
+    take: input.limit,
   });
 
 /** Calls to come that stand on no calendar of their host's. Those that a vendor's page booked are on it already. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { isSlowDown, keepQuiet } from "@/lib/connections/quiet";
 import { findConnection } from "@/lib/connections/repository";
+import { takeHint } from "@/lib/connections/watch-repository";
 import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -9,13 +10,15 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/logger";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
-import { changeEventFrom, type EventBooking, listToReadBack, noteLooked } from "./event-repository";
+import { changeEventFrom, type EventBooking, listOfConnection, listToReadBack, noteLooked } from "./event-repository";
 import { reportEventFailure } from "./report-event-failure";
 import { isSameRange } from "./rules";
 import { type CalendarDeps, liveCalendars } from "./sync-event";
 
 const BATCH = 1000;
 const PER_CONNECTION = 25;
+/** At three hints a minute still half of what Google lets one account ask for. */
+const PER_HINT = 100;
 const READ_TIMEOUT_MS = 45_000;
 /** For all of a sweep; what is left waits for the next one. */
 const BUDGET_MS = 4 * 60_000;
@@ -32,19 +35,38 @@ export async function readBackEvents(now = new Date(), deps: CalendarDeps = live
   const byConnection = Map.groupBy(await listToReadBack(db, now, BATCH), ({ connectionId }) => connectionId ?? "");
   for (const [connectionId, all] of byConnection) {
     if (performance.now() > until) break;
-    const bookings = all.slice(0, PER_CONNECTION);
-    try {
-      await readConnection(connectionId, bookings, { now, deps, total });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      total.unread += 1;
-      await noteLooked(db, bookings, now);
-      const connection = isSlowDown(error) ? await findConnection(db, connectionId) : null;
-      if (isSlowDown(error) && connection) await keepQuiet(db, connection, error, { now, isWrite: false });
-      log.info({ connectionId, code: error.code }, "events were not read back");
-    }
+    await readOrLeave(connectionId, all.slice(0, PER_CONNECTION), { now, deps, total });
   }
   return total;
+}
+
+/**
+ * The same for one connection, at once, because its vendor hinted that something changed: all of its events to come, but those
+ * that were read since the hint was taken.
+ */
+export async function readBackHinted(
+  { connectionId }: { connectionId: string },
+  now = new Date(),
+  deps: CalendarDeps = liveCalendars,
+): Promise<ReadBack> {
+  const total: ReadBack = { read: 0, moved: 0, removed: 0, unread: 0 };
+  await takeHint(db, connectionId, now);
+  const bookings = await listOfConnection(db, { connectionId, since: now, now, limit: PER_HINT });
+  if (bookings.length > 0) await readOrLeave(connectionId, bookings, { now, deps, total });
+  return total;
+}
+
+async function readOrLeave(connectionId: string, bookings: EventBooking[], reading: Reading): Promise<void> {
+  try {
+    await readConnection(connectionId, bookings, reading);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    reading.total.unread += 1;
+    await noteLooked(db, bookings, reading.now);
+    const connection = isSlowDown(error) ? await findConnection(db, connectionId) : null;
+    if (isSlowDown(error) && connection) await keepQuiet(db, connection, error, { now: reading.now, isWrite: false });
+    log.info({ connectionId, code: error.code }, "events were not read back");
+  }
 }
 
 type Reading = { now: Date; deps: CalendarDeps; total: ReadBack };

@@ -32,6 +32,8 @@ export async function chooseCalendars(connection: ConnectionRecord, input: Choos
         name: "connection/connected",
         data: { userId: saved.userId, connectionId: saved.id },
       });
+    } else if (connection.writeCalendarId !== written) {
+      await emitEvent(tx, { name: "calendar/watch.due", data: { connectionId: saved.id } });
     }
     await announceChange(tx, { area: "calendars" });
     return saved;

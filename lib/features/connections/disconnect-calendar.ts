@@ -1,7 +1,9 @@
 import "server-only";
 import { announceChange } from "@/lib/changes";
 import { eraseGrant } from "@/lib/connections/grants";
+import { stopWatches } from "@/lib/connections/keep-watch";
 import type { ConnectionRecord } from "@/lib/connections/repository";
+import { stopListening } from "@/lib/connections/watch-repository";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
@@ -11,7 +13,8 @@ import { calendarProviders } from "@/lib/providers/registry";
 const REVOKE_TIMEOUT_MS = 10_000;
 
 /**
- * Erases a connection's tokens here, then has the vendor take the grant back, as far as it answers. Again: nothing happens.
+ * Erases a connection's tokens here and stops listening to its watches, then has the vendor end these and take the grant back, as
+ * far as it answers. Again: nothing happens.
  * @returns whether the vendor took it back
  */
 export async function disconnectCalendar(
@@ -23,6 +26,7 @@ export async function disconnectCalendar(
   const grant = await db.$transaction(async (tx) => {
     const erased = await eraseGrant(tx, connection.id, now);
     if (erased === undefined) return null;
+    await stopListening(tx, connection.id);
     await recordAudit(tx, {
       actorId: by.id,
       actorName: by.name,
@@ -33,6 +37,7 @@ export async function disconnectCalendar(
     await announceChange(tx, { area: "calendars" });
     return erased;
   });
+  await stopWatches(connection.id, now, { providers });
   const oauth = providers.find(({ id }) => id === connection.provider)?.oauth;
   if (!grant || !oauth) return { success: true, revoked: false };
   try {

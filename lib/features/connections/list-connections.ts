@@ -1,8 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { openedAtOf } from "@/lib/auth/links";
+import { canTell, changeNotice } from "@/lib/connections/change-notice";
 import { renewalsSince } from "@/lib/connections/renewal-repository";
 import { type ConnectionRecord, connectableIds } from "@/lib/connections/repository";
+import { watchesOf } from "@/lib/connections/watch-repository";
 import { db } from "@/lib/db";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
@@ -39,6 +41,7 @@ const providerRow = (provider: CalendarProvider) => ({
   name: provider.name,
   is_configured: provider.isConfigured(),
   needs_consent: provider.oauth !== undefined,
+  tells_changes: canTell(provider),
   setup: provider.setup,
 });
 
@@ -71,6 +74,7 @@ const emptyCard = (manager: Manager, about: AboutManager): ConnectionCard => ({
   self_test: null,
   reconnect_since: null,
   connected_at: null,
+  changes: null,
   ...about,
 });
 
@@ -90,6 +94,7 @@ async function connectionCard(
   const provider = providers.find(({ id }) => id === connection.provider);
   const limit = provider?.oauth?.refreshLimit;
   const used = limit ? await renewalsSince(db, connection.id, new Date(now.getTime() - limit.windowMs)) : [];
+  const notice = provider ? changeNotice(connection, await watchesOf(db, [connection.id]), provider, now) : null;
   const { lastErrorAt, lastErrorCode, lastErrorMessage } = connection;
   return {
     connection_id: connection.id,
@@ -111,6 +116,7 @@ async function connectionCard(
     self_test: selfTestOf(connection),
     reconnect_since: iso(connection.reconnectSince),
     connected_at: iso(connection.connectedAt),
+    changes: notice && { by: notice.by, words: notice.words, last_heard_at: iso(notice.lastHeardAt) },
     ...about,
   };
 }

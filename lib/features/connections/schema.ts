@@ -101,6 +101,13 @@ const calendarRowSchema = z.object({
 });
 export type CalendarRow = z.infer<typeof calendarRowSchema>;
 
+/** How what an owner does in the calendar is noticed: told by the vendor at once, or looked for every five minutes. */
+export const changeNoticeSchema = z.object({
+  by: z.enum(["push", "polling"]),
+  words: z.string(),
+  last_heard_at: instant.nullable(),
+});
+
 export const connectionCardSchema = z.object({
   /** Null: this manager has connected nothing yet. */
   connection_id: z.uuid().nullable(),
@@ -121,6 +128,8 @@ export const connectionCardSchema = z.object({
   self_test: selfTestSchema.nullable(),
   reconnect_since: instant.nullable(),
   connected_at: instant.nullable(),
+  /** Null: no calendar is written to. */
+  changes: changeNoticeSchema.nullable(),
   /** Another account came back at the last consent; an admin may accept it. */
   other_account: z.string().nullable(),
   /** When a person last opened the page of the connect link. */
@@ -139,6 +148,8 @@ export const connectionListSchema = z.object({
       name: z.string(),
       is_configured: z.boolean(),
       needs_consent: z.boolean(),
+      /** Whether it tells of changes here; else its calendars are asked every five minutes. */
+      tells_changes: z.boolean(),
       /** What to set so that it works; once it does, how it is set up. */
       setup: z.string(),
     }),

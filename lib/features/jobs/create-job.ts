@@ -25,7 +25,7 @@ export async function createJob(actor: Actor, input: CreateJobBody, deps = { rea
       ...(input.interview_plan ? { interviewPlan: input.interview_plan } : {}),
       recruiterId: actor.userId,
     });
-    const { job } = await nameHosts(tx, inserted, input);
+    const job = await nameHosts(tx, inserted, input);
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,

@@ -8,26 +8,19 @@ export type NamedHosts = Pick<UpdateJobBody, "manager_email" | "manager_emails" 
 
 /**
  * Writes who interviews for a job: of several the first is its manager. A manager who is named alone leaves the others as they
- * are. `isChanged`: somebody is there who was not, or the other way round.
+ * are.
  * @throws AppError invalid_request for a disabled account
  */
-export async function nameHosts(
-  tx: Tx,
-  job: JobRecord,
-  input: NamedHosts,
-): Promise<{ job: JobRecord; isChanged: boolean }> {
+export async function nameHosts(tx: Tx, job: JobRecord, input: NamedHosts): Promise<JobRecord> {
   const { manager_email, manager_emails, host_mode } = input;
-  if (manager_email === undefined && manager_emails === undefined && host_mode === undefined)
-    return { job, isChanged: false };
+  if (manager_email === undefined && manager_emails === undefined && host_mode === undefined) return job;
   const before = { managerId: job.managerId, others: job.interviewers.map(({ user }) => user.id) };
   const after = await hostsAfter(tx, before, { manager_email, manager_emails });
-  const isChanged = after.managerId !== before.managerId || after.others.join() !== before.others.join();
-  if (isChanged) await setInterviewers(tx, job.id, after.others);
-  const changed = await changeJob(tx, job.id, {
+  if (after.others.join() !== before.others.join()) await setInterviewers(tx, job.id, after.others);
+  return changeJob(tx, job.id, {
     managerId: after.managerId,
     ...(host_mode === undefined ? {} : { hostMode: host_mode }),
   });
-  return { job: changed, isChanged };
 }
 
 type Hosts = { managerId: string | null; others: string[] };

@@ -1,12 +1,12 @@
 import "server-only";
+import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
-import { hostsOfJob } from "@/lib/connections/job-hosts";
-import { db } from "@/lib/db";
+import { hostsOfJob, type JobHosts } from "@/lib/connections/job-hosts";
+import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { followHosts } from "@/lib/features/bookings/follow-hosts";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
@@ -36,14 +36,11 @@ export async function updateJob(
       });
     }
     const former = await hostsOfJob(tx, jobId);
-    const named = await nameHosts(tx, job, input);
+    await nameHosts(tx, job, input);
     const changed = await changeJob(tx, jobId, { ...columnsOf(input), ...criteriaOf(job, input, read) });
-    if (former.hosts.length > 0)
-      await followHosts(tx, changed, { mode: former.mode, hostIds: former.hosts.map(({ id }) => id) }, new Date());
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
     if (isRead && changed.status === "approved") await emitEvent(tx, { name: "job/approved", data: { jobId } });
-    if (named.isChanged && changed.status === "approved")
-      await emitEvent(tx, { name: "job/hosts.changed", data: { jobId } });
+    await announceHosts(tx, jobId, former);
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,
@@ -54,6 +51,13 @@ export async function updateJob(
     await announceChange(tx, { area: "jobs", jobId });
     return toJobDetail(tx, changed);
   });
+}
+
+async function announceHosts(tx: Tx, jobId: string, former: JobHosts): Promise<void> {
+  const now = await hostsOfJob(tx, jobId);
+  const [before, after] = [former, now].map(({ mode, hosts }) => ({ mode, hostIds: hosts.map(({ id }) => id) }));
+  if (!before || isDeepStrictEqual(before, after)) return;
+  await emitEvent(tx, { name: "job/hosts.changed", data: { jobId, former: before } });
 }
 
 const columnsOf = (input: UpdateJobBody) => ({

@@ -1,6 +1,9 @@
 import "server-only";
+import { changeNotice } from "@/lib/connections/change-notice";
+import { watchesOf } from "@/lib/connections/watch-repository";
 import { db } from "@/lib/db";
-import type { MonitoringAlert } from "@/lib/generated/prisma/client";
+import type { CalendarWatch, MonitoringAlert } from "@/lib/generated/prisma/client";
+import { calendarProviders } from "@/lib/providers/registry";
 import { hoursSince, type LastCalls, lastCalls } from "./call-repository";
 import { HOUR_MS, hourOf } from "./call-rules";
 import {
@@ -43,11 +46,15 @@ export async function readMonitoring(hours: number, now = new Date()): Promise<M
     listAlerts(db),
   ]);
   const ids = [...new Set([...vendors().map(({ id }) => id), ...calls.map(({ provider }) => provider)])];
-  const [last, renewals, names] = await Promise.all([
+  const [last, renewals, watches, names] = await Promise.all([
     lastCalls(db, ids),
     countRenewals(
       db,
       connections.flatMap((connection) => renewalWindow(connection, now)),
+    ),
+    watchesOf(
+      db,
+      connections.map(({ id }) => id),
     ),
     namesOf(
       db,
@@ -60,7 +67,7 @@ export async function readMonitoring(hours: number, now = new Date()): Promise<M
     since: since.toISOString(),
     hours,
     providers: ids.map((id) => toProvider(id, { calls, counts, last })),
-    connections: connections.map((row) => toConnection(row, renewals, now)).toSorted(byNeed),
+    connections: connections.map((row) => toConnection(row, { renewals, watches, now })).toSorted(byNeed),
     connections_left_out: Math.max(0, total - CONNECTIONS_SHOWN),
     events: { pending: events.pending, failed: events.failed, oldest_since: events.oldest?.toISOString() ?? null },
     jobs,
@@ -96,7 +103,9 @@ function toProvider(
   };
 }
 
-function toConnection(row: ConnectionRow, renewals: Map<string, number>, now: Date): ConnectionHealth {
+type Beside = { renewals: Map<string, number>; watches: CalendarWatch[]; now: Date };
+
+function toConnection(row: ConnectionRow, { renewals, watches, now }: Beside): ConnectionHealth {
   const limit = renewalLimit(row.provider);
   const lastError = failureOf(row.lastErrorCode, row.lastErrorAt);
   return {
@@ -111,8 +120,16 @@ function toConnection(row: ConnectionRow, renewals: Map<string, number>, now: Da
     reconnect_since: row.reconnectSince?.toISOString() ?? null,
     last_good_at: row.lastGoodCallAt?.toISOString() ?? null,
     last_error: lastError && { ...lastError, words: row.lastErrorMessage ?? errorWords(lastError.code) },
+    changes: toChanges(row, watches, now),
     renewals: limit && { used: renewals.get(row.id) ?? 0, limit: limit.count, window_minutes: limit.windowMs / 60_000 },
   };
+}
+
+function toChanges(row: ConnectionRow, watches: CalendarWatch[], now: Date): ConnectionHealth["changes"] {
+  const provider = calendarProviders.find(({ id }) => id === row.provider);
+  const own = watches.filter(({ connectionId }) => connectionId === row.id);
+  const notice = provider ? changeNotice(row, own, provider, now) : null;
+  return notice && { by: notice.by, words: notice.words, last_heard_at: notice.lastHeardAt?.toISOString() ?? null };
 }
 
 const toAlert = (alert: MonitoringAlert, names: Map<string, string>): MonitoringAlertRow =>

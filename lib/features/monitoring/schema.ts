@@ -62,6 +62,10 @@ export const connectionHealthSchema = z.object({
   reconnect_since: instant.nullable(),
   last_good_at: instant.nullable(),
   last_error: failureSchema.nullable(),
+  /** How what the owner does is noticed; null: nothing is written there. */
+  changes: z
+    .object({ by: z.enum(["push", "polling"]), words: z.string(), last_heard_at: instant.nullable() })
+    .nullable(),
   /** Of the vendor's limit; null where it has none. */
   renewals: z.object({ used: count, limit: count, window_minutes: z.number() }).nullable(),
 });

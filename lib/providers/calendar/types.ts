@@ -1,4 +1,4 @@
-import type { Access, Account, CallContext, Provider, WebhookSpec } from "@/lib/providers/core";
+import type { Access, Account, CallContext, Delivery, Provider, WebhookSpec } from "@/lib/providers/core";
 
 /** The names that callers of the API may use. */
 export const calendarProviderIds = ["calendly", "google", "outlook", "zoho", "manual"] as const;
@@ -113,6 +113,40 @@ export type CalendarEvent =
 /** `unavailable`: the vendor will not tell us, for a reason that a person can act on; the product asks it now and then instead. */
 export type SubscriptionState = { state: "active" | "created" | "healed" } | { state: "unavailable"; reason: string };
 
+/** `watchId`: ours, which the vendor hands back. `secret`: at most 86 characters of base64url, which it says with each word. */
+export type WatchRequest = { watchId: string; calendarId: string; callbackUrl: string; secret: string; until: Date };
+/** `externalId`: what the vendor wants to hear when the watch is renewed or stopped. */
+export type OpenWatch = { externalId: string; expiresAt: Date };
+
+/** A vendor's word about a watch: a hint to look, never what is to be seen. Who says it is known by the secret only. */
+export type PushNotice = {
+  watchId: string;
+  secret: string;
+  externalId: string;
+  /** `missed`: words were lost. `removed`: the vendor ended the watch. `renew`: it will, unless it is renewed. */
+  says: "opened" | "changed" | "missed" | "removed" | "renew";
+  /** A repeat has the same. Null: it cannot be told from another one like it. */
+  key: string | null;
+};
+
+/** A vendor that tells when a calendar changed. */
+export interface PushSpec {
+  /** The last part of our address that it calls. */
+  readonly webhookName: "google" | "microsoft";
+  /** How long a watch lasts at most. */
+  readonly longestMs: number;
+  /** Words that nobody here knows the watch of: `take` where the vendor would send them again for hours. */
+  readonly unknownWatch: "refuse" | "take";
+  canReach(callbackUrl: string): boolean;
+  openWatch(ctx: CallContext, request: WatchRequest): Promise<OpenWatch>;
+  /** Absent where a new watch has to take its place. @throws ProviderError not_found when it is gone */
+  renewWatch?(ctx: CallContext, watch: { externalId: string; until: Date }): Promise<OpenWatch>;
+  /** Already gone is a success. */
+  stopWatch(ctx: CallContext, watch: { watchId: string; externalId: string }): Promise<void>;
+  /** @throws AppError malformed_request for a body that is not the vendor's */
+  readNotices(delivery: Delivery): PushNotice[];
+}
+
 /** A calendar or scheduling vendor. What it cannot do is absent; no method throws "not supported". */
 export interface CalendarProvider extends Provider {
   readonly id: CalendarProviderId;
@@ -147,6 +181,8 @@ export interface CalendarProvider extends Provider {
     /** `externalId`: of a `CalendarEvent`. Already cancelled, or gone, is a success. */
     cancelBooking?(ctx: CallContext, externalId: string, reason?: string): Promise<void>;
   };
+  /** Absent where the calendar has to be asked now and then. */
+  readonly push?: PushSpec;
   readonly webhook?: WebhookSpec<CalendarEvent>;
   readonly subscription?: {
     /** Sees to it that the vendor sends its webhooks to `callbackUrl`: makes what is missing, and anew what was switched off. */

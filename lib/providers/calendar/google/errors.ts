@@ -44,6 +44,10 @@ const EXPLAINED: Record<string, string> = {
   forbiddenForServiceAccounts: "Google lets a service account invite guests only with domain-wide delegation.",
   forbiddenForNonOrganizer: "Only the event's organizer may change it.",
   requiredAccessLevel: 'Google allows only reading in this calendar. Share it with the right "Make changes to events".',
+  "push.webhookUrlNotHttps": "Google tells of changes at https addresses only: set APP_URL to one.",
+  "push.webhookUrlUnauthorized":
+    "Google does not accept APP_URL for telling of changes: the domain is not verified for it.",
+  pushNotSupportedForRequestedResource: "Google does not tell of changes in this calendar.",
   insufficientPermissions: "The access that was granted to the service account does not cover this.",
 };
 

@@ -5,6 +5,7 @@ import { googleAccess } from "./access";
 import { googleAvailability } from "./availability";
 import { type GoogleSettings, makeClient } from "./client";
 import { googleEvents } from "./events";
+import { googlePush } from "./push";
 
 /**
  * Google Calendar, in one of three ways for each account:
@@ -29,7 +30,9 @@ export function makeGoogle(settings: GoogleSettings): CalendarProvider {
     describeAccess: access.describe,
     listCalendars: access.list,
     availability: googleAvailability(client, access),
-    ...(settings.serviceAccountJson ? { events: googleEvents(client, access) } : {}),
+    ...(settings.serviceAccountJson
+      ? { events: googleEvents(client, access), push: googlePush(client, access, settings) }
+      : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { ProviderError } from "@/lib/errors";
 import { connectionFailure, readText, type VendorAnswer, type VendorCall, viaLibrary } from "@/lib/http/outbound";
 import type { CallContext } from "@/lib/providers/core";
-import { graphFailure } from "./failures";
+import { type GraphSubject, graphFailure } from "./failures";
 import { inMailboxQueue } from "./mailbox-queue";
 import { graphUrlOf, type OutlookSettings, PROVIDER, requireSettings } from "./settings";
 import { makeTokenSource } from "./token";
@@ -21,11 +21,13 @@ export type GraphCall<T> = {
   method: "get" | "post" | "patch" | "delete";
   /** Below the mailbox, not encoded. */
   path: readonly string[];
+  /** The path begins at Graph's root instead; the mailbox is still the one whose limit counts. */
+  isAtRoot?: boolean;
   query?: Record<string, string>;
   body?: unknown;
   schema: z.ZodType<T>;
   /** What the path names, which is what is missing when Graph finds nothing. */
-  subject: "event" | "calendar";
+  subject: GraphSubject;
   /** A failure inside a success. */
   refuse?: (data: T, about: VendorCall) => ProviderError | null;
 };
@@ -109,8 +111,10 @@ export function makeGraph(settings: OutlookSettings): Graph {
   }
 }
 
-function addressOf({ mailbox, path, query = {} }: Pick<GraphCall<unknown>, "mailbox" | "path" | "query">): string {
-  const segments = ["users", mailbox, ...path].map(encodeURIComponent).join("/");
+type Place = Pick<GraphCall<unknown>, "mailbox" | "path" | "isAtRoot" | "query">;
+
+function addressOf({ mailbox, path, isAtRoot = false, query = {} }: Place): string {
+  const segments = [...(isAtRoot ? [] : ["users", mailbox]), ...path].map(encodeURIComponent).join("/");
   const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return `/${segments}${search.length > 0 ? `?${search.join("&")}` : ""}`;
 }

@@ -47,6 +47,10 @@ const readings: Record<string, Reading> = {
   ResourceNotFound: { code: "provider_failed", message: NO_SUCH_MAILBOX },
   Request_ResourceNotFound: { code: "provider_failed", message: NO_SUCH_MAILBOX },
   ErrorInvalidUser: { code: "provider_failed", message: NO_SUCH_MAILBOX },
+  ValidationError: {
+    code: "provider_failed",
+    message: "Microsoft 365 could not reach this product at APP_URL, where it would tell of changes.",
+  },
   ErrorIrresolvableConflict: {
     code: "provider_unavailable",
     message: "The event was changed in Outlook at the same moment.",
@@ -59,24 +63,24 @@ const CALENDAR_GONE: Reading = {
   code: "provider_failed",
   message: "The chosen Outlook calendar is not there any more. Choose the calendars again.",
 };
+const WATCH_GONE: Reading = { code: "not_found", message: "Microsoft 365 does not watch this calendar any more." };
+/** What a call's address names. */
+export type GraphSubject = "event" | "calendar" | "watch";
+const GONE: Record<GraphSubject, Reading> = { event: EVENT_GONE, calendar: CALENDAR_GONE, watch: WATCH_GONE };
 /** An id that Exchange cannot read names nothing, as one that it does not find. */
 const missingCodes = new Set(["ErrorItemNotFound", "ErrorInvalidIdMalformed"]);
 
 /** `subject`: what the address names, which is what is missing when Graph finds nothing. Null: a success. */
-export function graphFailure(
-  about: VendorCall,
-  subject: "event" | "calendar",
-  answer: VendorAnswer,
-): ProviderError | null {
+export function graphFailure(about: VendorCall, subject: GraphSubject, answer: VendorAnswer): ProviderError | null {
   const general = failureOf(about, answer);
   if (general === null) return null;
   const { data } = errorSchema.safeParse(answer.json);
   if (!data) return general;
   const { code, innerError, innererror } = data.error;
   const cause = new GraphRefusal(answer.status, code, (innerError ?? innererror)?.["request-id"] ?? null);
-  const missing = subject === "event" ? EVENT_GONE : CALENDAR_GONE;
+  const isMissing = missingCodes.has(code) || (subject === "watch" && answer.status === 404);
   // Of refusals only: 401, 429 and 5xx mean the same whatever Graph calls them.
-  const reading = general.code !== "provider_failed" ? undefined : missingCodes.has(code) ? missing : readings[code];
+  const reading = general.code !== "provider_failed" ? undefined : isMissing ? GONE[subject] : readings[code];
   const { provider, operation } = about;
   return new ProviderError(reading?.code ?? general.code, {
     provider,

@@ -5,6 +5,8 @@ import type { CalendarProvider, EventDraft, EventMove, EventRef, TimeRange } fro
 import type { CallContext } from "@/lib/providers/core";
 import { type GraphCall, makeGraph } from "./client";
 import { graphCodeOf, scheduleFailure } from "./failures";
+import { accountMailbox, isAddress, isSchedule, mailboxOf, refusal } from "./places";
+import { outlookPush } from "./push";
 import { type OutlookSettings, PROVIDER, settingsFromEnv, whatIsMissing } from "./settings";
 import * as graphShape from "./transform";
 
@@ -59,6 +61,7 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
       },
     },
     events: { canInvite: () => true, createEvent, readEvent, moveEvent, cancelEvent },
+    push: outlookPush(graph, settings),
   };
 
   async function readSchedules(ctx: CallContext, mailbox: string, schedules: string[], window: TimeRange) {
@@ -192,21 +195,8 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
 
 export const outlook: CalendarProvider = makeOutlook(settingsFromEnv());
 
-const isAddress = (calendarId: string): boolean => calendarId.includes("@");
-const isSchedule = (calendarId: string): boolean => calendarId === graphShape.DEFAULT_CALENDAR || isAddress(calendarId);
 const isCode = (error: unknown, code: string): boolean => error instanceof ProviderError && error.code === code;
 const isGone = (error: unknown): boolean => isCode(error, "event_not_found");
-
-const refusal = (operation: string, message: string): ProviderError =>
-  new ProviderError("provider_failed", { provider: PROVIDER, operation, message, retryable: false });
-
-function accountMailbox({ account }: CallContext, operation: string): string {
-  if (account?.email) return account.email;
-  throw refusal(operation, "Microsoft 365 needs the address of a mailbox.");
-}
-
-const mailboxOf = (ctx: CallContext, calendarId: string, operation: string): string =>
-  isAddress(calendarId) ? calendarId : accountMailbox(ctx, operation);
 
 /** An event's id is good in the whole mailbox, whichever of its calendars it stands in. */
 const eventCall = (

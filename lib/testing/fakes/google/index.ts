@@ -1,6 +1,7 @@
 import { bearerOf, type FakeAnswer, type FakeCall, type FakeVendor, startFakeVendor } from "../server";
 import { badCredentials, loginRequired, notFound, ok, problem, scopeMissing, tooFast } from "./answers";
 import { busySpans, type Role, type StoredCalendar, type StoredEvent } from "./calendars";
+import { type FakeChannels, makeChannels } from "./channels";
 import { type EventManners, type EventRequest, makeEvents, type SentMail } from "./events";
 import { type Caller, type FakeTokens, makeFakeTokens } from "./tokens";
 
@@ -29,8 +30,12 @@ export type GoogleFake = FakeVendor & {
   calendar: (id: string) => StoredCalendar;
   /** Shares a calendar with somebody, or takes it back with "none". */
   share: (calendarId: string, email: string, role: Role) => void;
+  /** What is watched, and what was told of it. */
+  channels: FakeChannels;
   /** Puts an event there as the calendar's owner would. */
   putEvent: (calendarId: string, event: Partial<StoredEvent> & Pick<StoredEvent, "start" | "end">) => StoredEvent;
+  /** As the owner would: drags it elsewhere, or to the bin. */
+  changeEvent: (calendarId: string, eventId: string, change: Partial<StoredEvent>) => StoredEvent;
   /** Calls within a minute that one caller may make. Google: 600. */
   setQuota: (callsPerMinute: number) => void;
 };
@@ -43,6 +48,7 @@ export async function startGoogleFake({ port = 0 }: { port?: number } = {}): Pro
   const mails: SentMail[] = [];
   const events = makeEvents(manners, mails);
   const apiKey = "AIzaFakeKeyForPublicCalendarsOnly000000";
+  const channels = makeChannels();
   const usage = new Map<string, number[]>();
   let quota = 600;
 
@@ -87,15 +93,23 @@ export async function startGoogleFake({ port = 0 }: { port?: number } = {}): Pro
       if (!caller) return loginRequired();
       return may(SCOPES.calendarList) ? calendarList(call, caller) : scopeMissing();
     }
+    if (collection === "channels" && calendarId === "stop" && call.method === "POST") {
+      if (!caller) return loginRequired();
+      return may(SCOPES.read) ? channels.stop(call) : scopeMissing();
+    }
     if (collection !== "calendars" || kind !== "events" || rest !== undefined) return notFound();
     const isRead = call.method === "GET";
     if (!isRead && !caller) return loginRequired();
     if (!may(isRead ? SCOPES.read : SCOPES.write)) return scopeMissing();
     const calendar = seen(calendarId, caller);
     if (!calendar) return notFound();
+    if (eventId === "watch" && call.method === "POST") return channels.watch(call, calendar.id);
     const role = roleOf(calendar, caller);
     const isServiceAccount = caller?.isServiceAccount ?? false;
-    return onEvents({ call, calendar, role, isServiceAccount, callerEmail: caller?.email ?? "" }, eventId);
+    const request = { call, calendar, role, isServiceAccount, callerEmail: caller?.email ?? "" };
+    const answer = onEvents(request, eventId);
+    if (!isRead && answer.status < 300) channels.changed(calendar.id);
+    return answer;
   }
 
   function onEvents(request: EventRequest, eventId: string | undefined): FakeAnswer {
@@ -166,6 +180,7 @@ export async function startGoogleFake({ port = 0 }: { port?: number } = {}): Pro
     tokenUrl: `${vendor.baseUrl}/token`,
     apiKey,
     mails,
+    channels,
     calendar,
     addPerson: (email, { timeZone = "Europe/Berlin", summary = email } = {}) => {
       tokens.people.add(email);
@@ -188,7 +203,17 @@ export async function startGoogleFake({ port = 0 }: { port?: number } = {}): Pro
       const id = event.id ?? `own${standing.size}${"0".repeat(10)}`;
       const stored: StoredEvent = { status: "confirmed", ...event, id, etag: events.nextTag() };
       standing.set(id, stored);
+      channels.changed(calendarId);
       return stored;
+    },
+    changeEvent: (calendarId, eventId, change) => {
+      const { events: standing } = calendar(calendarId);
+      const old = standing.get(eventId);
+      if (!old) throw new Error(`There is no event "${eventId}" in the fake.`);
+      const changed = { ...old, ...change, etag: events.nextTag(), updated: new Date().toISOString() };
+      standing.set(eventId, changed);
+      channels.changed(calendarId);
+      return changed;
     },
     setQuota: (callsPerMinute) => {
       quota = callsPerMinute;

@@ -88,6 +88,7 @@ export function createEvent(state: State, mailbox: FakeMailbox, calendar: FakeCa
   });
   mailbox.events.push(event);
   mail(state, "request", event);
+  state.subscriptions.changed(mailbox, event, "created");
   return created(mailbox, event, call);
 }
 
@@ -175,6 +176,7 @@ export function answerEvent(
       );
     }
     event.isCancelled = true;
+    state.subscriptions.changed(mailbox, event, "deleted");
     if (event.isOrganizer) mail(state, "cancel", event);
     return { status: action ? 202 : 204, text: "" };
   }
@@ -190,5 +192,6 @@ function changeEvent(state: State, mailbox: FakeMailbox, event: FakeEvent, call:
   Object.assign(event, times, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
   event.version += 1;
   mail(state, "update", event);
+  state.subscriptions.changed(mailbox, event, "updated");
   return { status: 200, json: eventJson(mailbox, event, preferredZone(call)) };
 }

@@ -22,6 +22,7 @@ export async function answerGraph(state: State, call: FakeCall): Promise<FakeAns
   if (users === "me") {
     return graphError(400, "BadRequest", "/me request is only valid with delegated authentication flow.");
   }
+  if (users === "subscriptions") return await state.subscriptions.answer(state, call, who === "" ? undefined : who);
   if (users !== "users") return graphError(400, "BadRequest", `Resource not found for the segment '${users}'.`);
   const mailbox = state.mailboxes.find(
     ({ address, userId }) => userId === who || address.toLowerCase() === who.toLowerCase(),

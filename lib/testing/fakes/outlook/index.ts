@@ -12,6 +12,7 @@ import {
   type SentInvitation,
   type State,
 } from "./state";
+import type { FakeSubscriptions } from "./subscriptions";
 
 export type OutlookFake = FakeVendor & {
   /** What the app registration of this fake is called. */
@@ -22,11 +23,15 @@ export type OutlookFake = FakeVendor & {
   calendar: (address: string, name: string) => FakeCalendar;
   /** As its owner would, in Outlook. `calendar`: its name; default the mailbox's own. */
   addEvent: (address: string, range: Range, change?: Partial<FakeEvent> & { calendar?: string }) => FakeEvent;
+  /** As somebody would who drags it to another time, or renames it. */
+  changeEvent: (address: string, eventId: string, change: Partial<FakeEvent>) => FakeEvent;
   /** As somebody would who drags it to the bin. */
   deleteEvent: (address: string, eventId: string) => void;
   /** Repeats are no longer recognised: how long Microsoft keeps `transactionId` is nowhere said. */
   forgetTransactions: () => void;
   sent: SentInvitation[];
+  /** What is watched, and what was told of it. */
+  subscriptions: FakeSubscriptions;
   /** Inside a getSchedule of HTTP 200; "hidden" and "emptied": the digits without the items. Null: nothing any more. */
   troubleSchedule: (address: string, responseCode: string | null) => void;
   rotateSecret: (secret: string) => void;
@@ -75,16 +80,28 @@ function controls(state: State): Omit<OutlookFake, keyof FakeVendor> {
     addEvent(address, range, { calendar: name = "Calendar", ...change } = {}) {
       const event = newEvent(calendar(address, name).id, range, change);
       mailbox(address).events.push(event);
+      state.subscriptions.changed(mailbox(address), event, "created");
+      return event;
+    },
+    changeEvent(address, eventId, change) {
+      const box = mailbox(address);
+      const event = box.events.find(({ id }) => id === eventId);
+      if (!event) throw new Error(`The fake's mailbox ${address} has no such event.`);
+      Object.assign(event, change, { version: event.version + 1 });
+      state.subscriptions.changed(box, event, "updated");
       return event;
     },
     deleteEvent(address, eventId) {
       const box = mailbox(address);
+      const event = box.events.find(({ id }) => id === eventId);
+      if (event) state.subscriptions.changed(box, event, "deleted");
       box.events = box.events.filter(({ id }) => id !== eventId);
     },
     forgetTransactions() {
       for (const event of state.mailboxes.flatMap(({ events }) => events)) event.transactionId = null;
     },
     sent: state.sent,
+    subscriptions: state.subscriptions,
     troubleSchedule(address, responseCode) {
       if (responseCode === null) state.scheduleTroubles.delete(address.toLowerCase());
       else state.scheduleTroubles.set(address.toLowerCase(), responseCode);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type FakeSubscriptions, makeSubscriptions } from "./subscriptions";
 
 export type Range = { start: Date; end: Date };
 export type Property = { id: string; value: string };
@@ -52,6 +53,7 @@ export type State = {
   /** Address (lower case) → response code inside a getSchedule of HTTP 200; `hidden`, `emptied`: digits without items. */
   scheduleTroubles: Map<string, string>;
   sent: SentInvitation[];
+  subscriptions: FakeSubscriptions;
   latencyMs: number;
   /** Mailbox's address → requests that run now. */
   running: Map<string, number>;
@@ -71,6 +73,7 @@ export const newState = (): State => ({
   mailboxes: [],
   scheduleTroubles: new Map(),
   sent: [],
+  subscriptions: makeSubscriptions(),
   latencyMs: 0,
   running: new Map(),
   mostAtOnce: 0,
