@@ -52,6 +52,15 @@ describe("events in Outlook", () => {
     expect(fake().mailbox(MAILBOX).events).toHaveLength(1);
   });
 
+  it("are the same when their owner puts them into another calendar: they are not taken for deleted", async () => {
+    const { events } = portsOf();
+    const ref = await events.createEvent(context(), draft());
+    fake().moveToCalendar(MAILBOX, ref.eventId, "Projects");
+    expect(await events.readEvent(context(), ref)).toMatchObject({ status: "confirmed", range: MEETING });
+    await events.cancelEvent(context(), ref);
+    expect(fake().mailbox(MAILBOX).events).toMatchObject([{ isCancelled: true }]);
+  });
+
   it("are one when two make them at once", async () => {
     const { events } = portsOf();
     fake().setLatency(50);

@@ -1,5 +1,5 @@
 import type { FakeAnswer, FakeCall } from "../server";
-import { eventJson, graphError, notFound, page, preferredZone, selected } from "./shapes";
+import { eventJson, graphError, notFound, page, preferredZone, selected, wantsLastingIds } from "./shapes";
 import {
   etagOf,
   type FakeAttendee,
@@ -74,6 +74,7 @@ export function createEvent(state: State, mailbox: FakeMailbox, calendar: FakeCa
   if (!calendar.canEdit)
     return graphError(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
   const event = newEvent(calendar.id, times.range, {
+    isIdLasting: wantsLastingIds(call),
     zone: times.zone,
     subject: body.subject ?? "",
     body: body.body ?? { contentType: "html", content: "" },

@@ -6,6 +6,7 @@ import {
   type FakeEvent,
   type FakeMailbox,
   newEvent,
+  newId,
   newMailbox,
   newState,
   type Range,
@@ -22,6 +23,8 @@ export type OutlookFake = FakeVendor & {
   calendar: (address: string, name: string) => FakeCalendar;
   /** As its owner would, in Outlook. `calendar`: its name; default the mailbox's own. */
   addEvent: (address: string, range: Range, change?: Partial<FakeEvent> & { calendar?: string }) => FakeEvent;
+  /** As its owner would, who drags it into another calendar of the mailbox. */
+  moveToCalendar: (address: string, eventId: string, calendar: string) => void;
   /** As somebody would who drags it to the bin. */
   deleteEvent: (address: string, eventId: string) => void;
   /** Repeats are no longer recognised: how long Microsoft keeps `transactionId` is nowhere said. */
@@ -76,6 +79,11 @@ function controls(state: State): Omit<OutlookFake, keyof FakeVendor> {
       const event = newEvent(calendar(address, name).id, range, change);
       mailbox(address).events.push(event);
       return event;
+    },
+    moveToCalendar(address, eventId, name) {
+      const event = mailbox(address).events.find(({ id }) => id === eventId);
+      if (!event) throw new Error(`The fake's mailbox ${address} has no event ${eventId}.`);
+      Object.assign(event, { calendarId: calendar(address, name).id, ...(event.isIdLasting ? {} : { id: newId() }) });
     },
     deleteEvent(address, eventId) {
       const box = mailbox(address);
