@@ -19,6 +19,8 @@ import { sendBookingChange } from "@/lib/features/bookings/send-booking-change";
 import { sendBookingLink } from "@/lib/features/bookings/send-booking-link";
 import { settleConflict } from "@/lib/features/bookings/settle-conflict";
 import { decideReview } from "@/lib/features/reviews/decide-review";
+import { makeGoogle } from "@/lib/providers/calendar/google";
+import { settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { resetDatabase } from "@/lib/testing/database";
 import {
   book,
@@ -27,6 +29,7 @@ import {
   holding,
   later,
   sceneWithZoho,
+  startGoogle,
   startZoho,
   type ZohoWorld,
 } from "./calendar.fixtures";
@@ -176,6 +179,31 @@ it("nothing counts as removed when the whole calendar is out of sight", async ()
   ]);
   user?.calendars.push(...calendars);
   expect(await look()).toMatchObject({ removed: 1 });
+});
+
+it("the recruiter is told as well where the vendor itself says that the calendar is not shared any more", async () => {
+  const google = await startGoogle();
+  try {
+    const providers = [makeGoogle(settingsFor(google.fake, "shared"))];
+    const { serviceAccountEmail } = google.fake.tokens;
+    google.fake.share(HELENA, serviceAccountEmail, "writer");
+    const row = {
+      provider: "google",
+      access: "shared",
+      externalAccountId: HELENA,
+      writeCalendarId: HELENA,
+    } as const;
+    await db.calendarConnection.updateMany({ data: { ...row, accessToken: null, refreshToken: null } });
+    const moved = { eventCalendarId: HELENA, eventId: "0123456789abcdef" };
+    await db.booking.update({ where: { id: bookingId }, data: moved });
+    google.fake.share(HELENA, serviceAccountEmail, "none");
+    expect(await readBackEvents(FIVE_LATER, { providers })).toMatchObject({ removed: 0, unread: 1 });
+    expect(await db.notification.findMany({ where: { kind: "calendar" } })).toMatchObject([
+      { body: expect.stringContaining("cannot be seen any more") },
+    ]);
+  } finally {
+    await google.fake.close();
+  }
 });
 
 it("a time that the candidate chose meanwhile is not taken for the owner's move", async () => {
