@@ -151,16 +151,6 @@ describe("connecting Zoho Calendar by the guide's calls", () => {
     expect(await connection()).toMatchObject({ status: "disconnected", refreshToken: null });
   });
 
-  it("disconnects also where the key of the tokens is lost: they are erased, and Zoho cannot be told", async () => {
-    await comeBack(await authorizationUrl());
-    const { id } = await connection();
-    await db.calendarConnection.update({ where: { id }, data: { refreshToken: "v1.lost.AAAA.AAAA.AAAA" } });
-    const body = { manager_email: HANNA };
-    const answer = await callRoute(disconnect, { path: "/api/admin/oauth/disconnect/", key, body });
-    expect(await json(answer)).toEqual({ success: true, revoked: false });
-    expect(await connection()).toMatchObject({ status: "disconnected", accessToken: null, refreshToken: null });
-  });
-
   it("a manager sets up, sees and disconnects their own calendar, and nobody else's is there for them", async () => {
     const hanna = await createManager(HANNA);
     await createManager(RAVI, "Ravi Kumar");
@@ -232,8 +222,7 @@ describe("requirement 7: a callback that does not belong", () => {
     fake.misbehave({ kind: "slow", delayMs: 300 }, { when: ({ path }) => path === "/oauth/user/info" });
     const answers = await Promise.all(urls.map((url) => comeBack(url)));
     expect(answers.map((answer) => answer.status)).toEqual(Array(8).fill(303));
-    expect(await db.calendarConnection.count()).toBe(1);
-    expect((await connection()).status).toBe("connected");
+    expect(await db.calendarConnection.findMany()).toMatchObject([{ status: "connected" }]);
   });
 
   it("requirement 8: whatever a callback says of where to go, the browser stays with us", async () => {
@@ -267,18 +256,16 @@ describe("what can go wrong at the consent page", () => {
     expect(await db.calendarConnection.count()).toBe(0);
   });
 
-  it.each(["disconnected", "reconnect_required"] as const)(
-    "access for an hour only is no connection, also where one was %s before",
-    async (status) => {
-      await comeBack(await authorizationUrl());
-      const erased = status === "disconnected" ? { accessToken: null, refreshToken: null } : {};
-      await db.calendarConnection.updateMany({ data: { status, ...erased } });
+  it("access for an hour only is no connection, also where there was one that ended", async () => {
+    await comeBack(await authorizationUrl());
+    for (const status of ["disconnected", "reconnect_required"] as const) {
+      await db.calendarConnection.updateMany({ data: { status } });
       const url = await authorizationUrl();
       const code = fake.authorize(HANNA, { redirectUri: url.searchParams.get("redirect_uri") ?? "", prompt: "" });
       expect(outcomeOf(await comeBack(url, HANNA, { code }))).toBe("failed");
       expect((await connection()).status).toBe(status);
-    },
-  );
+    }
+  });
 
   it("a vendor that goes down after the sign-in keeps the grant, and the first test is made up for", async () => {
     const { finishConnections } = await import("./finish-connections");
