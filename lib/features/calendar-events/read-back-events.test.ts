@@ -106,6 +106,19 @@ it("moved onto another call, a person is asked; kept, the event goes back to the
   expect(world.fake.events().find((event) => !event.isDeleted)).toMatchObject({ start: TUESDAY_TEN });
 });
 
+it("made a whole day of, the call does not last from midnight to midnight: a person is asked", async () => {
+  const midnight = new Date(TUESDAY_TEN.toISOString().slice(0, 10));
+  world.fake.changeEvent(await uid(), {
+    fields: { isallday: true },
+    range: { start: later(midnight, -120), end: later(midnight, 22 * 60) },
+  });
+  expect(await look()).toMatchObject({ moved: 1 });
+  expect(await followHostMove(await announced("calendar/event.moved"), FIVE_LATER)).toEqual({ outcome: "asked" });
+  const review = await db.review.findFirstOrThrow({ where: { kind: "calendar_conflict" } });
+  expect(review.reason).toContain("onto a whole day");
+  expect(await bookingRow(bookingId)).toMatchObject({ startsAt: TUESDAY_TEN, icsSequence: 0 });
+});
+
 it("moved onto another call and given up by a person, the call is cancelled and other times are offered", async () => {
   world.fake.changeEvent(await uid(), { range: at(later(NOW, -60)) });
   await look();
