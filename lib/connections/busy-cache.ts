@@ -72,15 +72,15 @@ export const isKept = async ({ connection, window }: BusyKey): Promise<boolean> 
   })) > 0;
 
 /**
- * Only into the row that was claimed: a disconnect or another choice of calendars took it away, and then nothing is kept.
- * Windows that nobody asks for any more go with it.
+ * As of when it was asked for: an answer may be slow, and tells nothing of what came after. Only into the row that was claimed: a
+ * disconnect or another choice of calendars took it away, and then nothing is kept. Windows that nobody asks for any more go with it.
  */
 export async function keepReading({ connection, window }: BusyKey, leaseId: string, busy: TimeRange[]): Promise<void> {
   const rows = JSON.stringify(busy.map(({ start, end }) => [start.getTime(), end.getTime()]));
   await db.$executeRaw`
     UPDATE busy_reads
-       SET busy = ${rows}::jsonb, "readAt" = clock_timestamp(), "failureCode" = NULL, "failureMessage" = NULL,
-           "failedAt" = NULL, "leaseId" = NULL, "leaseUntil" = NULL
+       SET busy = ${rows}::jsonb, "readAt" = "leaseUntil" - make_interval(secs => ${LEASE_SECONDS}),
+           "failureCode" = NULL, "failureMessage" = NULL, "failedAt" = NULL, "leaseId" = NULL, "leaseUntil" = NULL
      WHERE "connectionId" = ${connection.id}::uuid AND "windowStart" = ${window.start} AND "windowEnd" = ${window.end}
        AND "leaseId" = ${leaseId}::uuid`;
   await db.$executeRaw`

@@ -54,6 +54,14 @@ describe("a person's busy time", () => {
     expect((await read()) as { busy: unknown[] }).toMatchObject({ busy: { length: 2 } });
   });
 
+  it("is as old as the question, not as the answer that was slow to come", async () => {
+    fake.misbehave({ kind: "slow", delayMs: 900 }, { when: ({ path }) => path.includes("freebusy"), times: 1 });
+    const asked = Date.now();
+    await read();
+    const { readAt } = await db.busyRead.findFirstOrThrow();
+    expect((readAt?.getTime() ?? 0) - asked).toBeLessThan(700);
+  });
+
   it("waits for another process that reads already, and takes over where that one died", async () => {
     await db.busyRead.create({
       data: {

@@ -15,11 +15,14 @@ import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { linkExpiry, NO_OVERLAP, WAIT_FOR_HOST } from "./rules";
 import { seatsOf } from "./seats-rules";
 
+/** The day on which clocks go forward is the shortest. */
+const WHOLE_DAY_MS = 22 * 3_600_000;
+
 type Moved = { startsAt: Date; endsAt: Date; sequence: number };
 
 /**
- * The host moved a call in their own calendar: the booking follows, and both sides are told. Onto another call, or into the past, it
- * does not: a person is asked. Safe twice: a booking that has changed since is left alone.
+ * The host moved a call in their own calendar: the booking follows, and both sides are told. Onto another call, onto a whole day or
+ * into the past it does not: a person is asked. Safe twice: a booking that has changed since is left alone.
  */
 export async function followHostMove(
   input: EventData<"calendar/event.moved">,
@@ -29,6 +32,8 @@ export async function followHostMove(
   const moved = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt), sequence: input.sequence };
   if (!booking || !isAwaited(booking, moved)) return { outcome: "overtaken" };
   if (moved.startsAt <= now) return ask(booking, moved, "into the past");
+  const isWholeDay = moved.endsAt.getTime() - moved.startsAt.getTime() >= WHOLE_DAY_MS;
+  if (isWholeDay) return ask(booking, moved, "onto a whole day");
   try {
     const isMoved = await db.$transaction(async (tx) => {
       await lockHosts(tx, seatsOf(booking).hostIds);

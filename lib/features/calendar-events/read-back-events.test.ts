@@ -19,6 +19,8 @@ import { sendBookingChange } from "@/lib/features/bookings/send-booking-change";
 import { sendBookingLink } from "@/lib/features/bookings/send-booking-link";
 import { settleConflict } from "@/lib/features/bookings/settle-conflict";
 import { decideReview } from "@/lib/features/reviews/decide-review";
+import { makeGoogle } from "@/lib/providers/calendar/google";
+import { settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { resetDatabase } from "@/lib/testing/database";
 import {
   book,
@@ -27,6 +29,7 @@ import {
   holding,
   later,
   sceneWithZoho,
+  startGoogle,
   startZoho,
   type ZohoWorld,
 } from "./calendar.fixtures";
@@ -103,6 +106,19 @@ it("moved onto another call, a person is asked; kept, the event goes back to the
   expect(world.fake.events().find((event) => !event.isDeleted)).toMatchObject({ start: TUESDAY_TEN });
 });
 
+it("made a whole day of, the call does not last from midnight to midnight: a person is asked", async () => {
+  const midnight = new Date(TUESDAY_TEN.toISOString().slice(0, 10));
+  world.fake.changeEvent(await uid(), {
+    fields: { isallday: true },
+    range: { start: later(midnight, -120), end: later(midnight, 22 * 60) },
+  });
+  expect(await look()).toMatchObject({ moved: 1 });
+  expect(await followHostMove(await announced("calendar/event.moved"), FIVE_LATER)).toEqual({ outcome: "asked" });
+  const review = await db.review.findFirstOrThrow({ where: { kind: "calendar_conflict" } });
+  expect(review.reason).toContain("onto a whole day");
+  expect(await bookingRow(bookingId)).toMatchObject({ startsAt: TUESDAY_TEN, icsSequence: 0 });
+});
+
 it("moved onto another call and given up by a person, the call is cancelled and other times are offered", async () => {
   world.fake.changeEvent(await uid(), { range: at(later(NOW, -60)) });
   await look();
@@ -176,6 +192,31 @@ it("nothing counts as removed when the whole calendar is out of sight", async ()
   ]);
   user?.calendars.push(...calendars);
   expect(await look(later(FIVE_LATER, 10))).toMatchObject({ removed: 1 });
+});
+
+it("the recruiter is told as well where the vendor itself says that the calendar is not shared any more", async () => {
+  const google = await startGoogle();
+  try {
+    const providers = [makeGoogle(settingsFor(google.fake, "shared"))];
+    const { serviceAccountEmail } = google.fake.tokens;
+    google.fake.share(HELENA, serviceAccountEmail, "writer");
+    const row = {
+      provider: "google",
+      access: "shared",
+      externalAccountId: HELENA,
+      writeCalendarId: HELENA,
+    } as const;
+    await db.calendarConnection.updateMany({ data: { ...row, accessToken: null, refreshToken: null } });
+    const moved = { eventCalendarId: HELENA, eventId: "0123456789abcdef" };
+    await db.booking.update({ where: { id: bookingId }, data: moved });
+    google.fake.share(HELENA, serviceAccountEmail, "none");
+    expect(await readBackEvents(FIVE_LATER, { providers })).toMatchObject({ removed: 0, unread: 1 });
+    expect(await db.notification.findMany({ where: { kind: "calendar" } })).toMatchObject([
+      { body: expect.stringContaining("cannot be seen any more") },
+    ]);
+  } finally {
+    await google.fake.close();
+  }
 });
 
 it("a time that the candidate chose meanwhile is not taken for the owner's move", async () => {

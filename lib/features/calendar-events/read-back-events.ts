@@ -4,7 +4,7 @@ import { findConnection } from "@/lib/connections/repository";
 import { takeHint } from "@/lib/connections/watch-repository";
 import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
+import { AppError, ProviderError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/logger";
@@ -104,17 +104,20 @@ async function look(
   if (!events) throw new AppError("conflict", `${provider.name} cannot be read back.`);
   const ref: EventRef = { calendarId: booking.eventCalendarId ?? "", eventId: booking.eventId ?? "" };
   const isThere = (state: EventState | null) => state?.status === "confirmed";
-  const state = await events.readEvent(ctx, ref);
-  if (isThere(state) || !provider.listCalendars) return state;
-  const calendars = await provider.listCalendars(ctx);
-  const isSeen = calendars.some(({ id, canWrite }) => id === ref.calendarId && canWrite);
-  if (!isSeen) {
-    // The connection works and this calendar is not in it: nobody else would ever tell, so the recruiter is told, once.
-    const reason = "The calendar that holds this call cannot be seen any more.";
-    await db.$transaction((tx) => reportEventFailure(tx, booking, reason));
-    return "unseen";
+  try {
+    const state = await events.readEvent(ctx, ref);
+    if (isThere(state) || !provider.listCalendars) return state;
+    const calendars = await provider.listCalendars(ctx);
+    const isSeen = calendars.some(({ id, canWrite }) => id === ref.calendarId && canWrite);
+    if (isSeen) return await events.readEvent(ctx, ref);
+  } catch (error) {
+    const isNotShared = error instanceof ProviderError && error.code === "calendar_not_shared";
+    if (!isNotShared) throw error;
   }
-  return events.readEvent(ctx, ref);
+  // The connection works and this calendar is not in it: nobody else would ever tell, so the recruiter is told, once.
+  const reason = "The calendar that holds this call cannot be seen any more.";
+  await db.$transaction((tx) => reportEventFailure(tx, booking, reason));
+  return "unseen";
 }
 
 /** Says what the owner did, unless the booking has changed since it was loaded: then the next look sees more. */

@@ -116,6 +116,15 @@ describe("the cards of the Calendars screen", () => {
     expect((await callRoute(choose, { ...path, method: "PATCH", body: {} })).status).toBe(404);
   });
 
+  it("are disconnected also where the key of the tokens is lost: they are erased, and Zoho cannot be told", async () => {
+    const { id } = await connectManager(fake);
+    await db.calendarConnection.update({ where: { id }, data: { refreshToken: "v1.lost.AAAA.AAAA.AAAA" } });
+    const call = { path: `/api/connections/${id}`, params: { id }, key, method: "DELETE" };
+    expect(await json(await callRoute(remove, call))).toEqual({ success: true, revoked: false });
+    const row = await db.calendarConnection.findUniqueOrThrow({ where: { id } });
+    expect(row).toMatchObject({ status: "disconnected", accessToken: null, refreshToken: null });
+  });
+
   it("let calendars be chosen, of those that can be", async () => {
     const { id } = await connectManager(fake);
     const second = fake.addCalendar(HANNA, "On-call", true);

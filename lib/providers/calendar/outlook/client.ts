@@ -11,8 +11,11 @@ import { makeTokenSource } from "./token";
 
 const TIMEOUT_MS = 10_000;
 const MAX_PAGES = 50;
-/** UTC is the default too; said all the same, for everything rests on it. */
-const PREFER = 'outlook.timezone="UTC"';
+/**
+ * UTC is the default too; said all the same, for everything rests on it. An id of the other kind changes when the owner puts the
+ * event into another calendar, which would look like a deletion (https://learn.microsoft.com/graph/outlook-immutable-id).
+ */
+const PREFER = 'IdType="ImmutableId", outlook.timezone="UTC"';
 
 export type GraphCall<T> = {
   operation: string;

@@ -166,7 +166,7 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
 
   /** Without If-Match: whoever moves a booking has its lock, and an edit of the title in Outlook must not stand in the way. */
   async function moveEvent(ctx: CallContext, ref: EventRef, to: EventMove) {
-    const text = to.text ? { body: { contentType: "text", content: to.text.description } } : {};
+    const text = to.text ? await newBody(ctx, ref, to.text.description) : {};
     const event = await withTimes(ctx, to, (times) =>
       graph.call(ctx, {
         ...eventCall(ctx, ref, "moveEvent"),
@@ -176,6 +176,22 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
       }),
     );
     return graphShape.toEventRef(ref.calendarId, event);
+  }
+
+  async function newBody(ctx: CallContext, ref: EventRef, description: string) {
+    const event = await graph.call(ctx, {
+      ...eventCall(ctx, ref, "moveEvent"),
+      method: "get",
+      query: { $select: graphShape.bodyFields },
+      schema: graphShape.bodySchema,
+    });
+    const body = graphShape.rewrittenBody(event, description);
+    if (body) return { body };
+    ctx.log.warn(
+      { provider: PROVIDER, connectionId: ctx.account?.id },
+      "an event's text stays: its room is not found in it",
+    );
+    return {};
   }
 
   /** `cancel` tells the guests why it is gone, and is the organiser's alone; what refuses it is deleted. */

@@ -13,7 +13,7 @@ describe("events in Outlook", () => {
         isOnlineMeeting: true,
         zone: "Europe/Berlin",
         transactionId: "b00kingabcdef0123456789",
-        body: { contentType: "text", content: "The endorsement: https://app.example/c/1?a=1&b=2" },
+        body: { contentType: "html", content: expect.stringContaining("The endorsement: https://app.example/c/1?a=1") },
       }),
     ]);
     const plain = await portsOf().events.createEvent(
@@ -50,6 +50,32 @@ describe("events in Outlook", () => {
     fake().forgetTransactions();
     expect(await events.createEvent(context(), draft())).toMatchObject({ eventId: ref.eventId });
     expect(fake().mailbox(MAILBOX).events).toHaveLength(1);
+  });
+
+  it("are the same when their owner puts them into another calendar: they are not taken for deleted", async () => {
+    const { events } = portsOf();
+    const ref = await events.createEvent(context(), draft());
+    fake().moveToCalendar(MAILBOX, ref.eventId, "Projects");
+    expect(await events.readEvent(context(), ref)).toMatchObject({ status: "confirmed", range: MEETING });
+    await events.cancelEvent(context(), ref);
+    expect(fake().mailbox(MAILBOX).events).toMatchObject([{ isCancelled: true }]);
+  });
+
+  it("say something new and keep their Teams room, of which Microsoft writes in the same text", async () => {
+    const { events } = portsOf();
+    const ref = await events.createEvent(context(), draft());
+    const text = { description: "Strong in <SQL> & Python.\nSee her CV.", idempotencyKey: draft().idempotencyKey };
+    await events.moveEvent(context(), ref, { range: MEETING, timeZone: "Europe/Berlin", text });
+    const [event] = fake().mailbox(MAILBOX).events;
+    expect(event?.isOnlineMeeting).toBe(true);
+    expect(event?.body.content).toMatch(
+      /Strong in &#?\w+;SQL&#?\w+; &#?\w+; Python\.<br>See her CV\..*Microsoft Teams/s,
+    );
+    expect(event?.body.content).not.toContain("The endorsement");
+    const plain = draft({ idempotencyKey: "b00kingabcdef00000000ef", wantsMeetingLink: false });
+    const other = await events.createEvent(context(), plain);
+    await events.moveEvent(context(), other, { range: MEETING, timeZone: "Europe/Berlin", text });
+    expect(fake().mailbox(MAILBOX).events[1]?.body).toEqual({ contentType: "text", content: text.description });
   });
 
   it("are one when two make them at once", async () => {

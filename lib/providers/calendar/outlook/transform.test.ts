@@ -8,6 +8,7 @@ import {
   graphTime,
   inOrder,
   keyFilter,
+  rewrittenBody,
   schedulesSchema,
   stateSchema,
   toEventState,
@@ -226,6 +227,15 @@ describe("a range in windows", () => {
     expect(inOrder([late, early, { ...late }])).toEqual([early, late]);
     expect(chunksOf([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
     expect(chunksOf([], 2)).toEqual([]);
+  });
+});
+
+describe("another text for an online meeting", () => {
+  it("is none where Microsoft's part cannot be told from ours", () => {
+    const body = { content: "<html><body>In a layout of next year</body></html>" };
+    expect(rewrittenBody({ isOnlineMeeting: true, body }, "New")).toBeNull();
+    expect(rewrittenBody({ isOnlineMeeting: true, body: null }, "New")).toBeNull();
+    expect(rewrittenBody({ isOnlineMeeting: false, body }, "New")).toEqual({ contentType: "text", content: "New" });
   });
 });
 

@@ -156,6 +156,27 @@ export const toGraphEvent = (draft: EventDraft) => ({
   singleValueExtendedProperties: [{ id: KEY_PROPERTY, value: draft.idempotencyKey }],
 });
 
+export const bodyFields = "body,isOnlineMeeting";
+export const bodySchema = z.object({
+  body: z.object({ content: z.string().nullish() }).nullish(),
+  isOnlineMeeting: z.boolean().nullish(),
+});
+
+const asHtml = (text: string): string =>
+  text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("\n", "<br>");
+
+/**
+ * An event's body with another text of ours. Of an online meeting Microsoft's part stays, from its line of underscores on: written
+ * over, it takes the room with it (https://learn.microsoft.com/graph/api/event-update). Null: that part is not found.
+ */
+export function rewrittenBody({ body, isOnlineMeeting }: z.infer<typeof bodySchema>, text: string) {
+  if (!isOnlineMeeting) return { contentType: "text", content: text };
+  const html = body?.content ?? "";
+  const line = html.search(/_{20}/);
+  const room = line < 0 ? -1 : html.lastIndexOf("<div", line);
+  return room < 0 ? null : { contentType: "html", content: `<div>${asHtml(text)}</div>${html.slice(room)}` };
+}
+
 export const keyFilter = (key: string): string =>
   `singleValueExtendedProperties/Any(ep: ep/id eq '${KEY_PROPERTY}' and ep/value eq '${key.replaceAll("'", "''")}')`;
 

@@ -1,5 +1,5 @@
 import type { FakeAnswer, FakeCall } from "../server";
-import { eventJson, graphError, notFound, page, preferredZone, selected } from "./shapes";
+import { eventJson, graphError, notFound, page, preferredZone, selected, wantsLastingIds } from "./shapes";
 import {
   etagOf,
   type FakeAttendee,
@@ -29,6 +29,16 @@ type EventBody = {
   transactionId?: string;
   singleValueExtendedProperties?: Property[];
 };
+
+const ROOM =
+  '<br><div style="width:100%"><span style="white-space:nowrap">________________________________________________________________________________</span> </div><div class="me-email-text" lang="en-US">Microsoft Teams</div>';
+const safe = (text: string): string => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** Of an online meeting Microsoft writes the way to its room below what was sent, and keeps all of it as HTML. */
+const withRoom = ({ contentType, content }: FakeEvent["body"]): FakeEvent["body"] => ({
+  contentType: "html",
+  content: `<html><body><div>${contentType === "html" ? content : safe(content)}</div>${ROOM}</body></html>`,
+});
 
 const badRequest = (code: string, message: string) => graphError(400, code, message);
 
@@ -73,10 +83,12 @@ export function createEvent(state: State, mailbox: FakeMailbox, calendar: FakeCa
   if ("status" in times) return times;
   if (!calendar.canEdit)
     return graphError(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+  const content = body.body ?? { contentType: "html", content: "" };
   const event = newEvent(calendar.id, times.range, {
+    isIdLasting: wantsLastingIds(call),
     zone: times.zone,
     subject: body.subject ?? "",
-    body: body.body ?? { contentType: "html", content: "" },
+    body: body.isOnlineMeeting ? withRoom(content) : content,
     location: body.location ?? { displayName: "" },
     attendees: body.attendees ?? [],
     showAs: body.showAs ?? "busy",
@@ -190,6 +202,8 @@ function changeEvent(state: State, mailbox: FakeMailbox, event: FakeEvent, call:
   const { subject, body: content, location, attendees, showAs, sensitivity } = body;
   const given = { subject, body: content, location, attendees, showAs, sensitivity };
   Object.assign(event, times, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+  // Whoever writes over the part with the room ends the room.
+  if (content && !content.content.includes("me-email-text")) event.isOnlineMeeting = false;
   event.version += 1;
   mail(state, "update", event);
   state.subscriptions.changed(mailbox, event, "updated");

@@ -6,6 +6,7 @@ import {
   type FakeEvent,
   type FakeMailbox,
   newEvent,
+  newId,
   newMailbox,
   newState,
   type Range,
@@ -25,6 +26,8 @@ export type OutlookFake = FakeVendor & {
   addEvent: (address: string, range: Range, change?: Partial<FakeEvent> & { calendar?: string }) => FakeEvent;
   /** As somebody would who drags it to another time, or renames it. */
   changeEvent: (address: string, eventId: string, change: Partial<FakeEvent>) => FakeEvent;
+  /** As its owner would, who drags it into another calendar of the mailbox. */
+  moveToCalendar: (address: string, eventId: string, calendar: string) => void;
   /** As somebody would who drags it to the bin. */
   deleteEvent: (address: string, eventId: string) => void;
   /** Repeats are no longer recognised: how long Microsoft keeps `transactionId` is nowhere said. */
@@ -90,6 +93,11 @@ function controls(state: State): Omit<OutlookFake, keyof FakeVendor> {
       Object.assign(event, change, { version: event.version + 1 });
       state.subscriptions.changed(box, event, "updated");
       return event;
+    },
+    moveToCalendar(address, eventId, name) {
+      const event = mailbox(address).events.find(({ id }) => id === eventId);
+      if (!event) throw new Error(`The fake's mailbox ${address} has no event ${eventId}.`);
+      Object.assign(event, { calendarId: calendar(address, name).id, ...(event.isIdLasting ? {} : { id: newId() }) });
     },
     deleteEvent(address, eventId) {
       const box = mailbox(address);

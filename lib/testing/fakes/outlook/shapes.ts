@@ -23,6 +23,10 @@ export const notFound = () => graphError(404, "ErrorItemNotFound", "The specifie
 export const preferredZone = (call: FakeCall): string =>
   /outlook\.timezone="([^"]+)"/i.exec(String(call.headers.prefer ?? ""))?.[1] ?? "UTC";
 
+/** Whether the caller wants ids that last, `Prefer: IdType="ImmutableId"`. */
+export const wantsLastingIds = (call: FakeCall): boolean =>
+  /IdType="ImmutableId"/i.test(String(call.headers.prefer ?? ""));
+
 /** An event, or one occurrence of it, in Graph's layout. */
 export function eventJson(mailbox: FakeMailbox, event: FakeEvent, zone: string, range: Range = event.range) {
   const time = (instant: Date) =>

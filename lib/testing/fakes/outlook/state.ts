@@ -7,6 +7,8 @@ export type FakeAttendee = { emailAddress: { address: string; name?: string }; t
 
 export type FakeEvent = {
   id: string;
+  /** It was made by a call that asked for such an id; any other changes with the calendar. */
+  isIdLasting: boolean;
   version: number;
   calendarId: string;
   subject: string;
@@ -107,6 +109,7 @@ export function newMailbox(address: string, zone: string): FakeMailbox {
 export function newEvent(calendarId: string, range: Range, change: Partial<FakeEvent> = {}): FakeEvent {
   return {
     id: newId(),
+    isIdLasting: false,
     version: 1,
     calendarId,
     subject: "Private matter",
