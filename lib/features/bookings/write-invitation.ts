@@ -94,7 +94,10 @@ export function mailData(invitation: Invitation) {
   };
 }
 
-type MailPart = { data: { isOnCalendar?: true }; file: { ics?: { text: string; method: CalendarMethod } } };
+type MailPart = {
+  data: { isOnCalendar?: true; isDue?: true };
+  file: { ics?: { text: string; method: CalendarMethod } };
+};
 
 /**
  * The calendar file for each side, left out where the reader has the call already: the host's own calendar holds the event, or is
@@ -106,9 +109,10 @@ export function calendarParts(
   method: CalendarMethod,
 ): { candidate: MailPart; host: MailPart } {
   const isStanding = record.eventState !== "none" && record.eventState !== "failed";
+  const ofHost = partOf(host.meeting, method, isStanding);
   return {
     candidate: partOf(candidate.meeting, method, isStanding && record.eventInvites),
-    host: partOf(host.meeting, method, isStanding),
+    host: record.eventState === "pending" ? { ...ofHost, data: { ...ofHost.data, isDue: true } } : ofHost,
   };
 }
 
