@@ -19,6 +19,7 @@ export const conflictDecided = eventType("calendar/conflict.decided", {
 export const connectionConnected = eventType("connection/connected", { schema: eventSchemas["connection/connected"] });
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });
+export const managerChanged = eventType("job/manager.changed", { schema: eventSchemas["job/manager.changed"] });
 export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });
 export const reviewDecided = eventType("review/decided", { schema: eventSchemas["review/decided"] });
 export const sampleRequested = eventType("sample/requested", { schema: eventSchemas["sample/requested"] });

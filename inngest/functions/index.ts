@@ -6,6 +6,7 @@ import { confirmBooking } from "./confirm-booking";
 import { deliverMail } from "./deliver-mail";
 import { expireBookings } from "./expire-bookings";
 import { expireInterviews } from "./expire-interviews";
+import { followManager } from "./follow-manager";
 import { followMovedEvent } from "./follow-moved-event";
 import { followRemovedEvent } from "./follow-removed-event";
 import { forgetStaleRecords } from "./forget-stale-records";
@@ -51,6 +52,7 @@ export const functions = [
   watchConnections,
   loadSample,
   renewTokens,
+  followManager,
   followMovedEvent,
   followRemovedEvent,
   reconcileCalendars,

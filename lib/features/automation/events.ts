@@ -38,6 +38,8 @@ export const eventSchemas = {
   "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),
   "job/approved": z.strictObject({ ...about, jobId: z.uuid() }),
+  /** `formerId`: who was its manager before; null: nobody. */
+  "job/manager.changed": z.strictObject({ ...about, jobId: z.uuid(), formerId: z.uuid().nullable() }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),
   "review/decided": z.strictObject({ ...about, reviewId: z.uuid() }),
   /** A vendor's webhook was stored; the id is that of the stored delivery. */

@@ -33,6 +33,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["settle-events", "Write what is missing, remove what is over"],
     ["read-back-events", "Look for what hosts changed"],
   ],
+  "follow-manager": [["move-links", "Point open links to the new manager"]],
   "follow-moved-event": [["move-booking", "Move the booking"]],
   "follow-removed-event": [
     ["cancel-booking", "Cancel the booking"],

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { drainRunner } from "@/inngest/testing/drain-runner";
 import { NOTHING_CONNECTED } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { updateJob } from "@/lib/features/jobs/update-job";
@@ -39,7 +40,10 @@ beforeEach(async () => {
   iris = await createActor("manager", "Iris Moss");
 });
 
-const nameManager = (manager_email: string | null) => updateJob(scene.recruiter, scene.jobId, { manager_email });
+async function nameManager(manager_email: string | null) {
+  await updateJob(scene.recruiter, scene.jobId, { manager_email });
+  await drainRunner();
+}
 const hostOf = async (id: string) => (await db.booking.findUniqueOrThrow({ where: { id } })).hostId;
 
 it("an open link leads to the job's new manager, and the timeline says why", async () => {

@@ -5,7 +5,6 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { followManager } from "@/lib/features/bookings/follow-manager";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -43,8 +42,8 @@ export async function updateJob(
       ...criteriaOf(job, input, read),
       ...(managerId === undefined ? {} : { managerId }),
     });
-    if (job.managerId && job.managerId !== changed.managerId)
-      await followManager(tx, changed, job.managerId, new Date());
+    if (job.managerId !== changed.managerId)
+      await emitEvent(tx, { name: "job/manager.changed", data: { jobId, formerId: job.managerId } });
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
     if (isRead && changed.status === "approved") await emitEvent(tx, { name: "job/approved", data: { jobId } });
     await recordAudit(tx, {
