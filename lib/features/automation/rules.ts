@@ -96,8 +96,8 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     group: "Booking",
     name: "Settle booked calls",
     sentence:
-      "When somebody is declined or withdraws, **cancel** the calls you chose to cancel and **tell you** of the others.",
-    functions: ["settle-calls"],
+      "When somebody is declined or withdraws, **cancel** the calls you chose to cancel and **tell you** of the others. When others interview for a job, its **open links** lead to them.",
+    functions: ["settle-calls", "follow-hosts"],
     threshold: null,
     mode: null,
     alwaysOn: "Nobody may sit in a call that is not wanted any more.",
@@ -124,7 +124,7 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     group: "Booking",
     name: "Ask the manager for a calendar",
     sentence:
-      "When a job is approved and its manager has **no calendar connected**, ask by mail, and **remind** after 1, 3 and 7 days.",
+      "When a job is approved or others interview for it, and a host has **no calendar connected**, ask by mail, and **remind** after 1, 3 and 7 days.",
     functions: ["request-connection", "remind-managers", "settle-connection"],
     threshold: null,
     mode: null,

@@ -183,6 +183,14 @@ describe("the mails about a call", () => {
     expect(await sendInvitations({ bookingId })).toEqual({ isSent: false });
   });
 
+  it("do not come after the call: neither an invitation nor a new time that has passed", async () => {
+    const after = new Date(TUESDAY_ELEVEN.getTime() + 3_600_000);
+    expect(await sendInvitations({ bookingId }, after)).toEqual({ isSent: false });
+    await rescheduleBooking(bookingId, { starts_at: TUESDAY_ELEVEN }, NOW);
+    expect(await sendBookingChange({ bookingId, sequence: 1 }, after)).toEqual({ isSent: false });
+    expect(await db.mail.count()).toBe(0);
+  });
+
   it("say how to meet only when the host has a place to meet", async () => {
     await sendInvitations({ bookingId });
     expect((await db.mail.findFirstOrThrow({ where: { template: "booking-confirmed" } })).text).toContain(

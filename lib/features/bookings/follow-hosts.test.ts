@@ -1,14 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
+import { drainRunner } from "@/inngest/testing/drain-runner";
 import { NOTHING_CONNECTED } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
-import { eventSchemas } from "@/lib/features/automation/events";
 import type { UpdateJobBody } from "@/lib/features/jobs/schema";
 import { updateJob } from "@/lib/features/jobs/update-job";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { addCandidate, createScene, openLink, type Scene } from "./booking.fixtures";
 import { confirmBooking } from "./confirm-booking";
-import { followHosts } from "./follow-hosts";
 import type { HoldDeps } from "./hold-hosts";
 
 let scene: Scene;
@@ -42,14 +41,9 @@ beforeEach(async () => {
   iris = await createActor("manager", "Iris Moss");
 });
 
-/** With what the event that it announces has done. */
 async function changeHosts(change: UpdateJobBody): Promise<void> {
   await updateJob(scene.recruiter, scene.jobId, change);
-  for (const { data } of await db.outboxEvent.findMany({
-    where: { name: "job/hosts.changed" },
-    orderBy: { createdAt: "asc" },
-  }))
-    await followHosts(eventSchemas["job/hosts.changed"].parse(data), now);
+  await drainRunner();
 }
 const nameManager = (manager_email: string | null) => changeHosts({ manager_email });
 const hostOf = async (id: string) => (await db.booking.findUniqueOrThrow({ where: { id } })).hostId;

@@ -2,7 +2,6 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { listNames } from "@/lib/features/availability/joint-rules";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
-import { lockProfiles } from "@/lib/features/pipeline/lock-repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { type HostChoice, hostsFor } from "./host-repository";
 import { type BookingRecord, changeBooking, listStanding, replaceSeats } from "./repository";
@@ -10,38 +9,30 @@ import { usesOwnPage } from "./rules";
 import { hostNames, seatsOf } from "./seats-rules";
 
 /**
- * Others interview for a job by now: links that wait for a time lead to whoever takes its calls now, unless other people
- * were named for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, and decides.
- * Safe twice, and late. @param former who it was before
+ * Others interview for a job by now: links that wait for a time lead to whoever takes its calls, unless other people were named
+ * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides.
+ * Safe twice, and late: it asks who takes the calls now. @param former who it was before
  */
-export const followHosts = (
-  input: { jobId: string; former: HostChoice },
+export async function followHosts(
+  { jobId, former }: { jobId: string; former: HostChoice },
   now = new Date(),
-): Promise<{ found: number }> =>
-  db.$transaction(async (tx) => {
-    const job = await tx.job.findUnique({ where: { id: input.jobId }, select: { id: true, title: true } });
-    return { found: job ? await followWithin(tx, job, input.former, now) : 0 };
-  });
-
-async function followWithin(
-  tx: Tx,
-  job: { id: string; title: string },
-  former: HostChoice,
-  now: Date,
-): Promise<number> {
-  const standing = await listStanding(tx, { jobId: job.id, now });
-  const bookings = standing.filter((booking) => wasOf(former, booking));
-  await lockProfiles(
-    tx,
-    bookings.map(({ profileId }) => profileId),
-  );
-  for (const booking of bookings) {
-    const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId: job.id });
-    if (booking.status === "confirmed") await tellOfBooked(tx, job, booking, hosts);
-    else await leadElsewhere(tx, job, booking, hosts);
+): Promise<{ moved: number; told: number }> {
+  const total = { moved: 0, told: 0 };
+  for (const booking of await listStanding(db, { jobId, now })) {
+    if (!wasOf(former, booking)) continue;
+    const outcome = await db.$transaction(async (tx) => {
+      const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
+      const job = { id: jobId, title: booking.job?.title ?? "the job" };
+      return booking.status === "confirmed"
+        ? tellOfBooked(tx, job, booking, hosts)
+        : leadElsewhere(tx, job, booking, hosts);
+    });
+    if (outcome) total[outcome] += 1;
   }
-  return bookings.length;
+  return total;
 }
+
+type JobName = { id: string; title: string };
 
 const isSame = (one: HostChoice, other: HostChoice): boolean =>
   one.mode === other.mode && one.hostIds.join() === other.hostIds.join();
@@ -56,9 +47,9 @@ function wasOf(former: HostChoice, booking: BookingRecord): boolean {
 const holds = ({ hostIds }: HostChoice, wanted: readonly string[]): boolean =>
   wanted.every((id) => hostIds.includes(id));
 
-async function tellOfBooked(tx: Tx, job: { id: string; title: string }, booking: BookingRecord, hosts: HostChoice) {
+async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"told" | null> {
   const { mode, hostIds } = seatsOf(booking);
-  if (isSame(hosts, { mode, hostIds }) || (hosts.mode === "any" && holds(hosts, hostIds))) return;
+  if (isSame(hosts, { mode, hostIds }) || (hosts.mode === "any" && holds(hosts, hostIds))) return null;
   const names = await namesOf(tx, hosts);
   const { id, profileId } = booking;
   await notifyRecruiter(tx, {
@@ -70,17 +61,18 @@ async function tellOfBooked(tx: Tx, job: { id: string; title: string }, booking:
     body: `${names} ${hosts.mode === "panel" ? "take" : "takes"} the calls for ${job.title} now; this one was booked before. Cancel it and send a new link if ${names} should take it.`,
     href: `/candidates/${profileId}?tab=bookings`,
   });
+  return "told";
 }
 
-async function leadElsewhere(tx: Tx, job: { id: string; title: string }, booking: BookingRecord, hosts: HostChoice) {
+async function leadElsewhere(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"moved" | null> {
   // A vendor's page knows one host.
   const next: HostChoice = usesOwnPage(booking.provider)
     ? hosts
     : { mode: "single", hostIds: hosts.hostIds.slice(0, 1) };
-  if (isSame(next, seatsOf(booking))) return;
+  if (isSame(next, seatsOf(booking))) return null;
   const hostId = next.mode === "any" ? null : (next.hostIds[0] ?? null);
   const from = { status: "pending", hostId: booking.hostId, hostMode: booking.hostMode } as const;
-  if (!(await changeBooking(tx, booking.id, from, { hostId, hostMode: next.mode }))) return;
+  if (!(await changeBooking(tx, booking.id, from, { hostId, hostMode: next.mode }))) return null;
   await replaceSeats(tx, booking.id, next.mode === "single" ? [] : next.hostIds);
   const former = hostNames(booking);
   await recordTimeline(tx, {
@@ -92,6 +84,7 @@ async function leadElsewhere(tx: Tx, job: { id: string; title: string }, booking
     reason: `Others interview for ${job.title} now`,
     data: { bookingId: booking.id },
   });
+  return "moved";
 }
 
 async function namesOf(tx: Tx, { mode, hostIds }: HostChoice): Promise<string> {

@@ -38,7 +38,7 @@ export async function holdHosts<T>(
   const { hostIds } = seatsOf(booking);
   if (hostIds.length === 0) throw timesUnknown("Nobody is named yet to take this call.");
   const around = { start: startsAt, end: new Date(startsAt.getTime() + booking.durationMinutes * 60_000) };
-  const readings = { latest: new Map() as Readings };
+  const readings = { latest: new Map() as Readings, isLive: false };
   const decideLocked = async () =>
     db.$transaction(async (tx) => {
       await lockHosts(tx, hostIds);
@@ -48,6 +48,7 @@ export async function holdHosts<T>(
     }, WAIT_FOR_HOST);
   const readLive = async () => {
     readings.latest = await readHosts(booking, around, { now, isLive: true }, readBusy);
+    readings.isLive = true;
   };
   try {
     readings.latest = await readHosts(booking, around, { now }, readBusy);
@@ -65,8 +66,10 @@ export async function holdHosts<T>(
   } catch (error) {
     const isTaken = isConstraintViolation(error, NO_OVERLAP);
     if (!isTaken && !(error instanceof NotFree)) throw error;
-    // What is kept may have promised this time: it is read anew before others are offered.
-    await forgetBusy([...readings.latest.values()].flatMap(({ sources }) => sources.map((one) => one.connectionId)));
+    // What is kept had promised this time: it is read anew before others are offered. What refused it itself stays kept, or a
+    // page that asks again and again would have the vendor asked each time.
+    if (readings.isLive)
+      await forgetBusy([...readings.latest.values()].flatMap(({ sources }) => sources.map((one) => one.connectionId)));
     throw await slotTaken(booking, startsAt, now, error instanceof NotFree ? error.reason : "already_booked", readBusy);
   }
 }

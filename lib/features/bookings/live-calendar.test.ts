@@ -86,6 +86,18 @@ describe("taking a time", () => {
     expect((await startsOf(bookingId)).starts).not.toContain(TUESDAY_TEN.toISOString());
   });
 
+  it("that the page never offered costs the vendor nothing, however often it is asked for", async () => {
+    fake.addEvent(HANNA, { start: TUESDAY_TEN, end: at(60) });
+    const { bookingId } = await openLink(scene.applicationId);
+    await startsOf(bookingId);
+    const before = freeBusyCalls();
+    for (const wish of [TUESDAY_TEN, at(1), TUESDAY_TEN, at(1)])
+      expect(await refused(confirmBooking(bookingId, { starts_at: wish }, NOW, deps()))).toMatchObject({
+        code: "slot_taken",
+      });
+    expect(freeBusyCalls()).toBe(before);
+  });
+
   it("books nothing when the calendar stops answering between the page and the confirmation", async () => {
     const { bookingId } = await openLink(scene.applicationId);
     await startsOf(bookingId);

@@ -36,6 +36,9 @@ export function statusAt(booking: Timed, now: Date): BookingStatus {
   return booking.status;
 }
 
+/** Whether a call has taken place: there is nothing to invite to. */
+export const isOver = (booking: Timed, now: Date): boolean => statusAt(booking, now) === "completed";
+
 type Invited = {
   applicationId: string | null;
   profile: { doNotContact: boolean; status: string; applications: readonly { id: string; stage: Stage }[] };

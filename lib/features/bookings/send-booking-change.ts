@@ -1,25 +1,27 @@
 import "server-only";
+import { connectionsOf } from "@/lib/connections/repository";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { hasSentFile, queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
+import { isOver } from "./rules";
 import { isVendorCall } from "./vendor-repository";
 import { calendarParts, type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
 
 /**
  * Tells both sides that a call was moved or cancelled, once for each change. A change that was overtaken by a newer one is
- * left to that one, so that nobody gets two times in the wrong order.
+ * left to that one, so that nobody gets two times in the wrong order; nobody is told the new time of a call that is over.
  */
-export async function sendBookingChange(input: {
-  bookingId: string;
-  sequence: number;
-  offersOtherTimes?: boolean;
-}): Promise<{ isSent: boolean }> {
+export async function sendBookingChange(
+  input: { bookingId: string; sequence: number; offersOtherTimes?: boolean },
+  now = new Date(),
+): Promise<{ isSent: boolean }> {
   return db.$transaction(async (tx) => {
     const record = await findBooking(tx, input.bookingId);
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
     if (record.icsSequence !== input.sequence) return { isSent: false };
+    if (isOver(record, now)) return { isSent: false };
     // The vendor that holds the call tells both sides of its changes itself.
     if (await isVendorCall(tx, record.id)) return { isSent: false };
     const invitation = await invitationFor(tx, record);
@@ -105,10 +107,15 @@ async function sendCancellation(
   );
 }
 
-/** A host who was sent our file before the calendar was connected may have taken it in: that entry is kept right by file. */
+/**
+ * What each side gets by file. The event in a calendar that was disconnected is not changed any more, so both are sent one; and a host
+ * who was sent our file before the calendar was connected may have taken it in: that entry is kept right by file.
+ */
 async function partsOf(tx: Tx, record: BookingRecord, invitation: Invitation, method: "REQUEST" | "CANCEL") {
-  const parts = calendarParts(record, invitation, method);
-  const { id, icsSequence } = record;
+  const { id, icsSequence, hostId, connectionId } = record;
+  const isReached =
+    connectionId === null || (await connectionsOf(tx, hostId ?? "")).some((one) => one.id === connectionId);
+  const parts = calendarParts(isReached ? record : { ...record, eventState: "none" }, invitation, method);
   const moves = Array.from({ length: icsSequence }, (_, n) => `booking-rescheduled-host:${id}:${n + 1}`);
   const isWithHost = await hasSentFile(tx, [`booking-confirmed-host:${id}`, ...moves]);
   return isWithHost ? { ...parts, host: { data: {}, file: { ics: icsPart(invitation.host.meeting, method) } } } : parts;

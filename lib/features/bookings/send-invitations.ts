@@ -4,15 +4,15 @@ import { AppError } from "@/lib/errors";
 import { queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { findBooking } from "./repository";
-import { usesOwnPage } from "./rules";
+import { isOver, usesOwnPage } from "./rules";
 import { calendarParts, invitationFor, mailData } from "./write-invitation";
 
-/** Invites both sides, once. A vendor that took the booking, or that mails the guests of the host's event, has sent its own invitation; a second one would be a second event. A booking that was cancelled before its invitations went out needs none. */
-export async function sendInvitations(input: { bookingId: string }): Promise<{ isSent: boolean }> {
+/** Invites both sides, once. A vendor that took the booking, or that mails the guests of the host's event, has sent its own invitation; a second one would be a second event. A booking that was cancelled, or is over, before its invitations went out needs none. */
+export async function sendInvitations(input: { bookingId: string }, now = new Date()): Promise<{ isSent: boolean }> {
   return db.$transaction(async (tx) => {
     const record = await findBooking(tx, input.bookingId);
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
-    if (record.status !== "confirmed" && record.status !== "completed") return { isSent: false };
+    if (record.status !== "confirmed" || isOver(record, now)) return { isSent: false };
     if (!usesOwnPage(record.provider)) return { isSent: false };
     const invitation = await invitationFor(tx, record);
     if (!invitation)

@@ -112,7 +112,10 @@ export function mailData(invitation: Invitation) {
 }
 
 export type OnCalendar = Pick<BookingRecord, "eventState" | "eventInvites" | "eventInvitesHosts">;
-type MailPart = { data: { isOnCalendar?: true }; file: { ics?: { text: string; method: CalendarMethod } } };
+type MailPart = {
+  data: { isOnCalendar?: true; isDue?: true };
+  file: { ics?: { text: string; method: CalendarMethod } };
+};
 
 /**
  * The calendar file for each side, left out where the reader has the call already: the host's own calendar holds the event, or is
@@ -123,9 +126,10 @@ export function calendarParts(
   { candidate, host }: Invitation,
   method: CalendarMethod,
 ): { candidate: MailPart; host: MailPart } {
+  const ofHost = partOf(host.meeting, method, isStanding(record));
   return {
     candidate: partOf(candidate.meeting, method, isStanding(record) && record.eventInvites),
-    host: partOf(host.meeting, method, isStanding(record)),
+    host: record.eventState === "pending" ? { ...ofHost, data: { ...ofHost.data, isDue: true } } : ofHost,
   };
 }
 

@@ -67,6 +67,15 @@ it("a host whose calendar held the call from the start gets no file, which would
   expect((await hostMails()).map(({ icsMethod }) => icsMethod)).toEqual([null, null]);
 });
 
+it("a change after the host has disconnected goes to both by file: the event in their calendar stays as it was", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await syncEvent({ bookingId }, NOW, world.deps);
+  await db.calendarConnection.updateMany({ data: { status: "disconnected" } });
+  await rescheduleBooking(bookingId, { starts_at: later(TUESDAY_TEN, 60) }, NOW, holding(world.deps));
+  await sendBookingChange({ bookingId, sequence: 1 }, NOW);
+  expect(await hostMails()).toEqual([{ template: "booking-rescheduled-host", icsMethod: "REQUEST" }]);
+});
+
 it("a call that its host removed promises the recruiter no other times where none are offered", async () => {
   const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
   await db.application.update({ where: { id: scene.applicationId }, data: { stage: "offer" } });

@@ -8,7 +8,7 @@ import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { TimeRange } from "@/lib/providers/calendar/types";
 import { formatDay, formatTime } from "@/lib/time";
-import { changeEventFrom, type EventBooking, listOffCalendar } from "./event-repository";
+import { changeEventFrom, type EventBooking, listOffCalendar, waitsForDeadConnection } from "./event-repository";
 import { collidesWith } from "./rules";
 import { type CalendarDeps, liveCalendars } from "./sync-event";
 
@@ -63,7 +63,10 @@ export async function markDue(tx: Tx, booking: Pick<EventBooking, "id" | "profil
   const isDue = await changeEventFrom(
     tx,
     booking.id,
-    { status: "confirmed", eventState: { in: ["none", "failed", "changed_elsewhere"] } },
+    {
+      status: "confirmed",
+      OR: [{ eventState: { in: ["none", "failed", "changed_elsewhere"] } }, waitsForDeadConnection],
+    },
     { eventState: "pending", eventSequence: null, eventAttempts: 0, eventError: null },
   );
   if (!isDue) return;

@@ -49,9 +49,14 @@ export async function startGoogle(): Promise<{ fake: GoogleFake; deps: CalendarD
 export async function sceneWithGoogle(): Promise<Scene> {
   await withoutBuffers();
   const hostId = await createHelena();
+  await connectGoogle(hostId);
+  return createScene({ hostId });
+}
+
+export async function connectGoogle(userId: string): Promise<void> {
   await db.calendarConnection.create({
     data: {
-      userId: hostId,
+      userId,
       provider: "google",
       accountEmail: HELENA,
       externalAccountId: HELENA,
@@ -60,7 +65,6 @@ export async function sceneWithGoogle(): Promise<Scene> {
       writeCalendarId: HELENA,
     },
   });
-  return createScene({ hostId });
 }
 
 /** Busy times are read from the same vendors as the events are written to. */

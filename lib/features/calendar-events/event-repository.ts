@@ -149,13 +149,20 @@ export const listOfConnection = (
     take: input.limit,
   });
 
+/** Never written, and owed to a connection that its owner has replaced by another instead of making it anew. */
+export const waitsForDeadConnection = {
+  eventState: "pending",
+  eventId: null,
+  connection: { status: "reconnect_required" },
+} as const satisfies Prisma.BookingWhereInput;
+
 /** Calls to come that stand on no calendar of their host's. Those that a vendor's page booked are on it already. */
 export const listOffCalendar = (tx: Tx, hostId: string, now: Date): Promise<EventBooking[]> =>
   tx.booking.findMany({
     where: {
       hostId,
       status: "confirmed",
-      eventState: { in: ["none", "failed"] },
+      OR: [{ eventState: { in: ["none", "failed"] } }, waitsForDeadConnection],
       provider: { not: "calendly" },
       profile: { isSample: false },
       startsAt: { gt: now },

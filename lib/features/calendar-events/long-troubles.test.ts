@@ -3,8 +3,21 @@ import { db } from "@/lib/db";
 import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
+import { sendInvitations } from "@/lib/features/bookings/send-invitations";
 import { resetDatabase } from "@/lib/testing/database";
-import { book, bookingRow, holding, later, sceneWithZoho, startZoho, type ZohoWorld } from "./calendar.fixtures";
+import { adoptBookings } from "./adopt-bookings";
+import {
+  book,
+  bookingRow,
+  connectGoogle,
+  HELENA,
+  holding,
+  later,
+  sceneWithZoho,
+  startGoogle,
+  startZoho,
+  type ZohoWorld,
+} from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { reconcileEvents } from "./reconcile-events";
 import { syncEvent } from "./sync-event";
@@ -47,6 +60,32 @@ it("what is owed to a calendar that has to be connected again is written then, h
   await sweep(now);
   expect(await bookingRow(bookingId)).toMatchObject({ eventState: "written" });
   expect(standing()).toHaveLength(1);
+});
+
+it("what is owed to a calendar that its owner gave up for another vendor's comes onto that one", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await setStatus("reconnect_required");
+  await syncEvent({ bookingId }, NOW, world.deps);
+  const google = await startGoogle();
+  try {
+    const both = { providers: [...world.deps.providers, ...google.deps.providers] };
+    await connectGoogle(scene.hostId);
+    expect(await adoptBookings({ userId: scene.hostId }, NOW, both)).toEqual({ written: 1, conflicts: 0 });
+    expect(await syncEvent({ bookingId }, NOW, both)).toEqual({ outcome: "written" });
+    expect(await bookingRow(bookingId)).toMatchObject({ eventState: "written", eventCalendarId: HELENA });
+  } finally {
+    await google.fake.close();
+  }
+});
+
+it("a host whose calendar is out of reach is not told that the call stands there", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await setStatus("reconnect_required");
+  await syncEvent({ bookingId }, NOW, world.deps);
+  await sendInvitations({ bookingId }, NOW);
+  const { text } = await db.mail.findFirstOrThrow({ where: { toEmail: HELENA, template: "booking-confirmed-host" } });
+  expect(text).not.toContain("It is written into your calendar");
+  expect(text).toContain("note the time");
 });
 
 it("a call that was moved and one that was cancelled while the access was gone follow after it as well", async () => {

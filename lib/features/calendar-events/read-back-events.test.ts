@@ -185,9 +185,7 @@ it("nothing counts as removed when the whole calendar is out of sight", async ()
   expect(told).toEqual([
     expect.objectContaining({
       userId: scene.recruiter.userId,
-      body: expect.stringContaining(
-        "The calendar that holds this call cannot be seen any more. Tell Helena Brandt the time",
-      ),
+      body: "The calendar that holds this call cannot be seen any more. Tell Helena Brandt the time.",
     }),
   ]);
   user?.calendars.push(...calendars);

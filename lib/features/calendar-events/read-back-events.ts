@@ -116,7 +116,7 @@ async function look(
   }
   // The connection works and this calendar is not in it: nobody else would ever tell, so the recruiter is told, once.
   const reason = "The calendar that holds this call cannot be seen any more.";
-  await db.$transaction((tx) => reportEventFailure(tx, booking, reason));
+  await db.$transaction((tx) => reportEventFailure(tx, booking, reason, { isOutOfSight: true }));
   return "unseen";
 }
 

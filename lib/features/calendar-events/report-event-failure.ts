@@ -4,8 +4,16 @@ import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
 import { type EventBooking, eventKey } from "./event-repository";
 
-/** The host's calendar does not show what was booked, and will not by itself: the recruiter hears of it once, with what to do. */
-export async function reportEventFailure(tx: Tx, booking: EventBooking, reason: string): Promise<void> {
+/**
+ * The host's calendar does not show what was booked, and will not by itself: the recruiter hears of it once, with what to do.
+ * `isOutOfSight`: the event was written, into a calendar that is gone; another connection brings it nowhere else.
+ */
+export async function reportEventFailure(
+  tx: Tx,
+  booking: EventBooking,
+  reason: string,
+  { isOutOfSight = false } = {},
+): Promise<void> {
   const about = { profileId: booking.profileId, ...(booking.jobId ? { jobId: booking.jobId } : {}) };
   const host = booking.host?.name ?? "the host";
   const candidate = booking.candidateName ?? booking.profile.name;
@@ -13,7 +21,9 @@ export async function reportEventFailure(tx: Tx, booking: EventBooking, reason: 
   const dedupeKey = `calendar-event-failed:${eventKey(booking)}:${booking.icsSequence}`;
   const deed = isCancelled
     ? `Ask ${host} to remove the call from the calendar.`
-    : `Tell ${host} the time, or connect the calendar again under Calendars; it is then written by itself.`;
+    : isOutOfSight
+      ? `Tell ${host} the time.`
+      : `Tell ${host} the time, or connect the calendar again under Calendars; it is then written by itself.`;
   await recordTimeline(tx, {
     ...about,
     actor: "rule",

@@ -136,6 +136,18 @@ it("asks the new manager when the job gets another one, and stops asking the old
   expect(await mailsTo("iris@example.com", "calendar-connect")).toHaveLength(1);
 });
 
+it("asks the new manager at once, also where nobody waits yet", async () => {
+  await approve();
+  const iris = await db.user.create({ data: { email: "iris@example.com", name: "Iris Moss", role: "manager" } });
+  await db.job.update({ where: { id: scene.jobId }, data: { managerId: iris.id } });
+  await emit({
+    name: "job/hosts.changed",
+    data: { jobId: scene.jobId, former: { mode: "single", hostIds: [scene.hostId] } },
+  });
+  await drainRunner();
+  expect(await mailsTo("iris@example.com", "calendar-connect")).toHaveLength(1);
+});
+
 it("never waits for the sample's managers, nor writes its people into a real calendar", async () => {
   await db.job.update({ where: { id: scene.jobId }, data: { isSample: true } });
   await db.profile.update({ where: { id: scene.profileId }, data: { isSample: true } });

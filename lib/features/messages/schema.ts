@@ -13,6 +13,8 @@ const meeting = {
   meetingLink: url.nullable(),
   /** True: the reader's calendar has it without this mail's help, and no file is attached. */
   isOnCalendar: z.literal(true).optional(),
+  /** True: it does not have it yet, and gets it by itself. */
+  isDue: z.literal(true).optional(),
 };
 const forCandidate = { ...meeting, candidateName: text, hostName: text, timeZone: zone, hostTimeZone: zone };
 const forHost = {

@@ -13,6 +13,7 @@ const until = (instant: Date, zone: string) =>
 
 const INVITED = "The invitation to your calendar comes in a mail of its own.";
 const WRITTEN = "It is written into your calendar.";
+const DUE = "It comes into your calendar by itself; until it stands there, please note the time.";
 const ATTACHED = "The attached invitation replaces the old one.";
 const MOVED = "The invitation in your calendar moves with it.";
 const MOVED_FOR_HOST = "The event in your calendar moves with it.";
@@ -73,7 +74,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. ${d.isOnCalendar ? writtenFor(d) : "The invitation is attached."}`,
+        `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. ${d.isDue ? DUE : d.isOnCalendar ? writtenFor(d) : "The invitation is attached."}`,
       ),
       meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
@@ -94,7 +95,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isOnCalendar ? movedFor(d) : ATTACHED}`,
+        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isDue ? DUE : d.isOnCalendar ? movedFor(d) : ATTACHED}`,
       ),
       meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
