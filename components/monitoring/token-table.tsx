@@ -90,7 +90,7 @@ function TokenRow({ connection, vendorName }: { connection: ConnectionHealth; ve
         {lastError ? (
           <span className="flex gap-1.5">
             <RelativeTime value={lastError.at} className="flex-none" />
-            <span className="truncate text-ink-soft" title={lastError.words}>
+            <span className="line-clamp-2 text-pretty text-ink-soft" title={lastError.words}>
               {lastError.words}
             </span>
           </span>

@@ -78,7 +78,7 @@ function VendorRow({ vendor, isAlarming }: { vendor: ProviderStatus; isAlarming:
             {lastError ? (
               <span className="flex gap-1.5">
                 <RelativeTime value={lastError.at} className="flex-none" />
-                <span className="truncate text-ink-soft" title={lastError.code}>
+                <span className="line-clamp-2 text-pretty text-ink-soft" title={lastError.code}>
                   {lastError.words}
                 </span>
               </span>
