@@ -42,13 +42,14 @@ describe("a vendor's state", () => {
   });
 });
 
-it("calls no access good whose last call failed", () => {
+it("calls no access good whose last call failed, or of which no calendar is read", () => {
   const connection = (last_error: ConnectionHealth["last_error"], health: ConnectionHealth["health"] = "ok") => ({
     connection_id: "0",
     user_id: "0",
     user_name: "Helena Brandt",
     provider: "zoho",
     health,
+    is_read: true,
     access_ends_at: null,
     renew_failures: 0,
     renew_not_before: null,
@@ -60,6 +61,7 @@ it("calls no access good whose last call failed", () => {
   expect(healthState(connection(failed("2026-11-24T09:00:00.000Z"))).words).toBe("Good");
   expect(healthState(connection(failed("2026-11-24T11:00:00.000Z"))).words).toBe("Last call failed");
   expect(healthState(connection(failed("2026-11-24T11:00:00.000Z"), "ending")).words).toBe("Ends soon");
+  expect(healthState({ ...connection(null), is_read: false }).words).toBe("Nothing is read");
 });
 
 it("never rounds a failure away, and never makes all of most", () => {

@@ -24,8 +24,10 @@ const HEALTH: Record<ConnectionHealth["health"], StateWords> = {
   ending: { tone: "bad", words: "Ends soon" },
   reconnect_required: { tone: "bad", words: "Reconnect needed" },
 };
-export function healthState({ health, last_good_at: good, last_error: error }: ConnectionHealth): StateWords {
-  const isFailing = health === "ok" && error !== null && (good === null || error.at > good);
+export function healthState({ health, is_read, last_good_at: good, last_error: error }: ConnectionHealth): StateWords {
+  if (health !== "ok") return HEALTH[health];
+  if (!is_read) return { tone: "warn", words: "Nothing is read" };
+  const isFailing = error !== null && (good === null || error.at > good);
   return isFailing ? { tone: "warn", words: "Last call failed" } : HEALTH[health];
 }
 
