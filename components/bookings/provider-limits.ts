@@ -1,6 +1,7 @@
 /** What each way of booking can and cannot do, in a line. */
 export const providerLimits: Record<string, string> = {
-  manual: "Offers the host’s stated hours on our own page. What is booked is not on the manager’s calendar.",
+  manual:
+    "Our own page over the host’s stated hours, and over their calendar where they have connected one. Without one, what is booked is not on the manager’s calendar.",
   zoho: "Reads the account’s free and busy times and writes events. No video room; invitations go out by our mail.",
   google:
     "Reads and writes. With delegation it invites guests and adds a Meet link; a calendar that is only shared gets no guests and no Meet, invitations by our mail; with a public key it only reads public calendars.",

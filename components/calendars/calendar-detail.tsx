@@ -32,12 +32,12 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
     >
       <header className="flex flex-wrap items-center gap-x-1.5 gap-y-2 py-3 pr-4 pl-6">
         <div className="min-w-0 flex-1 basis-60">
-          <div className="flex items-center gap-2">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <h2
               id="calendar-title"
               data-week-title=""
               tabIndex={-1}
-              className="focus-none truncate text-xl font-semibold tracking-[-.02em]"
+              className="focus-none min-w-0 text-xl wrap-anywhere font-semibold tracking-[-.02em]"
             >
               {card.manager.name}
             </h2>
@@ -71,7 +71,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
           <DetailMeters card={card} connectionId={card.connection_id} now={now} />
           {card.changes ? <ChangesLine changes={card.changes} /> : null}
           <CalendarChoice card={card} connectionId={card.connection_id} />
-          {card.self_test ? <SelfTestReport test={card.self_test} /> : null}
+          {card.self_test ? <SelfTestReport test={card.self_test} isTold={state === "test_failed"} /> : null}
         </>
       ) : (
         <ConnectWays card={card} providers={providers} />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { callMs, clockOf, operationWords } from "./call-words";
+import { callMs, clockOf, failureWords, operationWords } from "./call-words";
 
 it("tells short calls in milliseconds and long ones in seconds", () => {
   expect(callMs(318)).toBe("318 ms");
@@ -15,4 +15,10 @@ it("names the day only where it is another one", () => {
 it("shows a call that it has no words for by its own name", () => {
   expect(operationWords("busyTimes")).toBe("Read free and busy");
   expect(operationWords("watchChannel")).toBe("watchChannel");
+});
+
+it("says why a call failed in words, with the vendor's status where there was one", () => {
+  expect(failureWords(429, "rate_limited")).toBe("429, asked to slow down");
+  expect(failureWords(null, "provider_timeout")).toBe("no answer in time");
+  expect(failureWords(null, null)).toBe("failed");
 });

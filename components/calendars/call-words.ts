@@ -16,6 +16,25 @@ const OPERATIONS: Record<string, string> = {
   lookAtBusyTimes: "Ask how far the access goes",
 };
 
+/** Why a call failed, by the API's codes. */
+const FAILURES: Record<string, string> = {
+  reconnect_required: "access refused",
+  calendar_not_shared: "not shared",
+  event_not_found: "no longer there",
+  stale: "changed meanwhile",
+  rate_limited: "asked to slow down",
+  provider_unavailable: "in trouble",
+  provider_timeout: "no answer in time",
+  provider_failed: "refused",
+  provider_not_configured: "not set up rightly",
+};
+
+/** "429, asked to slow down" */
+export const failureWords = (status: number | null, code: string | null): string =>
+  [status, code === null ? "failed" : (FAILURES[code] ?? code.replaceAll("_", " "))]
+    .filter((part) => part !== null)
+    .join(", ");
+
 export const operationWords = (operation: string): string => OPERATIONS[operation] ?? operation;
 
 /** "318 ms", "12.4 s" */

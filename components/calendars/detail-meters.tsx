@@ -104,7 +104,7 @@ function TokenFigure({ card, now }: { card: ConnectionCard; now: Date }) {
         </Foot>
       ) : (
         <Foot tone="auto" icon={Zap}>
-          Renews by itself {renewsAt > now ? `at ${clockOf(renewsAt)}` : "when used"}
+          Renews {renewsAt > now ? `at ${clockOf(renewsAt)}` : "when used"}
         </Foot>
       )}
     </Figure>

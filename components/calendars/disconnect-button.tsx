@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { messageOf } from "@/components/ui/error-state";
 import { FieldError } from "@/components/ui/field";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import { useCalendarActs } from "./use-calendar-acts";
+import { isOwnersGrant, useCalendarActs } from "./use-calendar-acts";
 
 /** The keys are erased and the grant given back at once: nothing could take that back, so it is asked first. */
 export function DisconnectButton({ card, variant }: { card: ConnectionCard; variant: "bare" | "danger" }) {
@@ -29,7 +29,7 @@ export function DisconnectButton({ card, variant }: { card: ConnectionCard; vari
         isOpen={isAsking}
         onOpenChange={setAsking}
         title={`Disconnect ${card.manager.name}?`}
-        description={`Our access to ${card.account_email ?? card.manager.email} is given back and its keys are erased here. Interviews that are written stay in the calendar; new ones are no longer read, written or moved there.`}
+        description={`${accessWords(card)} Interviews that are written stay in the calendar; they are no longer read or moved there, and new ones are not written.`}
         footer={
           <>
             <Button onClick={close}>Keep it</Button>
@@ -47,4 +47,12 @@ export function DisconnectButton({ card, variant }: { card: ConnectionCard; vari
       </Dialog>
     </>
   );
+}
+
+/** What becomes of our access: given back where its owner gave it, else left as it was set at the vendor. */
+function accessWords(card: ConnectionCard): string {
+  const account = card.account_email ?? card.manager.email;
+  return isOwnersGrant(card)
+    ? `Our access to ${account} is given back and its keys are erased here.`
+    : `We stop using ${account}. What our own key may do stays as it is set at ${card.provider_name}.`;
 }

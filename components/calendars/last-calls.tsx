@@ -8,7 +8,7 @@ import { Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { connectionCallsQuery } from "@/lib/features/connections/queries";
 import type { ConnectionCalls } from "@/lib/features/connections/schema";
-import { callMs, clockOf, operationWords } from "./call-words";
+import { callMs, clockOf, failureWords, operationWords } from "./call-words";
 
 const SHOWN = 12;
 
@@ -70,9 +70,7 @@ export function LastCalls({ connectionId, now }: { connectionId: string; now: Da
 
 function Result({ call }: { call: ConnectionCalls["data"][number] }) {
   const Icon = call.is_ok ? CircleCheck : TriangleAlert;
-  const words = call.is_ok
-    ? "Went well"
-    : [call.status, call.code?.replaceAll("_", " ") ?? "failed"].filter(Boolean).join(", ");
+  const words = call.is_ok ? "Went well" : failureWords(call.status, call.code);
   return (
     <span className={`flex items-center gap-[5px] ${call.is_ok ? "text-good" : "text-warn"}`} title={words}>
       <Icon size={13} aria-hidden="true" />

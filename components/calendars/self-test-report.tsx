@@ -12,9 +12,9 @@ const STEPS: Record<SelfTest["steps"][number]["name"], string> = {
   delete_event: "Delete it",
 };
 
-/** The last test, step by step; what failed says why. */
-export function SelfTestReport({ test }: { test: SelfTest }) {
-  const failed = test.steps.filter(({ is_ok }) => !is_ok);
+/** The last test, step by step; what failed says why. `isTold`: the first failure's words stand above it already. */
+export function SelfTestReport({ test, isTold }: { test: SelfTest; isTold: boolean }) {
+  const failed = test.steps.filter(({ is_ok }) => !is_ok).slice(isTold ? 1 : 0);
   return (
     <section aria-label="Last test" className="border-line border-b py-2 pr-4 pl-6 text-xs">
       <ol className="flex flex-wrap items-center gap-x-4 gap-y-1">

@@ -15,6 +15,16 @@ const LONG_MS = 8_000;
 const failed = (title: string) => (error: Error) =>
   showToast({ tone: "bad", title, body: messageOf(error), durationMs: LONG_MS });
 
+/** Access that the manager gave, which alone has a renewal; the product's own is a key or an application of ours. */
+export const isOwnersGrant = ({ renewals }: ConnectionCard): boolean => renewals !== null;
+
+function disconnectedWords(card: ConnectionCard, isRevoked: boolean): string {
+  if (isRevoked) return `${card.provider_name} took the access back as well.`;
+  return isOwnersGrant(card)
+    ? "The keys are erased here. To be thorough, remove the access in the account’s own settings, too."
+    : `It is no longer read or written. What our own key may do there is set at ${card.provider_name}.`;
+}
+
 /** What can be done with a calendar, each with the word about how it went. */
 export function useCalendarActs() {
   const test = useTestConnection({
@@ -56,9 +66,7 @@ export function useCalendarActs() {
       showToast({
         tone: "good",
         title: `${card.manager.name}’s calendar is disconnected`,
-        body: revoked
-          ? `${card.provider_name} took the access back as well.`
-          : "The keys are erased here. To be thorough, remove the access in the account’s own settings, too.",
+        body: disconnectedWords(card, revoked),
         durationMs: LONG_MS,
       }),
   });

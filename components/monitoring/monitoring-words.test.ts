@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ProviderStatus } from "@/lib/features/monitoring/schema";
-import { durationWords, percentWords, renewalWords, vendorState } from "./monitoring-words";
+import type { ConnectionHealth, ProviderStatus } from "@/lib/features/monitoring/schema";
+import { durationWords, healthState, percentWords, renewalWords, vendorState } from "./monitoring-words";
 
 const vendor = (change: Partial<ProviderStatus> = {}): ProviderStatus => ({
   provider: "zoho",
@@ -41,6 +41,28 @@ describe("a vendor's state", () => {
   it("is neither good nor bad for what never leaves this machine", () => {
     expect(vendorState(vendor({ provider: "manual", last_good_at: null }), false).words).toBe("Built in");
   });
+});
+
+it("calls no access good whose last call failed, or of which no calendar is read", () => {
+  const connection = (last_error: ConnectionHealth["last_error"], health: ConnectionHealth["health"] = "ok") => ({
+    connection_id: "0",
+    user_id: "0",
+    user_name: "Helena Brandt",
+    provider: "zoho",
+    health,
+    is_read: true,
+    access_ends_at: null,
+    renew_failures: 0,
+    renew_not_before: null,
+    reconnect_since: null,
+    last_good_at: "2026-11-24T10:00:00.000Z",
+    last_error,
+    renewals: null,
+  });
+  expect(healthState(connection(failed("2026-11-24T09:00:00.000Z"))).words).toBe("Good");
+  expect(healthState(connection(failed("2026-11-24T11:00:00.000Z"))).words).toBe("Last call failed");
+  expect(healthState(connection(failed("2026-11-24T11:00:00.000Z"), "ending")).words).toBe("Ends soon");
+  expect(healthState({ ...connection(null), is_read: false }).words).toBe("Nothing is read");
 });
 
 it("never rounds a failure away, and never makes all of most", () => {

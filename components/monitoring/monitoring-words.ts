@@ -24,7 +24,12 @@ const HEALTH: Record<ConnectionHealth["health"], StateWords> = {
   ending: { tone: "bad", words: "Ends soon" },
   reconnect_required: { tone: "bad", words: "Reconnect needed" },
 };
-export const healthState = ({ health }: ConnectionHealth): StateWords => HEALTH[health];
+export function healthState({ health, is_read, last_good_at: good, last_error: error }: ConnectionHealth): StateWords {
+  if (health !== "ok") return HEALTH[health];
+  if (!is_read) return { tone: "warn", words: "Nothing is read" };
+  const isFailing = error !== null && (good === null || error.at > good);
+  return isFailing ? { tone: "warn", words: "Last call failed" } : HEALTH[health];
+}
 
 /** "7 %", "under 1 %": a failure never rounds to none. */
 export function percentWords(share: number | null): string {

@@ -93,9 +93,9 @@ function TokenRow({ connection, vendorName }: { connection: ConnectionHealth; ve
       </TableCell>
       <TableCell className="max-w-80 max-wide:hidden">
         {lastError ? (
-          <span className="flex gap-1.5">
-            <RelativeTime value={lastError.at} className="flex-none" />
-            <span className="truncate text-ink-soft" title={lastError.words}>
+          <span className="grid">
+            <RelativeTime value={lastError.at} />
+            <span className="line-clamp-2 text-xs text-pretty text-ink-soft" title={lastError.words}>
               {lastError.words}
             </span>
           </span>

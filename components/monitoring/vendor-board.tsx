@@ -76,9 +76,9 @@ function VendorRow({ vendor, isAlarming }: { vendor: ProviderStatus; isAlarming:
           </TableCell>
           <TableCell className="max-w-72">
             {lastError ? (
-              <span className="flex gap-1.5">
-                <RelativeTime value={lastError.at} className="flex-none" />
-                <span className="truncate text-ink-soft" title={lastError.code}>
+              <span className="grid">
+                <RelativeTime value={lastError.at} />
+                <span className="line-clamp-2 text-xs text-pretty text-ink-soft" title={lastError.words}>
                   {lastError.words}
                 </span>
               </span>

@@ -32,13 +32,13 @@ export function DayList({ days, choice }: { days: SlotDay[]; choice: SlotChoice 
                 aria-expanded={isOpen}
                 aria-controls={`day-${day.date}`}
                 onClick={() => setOpened(isOpen ? "" : day.date)}
-                className="flex min-h-15 w-full items-center gap-3 py-2 text-left"
+                className="flex min-h-15 w-full items-center gap-2 py-2 text-left"
               >
                 <span className="flex-1 font-semibold">
                   {label.toFormat("cccc")}{" "}
                   <span className="whitespace-nowrap font-normal text-ink-soft">{label.toFormat("d LLLL")}</span>
                 </span>
-                <span className="text-base text-ink-soft">{countOf(day.slots.length)}</span>
+                <span className="whitespace-nowrap text-base text-ink-soft">{countOf(day.slots.length)}</span>
                 <ChevronDown
                   aria-hidden="true"
                   size={20}

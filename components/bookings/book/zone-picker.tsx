@@ -35,7 +35,7 @@ export function ZonePicker({ zone, onChoose, now, hint }: ZonePickerProps) {
           aria-labelledby="zone-label zone-button"
           className={`${inputStyle} flex items-center justify-between gap-2 text-left`}
         >
-          <span className="min-w-0 truncate">
+          <span className="min-w-0 text-pretty">
             {now ? `${zoneLabel(zone, now)}, now ${timeOf(now.toISOString(), zone)}` : zone.replaceAll("_", " ")}
           </span>
           <ChevronDown aria-hidden="true" size={20} className="text-ink-soft" />

@@ -137,7 +137,7 @@ describe("why a start is not offered", () => {
   it("says which calendar cannot be read and since when, and offers nothing", async () => {
     const explained = await explain(unknownBusy);
     const reason =
-      "The Zoho Calendar of Helena Brandt cannot be read since Tuesday 18 May 2027, 10:02. Travel does not share free and busy.";
+      "The Zoho Calendar of Helena Brandt has not been readable since Tuesday 18 May 2027, 10:02, Europe/London (GMT+1). Travel does not share free and busy.";
     expect(explained).toMatchObject({
       availability: "unknown",
       reason,

@@ -12,7 +12,7 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { User } from "@/lib/generated/prisma/client";
-import { formatDay, formatTime } from "@/lib/time";
+import { formatDay, formatTime, formatZone } from "@/lib/time";
 import { loadHostAvailability, zoneOf } from "./repository";
 import type { AvailabilityQuery, TimeRange } from "./schema";
 
@@ -95,10 +95,12 @@ const withMargin = ({ start, end }: TimeRange): TimeRange => ({
   end: new Date(end.getTime() + 43_200_000),
 });
 
-/** "Zoho Calendar of Helena Brandt has been unknown since Tuesday 24 November 2026, 10:02. Its access was taken back: …" */
+/** "The Zoho Calendar of Helena Brandt has not been readable since Tuesday 24 November 2026, 10:02, Europe/London (GMT). …" */
 function failureInWords({ provider, message, since }: BusyFailure, name: string, timeZone: string): string {
-  const from = since ? ` since ${formatDay(since, timeZone)}, ${formatTime(since, timeZone)}` : "";
-  return `The ${providerNames[provider] ?? provider} of ${name} cannot be read${from}. ${message}`;
+  const whose = `The ${providerNames[provider] ?? provider} of ${name}`;
+  if (!since) return `${whose} cannot be read. ${message}`;
+  const from = [formatDay(since, timeZone), formatTime(since, timeZone), formatZone(since, timeZone)].join(", ");
+  return `${whose} has not been readable since ${from}. ${message}`;
 }
 
 /** What both views say of the host, in the API's words. */

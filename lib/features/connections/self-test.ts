@@ -71,7 +71,7 @@ async function readBusy(provider: CalendarProvider, call: AccountCall, choice: C
     throw new ProviderError("calendar_not_shared", {
       provider: provider.id,
       operation: "busyTimes",
-      message: `${provider.name} tells of no calendar when it is busy. Share its free/busy times, then test again.`,
+      message: `No calendar of this account shares its free and busy times. Share them in ${provider.name}, then test again.`,
       retryable: false,
     });
   }

@@ -114,6 +114,7 @@ function toConnection(row: ConnectionRow, { renewals, watches, now }: Beside): C
     user_name: row.user.name,
     provider: row.provider,
     health: tokenHealthOf(row, now),
+    is_read: row.readCalendarIds.length > 0,
     access_ends_at: row.accessExpiresAt?.toISOString() ?? null,
     renew_failures: row.renewFailures,
     renew_not_before: row.renewNotBefore?.toISOString() ?? null,

@@ -54,6 +54,7 @@ export const connectionHealthSchema = z.object({
   user_name: z.string(),
   provider: z.string(),
   health: z.enum(tokenHealths),
+  is_read: z.boolean().describe("Whether any of its calendars is read; without one its busy times are unknown"),
   /** Null where the access is the product's own, or there is none. */
   access_ends_at: instant.nullable(),
   renew_failures: count,

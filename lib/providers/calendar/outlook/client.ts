@@ -152,9 +152,9 @@ function parsed(text: string): unknown {
 function read<T>(about: VendorCall, { schema, subject, refuse }: GraphCall<T>, answer: VendorAnswer): T {
   const failure = graphFailure(about, subject, answer);
   if (failure) throw failure;
-  if (answer.text !== "" && answer.json === undefined) throw unreadable(about.operation, "something that is no JSON");
+  if (answer.text !== "" && answer.json === undefined) throw unreadable(about.operation);
   const result = schema.safeParse(answer.json);
-  if (!result.success) throw unreadable(about.operation, "something that could not be read", result.error);
+  if (!result.success) throw unreadable(about.operation, result.error);
   const inside = refuse?.(result.data, about);
   if (inside) throw inside;
   return result.data;
@@ -166,11 +166,11 @@ function lostConnection(error: unknown): unknown {
   return name === "TimeoutError" || name === "AbortError" ? new DOMException("The call was stopped.", name) : error;
 }
 
-const unreadable = (operation: string, what: string, cause?: unknown): ProviderError =>
+const unreadable = (operation: string, cause?: unknown): ProviderError =>
   new ProviderError("provider_unavailable", {
     provider: PROVIDER,
     operation,
-    message: `Microsoft 365 answered ${what}.`,
+    message: "Outlook answered something that could not be read.",
     retryable: true,
     cause,
   });
