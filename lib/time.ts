@@ -12,16 +12,29 @@ export const formatDay = (instant: Date, zone: string): string =>
 export const formatTime = (instant: Date, zone: string): string =>
   DateTime.fromJSDate(instant, { zone }).toFormat("HH:mm");
 
-/** "Europe/London (GMT)", "Asia/Kolkata (GMT+5:30)": the zone's name and its offset at that instant. */
-export function formatZone(instant: Date, zone: string): string {
+/** "GMT", "GMT+5:30": the zone's offset at that instant. */
+function formatOffset(instant: Date, zone: string): string {
   const minutes = DateTime.fromJSDate(instant, { zone }).offset;
   const sign = minutes < 0 ? "−" : "+";
   const hours = Math.floor(Math.abs(minutes) / 60);
   const rest = Math.abs(minutes) % 60;
-  const offset = minutes === 0 ? "GMT" : `GMT${sign}${hours}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`;
-  return `${zone.replaceAll("_", " ")} (${offset})`;
+  return minutes === 0 ? "GMT" : `GMT${sign}${hours}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`;
 }
 
-/** "Tuesday 24 November 2026, 10:15 to 10:45, Europe/London (GMT)" */
-export const formatMeeting = (start: Date, end: Date, zone: string): string =>
-  `${formatDay(start, zone)}, ${formatTime(start, zone)} to ${formatTime(end, zone)}, ${formatZone(start, zone)}`;
+const zoneName = (zone: string): string => zone.replaceAll("_", " ");
+
+/** "Europe/London (GMT)", "Asia/Kolkata (GMT+5:30)": the zone's name and its offset at that instant. */
+export const formatZone = (instant: Date, zone: string): string => `${zoneName(zone)} (${formatOffset(instant, zone)})`;
+
+/**
+ * "Tuesday 24 November 2026, 10:15 to 10:45, Europe/London (GMT)"; where the clocks change in between, each time with its own
+ * offset: "Sunday 31 October 2027, 01:45 (GMT+1) to 01:15 (GMT), Europe/Lisbon".
+ */
+export function formatMeeting(start: Date, end: Date, zone: string): string {
+  const [from, to] = [formatOffset(start, zone), formatOffset(end, zone)];
+  const times =
+    from === to
+      ? `${formatTime(start, zone)} to ${formatTime(end, zone)}, ${formatZone(start, zone)}`
+      : `${formatTime(start, zone)} (${from}) to ${formatTime(end, zone)} (${to}), ${zoneName(zone)}`;
+  return `${formatDay(start, zone)}, ${times}`;
+}

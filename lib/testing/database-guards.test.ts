@@ -38,6 +38,79 @@ describe("a migrated database", () => {
     await expect(revive).rejects.toThrow(/bookings_no_overlap/);
   });
 
+  it("requirement 32: holds both exclusion constraints, as the migrations make them, and they are checked at once", async () => {
+    const rows = await db.$queryRaw<{ table: string; name: string; definition: string; isLazy: boolean }[]>`
+      SELECT conrelid::regclass::text AS "table", conname AS name, pg_get_constraintdef(oid) AS definition,
+        condeferrable AS "isLazy"
+      FROM pg_constraint WHERE contype = 'x' ORDER BY conname`;
+    const overlap = `EXCLUDE USING gist ("hostId" WITH =, tstzrange("startsAt", "endsAt", '[)'::text) WITH &&)`;
+    expect(rows).toEqual([
+      { table: "booking_times", name: "booking_times_no_overlap", definition: overlap, isLazy: false },
+      {
+        table: "bookings",
+        name: "bookings_no_overlap",
+        definition: expect.stringContaining(`${overlap} WHERE`),
+        isLazy: false,
+      },
+    ]);
+    expect(rows[1]?.definition).toContain("'confirmed'");
+    const applied = await db.$queryRaw<unknown[]>`SELECT 1 FROM _prisma_migrations WHERE finished_at IS NULL`;
+    expect(applied).toEqual([]);
+  });
+
+  describe("requirement 32: refuses a change that ends in two calls at once for one host:", () => {
+    const TAKEN = { startsAt: new Date("2026-11-24T10:00Z"), endsAt: new Date("2026-11-24T10:30Z") };
+    const refused = (change: Promise<unknown>) => expect(change).rejects.toThrow(/no_overlap/);
+    const change = (data: Prisma.BookingUncheckedUpdateInput) => db.booking.update({ where: { id: "manual_b" }, data });
+    let other: string;
+    beforeEach(async () => {
+      await insertBooking("manual_a", "2026-11-24T10:00Z", "2026-11-24T10:30Z");
+      await insertBooking("manual_b", "2026-11-24T12:00Z", "2026-11-24T12:30Z");
+      ({ id: other } = await db.user.create({ data: { email: "other@example.test", name: "Other", role: "manager" } }));
+    });
+
+    it("a pending booking that is confirmed", async () => {
+      await change({ status: "pending", ...TAKEN });
+      await refused(change({ status: "confirmed" }));
+    });
+
+    it("a call that is moved, or made longer, and its raw SQL", async () => {
+      await refused(change({ startsAt: new Date("2026-11-24T10:15Z"), endsAt: new Date("2026-11-24T10:45Z") }));
+      await refused(change({ startsAt: new Date("2026-11-24T10:29Z") }));
+      await refused(db.$executeRaw`UPDATE bookings SET "startsAt" = '2026-11-24T10:29Z' WHERE id = 'manual_b'`);
+    });
+
+    it("a call that is given to another host", async () => {
+      await change({ hostId: other, ...TAKEN });
+      const host = await db.user.findUniqueOrThrow({ where: { email: "host@example.test" } });
+      await refused(change({ hostId: host.id }));
+    });
+
+    it("a panel's, for each of its hosts, when it is confirmed and when it is moved", async () => {
+      const { hostId, profileId } = await db.booking.findUniqueOrThrow({ where: { id: "manual_a" } });
+      const panel = await db.booking.create({
+        data: {
+          id: "manual_panel",
+          provider: "manual",
+          hostMode: "panel",
+          profileId,
+          hostId: other,
+          durationMinutes: 30,
+          timeZone: "Europe/London",
+          expiresAt: TAKEN.endsAt,
+          ...TAKEN,
+          hosts: { create: [other, hostId ?? ""].map((id, position) => ({ hostId: id, position })) },
+        },
+      });
+      const update = (data: Prisma.BookingUncheckedUpdateInput) => db.booking.update({ where: { id: panel.id }, data });
+      await refused(update({ status: "confirmed" }));
+      const free = { startsAt: new Date("2026-11-24T15:00Z"), endsAt: new Date("2026-11-24T15:30Z") };
+      await update({ status: "confirmed", ...free });
+      await refused(update(TAKEN));
+      await refused(change({ hostId: other, ...free }));
+    });
+  });
+
   it("refuses a meeting that ends before it starts", async () => {
     await expect(insertBooking("manual_a", "2026-11-24T10:30Z", "2026-11-24T10:00Z", "pending")).rejects.toThrow(
       /bookings_ends_after_start/,

@@ -29,6 +29,12 @@ export async function runZoneTests(projectDir: string): Promise<Outcome> {
   return total;
 }
 
+/** What is done once although its process is killed at each of its steps. */
+export function runKillTests(projectDir: string): Promise<Outcome> {
+  const options = ["--config", "scripts/stages/chaos.vitest.ts"];
+  return runVitest(projectDir, { DATABASE_URL: process.env.DATABASE_URL }, options);
+}
+
 async function runVitest(
   projectDir: string,
   variables: Record<string, string | undefined>,

@@ -25,22 +25,30 @@ export type CalendarMeeting = {
 /** One for the life of a booking, whatever happens to its time. */
 const uidOf = (bookingId: string): string => `${bookingId}@ai-recruiter`;
 
+/** Where the clocks go back an hour comes twice, and a local time of it is taken for the first (RFC 5545, 3.3.5): the second has no name. */
+const hasName = (at: Date, zone: string): boolean => {
+  const said = DateTime.fromJSDate(at, { zone });
+  return said.getPossibleOffsets()[0]?.toMillis() === said.toMillis();
+};
+
 /** An iCalendar text (RFC 5545, RFC 5546): REQUEST invites or moves, CANCEL withdraws, PUBLISH is for a person's own import. */
 export function calendarFile(meeting: CalendarMeeting, method: CalendarMethod): string {
+  const areNamed = [meeting.startsAt, meeting.endsAt].every((at) => hasName(at, meeting.timeZone));
+  const zone = areNamed ? meeting.timeZone : "UTC";
   const calendar = ical({
     method: ICalCalendarMethod[method],
     prodId: { company: "AI Recruiter", product: "Bookings" },
     // Without a name DTSTAMP stays UTC, as the standard demands; the event names its own zone.
-    timezone: { name: null, generator: (zone) => timeZoneComponent(zone, meeting.startsAt) },
+    timezone: { name: null, generator: (name) => timeZoneComponent(name, meeting.startsAt) },
   });
   calendar.createEvent({
     id: uidOf(meeting.bookingId),
     sequence: meeting.sequence,
     stamp: meeting.stamp,
-    timezone: meeting.timeZone,
+    timezone: zone,
     // A luxon DateTime is converted by its own zone; a Date would go through the zone of this process.
-    start: DateTime.fromJSDate(meeting.startsAt, { zone: meeting.timeZone }),
-    end: DateTime.fromJSDate(meeting.endsAt, { zone: meeting.timeZone }),
+    start: DateTime.fromJSDate(meeting.startsAt, { zone }),
+    end: DateTime.fromJSDate(meeting.endsAt, { zone }),
     summary: meeting.title,
     description: meeting.description,
     status: method === "CANCEL" ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
