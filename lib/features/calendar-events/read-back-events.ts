@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/logger";
+import { offered } from "@/lib/providers/calendar/offered";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { changeEventFrom, type EventBooking, listToReadBack } from "./event-repository";
@@ -64,8 +65,7 @@ const readConnection = (connectionId: string, bookings: EventBooking[], { now, d
  * @throws ProviderError for every failure
  */
 async function look(ctx: CallContext, provider: CalendarProvider, booking: EventBooking): Promise<EventState | null> {
-  const { events } = provider;
-  if (!events) throw new AppError("conflict", `${provider.name} cannot be read back.`);
+  const events = offered(provider, "events");
   const ref: EventRef = { calendarId: booking.eventCalendarId ?? "", eventId: booking.eventId ?? "" };
   const isThere = (state: EventState | null) => state?.status === "confirmed";
   const state = await events.readEvent(ctx, ref);
