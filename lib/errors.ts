@@ -42,6 +42,7 @@ export const errorStatus = {
   too_many_pages: 422,
   document_timeout: 422,
   unsupported_provider: 422,
+  not_supported: 422,
   provider_not_configured: 422,
   uncited_sentence: 422,
   idempotency_key_reused: 422,

@@ -2,6 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { db, type Tx } from "@/lib/db";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { offered } from "@/lib/providers/calendar/offered";
 import type { TimeRange } from "@/lib/providers/calendar/types";
 import { claimReading, freshBusy, isKept, keepFailure, keepReading } from "./busy-cache";
 import { type ConnectionRecord, connectionsOf } from "./repository";
@@ -181,8 +182,8 @@ function askVendor(
 ): Promise<TimeRange[]> {
   return perform(
     connection.id,
-    async (ctx, _connection, { availability, name }) => {
-      if (!availability) throw new AppError("calendar_not_shared", `${name} does not tell when somebody is busy.`);
+    async (ctx, _connection, provider) => {
+      const availability = offered(provider, "availability");
       const step = availability.maxRangeDays * DAY_MS;
       const busy: TimeRange[] = [];
       for (let from = range.start.getTime(); from < range.end.getTime(); from += step) {

@@ -1,82 +1,56 @@
 /**
- * Booked calls on three vendors' calendars while the vendors misbehave and the process dies between an effect and its save:
- * after the sweep every standing booking has exactly one event at its time, and no event stands without a booking.
+ * Booked calls on three vendors' calendars, on Calendly and over stated hours, for single hosts, panels and pools, while the vendors
+ * misbehave, webhooks are lost, doubled and swapped, candidates race for the same times, and the process dies between an effect and
+ * its save. After the sweep: nobody has two calls at a time, every standing booking has exactly one event at its time, and no event
+ * stands without a booking.
  */
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
 import { reconcileEvents } from "@/lib/features/calendar-events/reconcile-events";
-import { syncEvent } from "@/lib/features/calendar-events/sync-event";
-import type { CalendarProvider } from "@/lib/providers/calendar/types";
-import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
+import { type AtCalendly, compareCalendly } from "./calendly-life";
+import { CHAOS_NOW, type Chaos, type ChaosVendor, type ChaosVerdict, hear, later } from "./faults";
+import { race } from "./race";
 import { seededRandom } from "./random";
 
-export type StandingEvent = { title: string; start: Date };
-
-/** One vendor with a host's connected calendar. */
-export type ChaosVendor = {
-  provider: CalendarProvider;
-  connectionId: string;
-  hostId: string;
-  fake: Pick<FakeVendor, "misbehave" | "behave">;
-  standing: () => StandingEvent[];
-};
-
-export type ChaosVerdict = {
-  bookings: number;
-  cancelled: number;
-  faults: number;
-  kills: number;
-  /** What the sweep settled. */
-  settled: number;
-  missing: string[];
-  orphans: string[];
-  doubles: string[];
-};
-
-export const CHAOS_NOW = new Date("2027-06-07T06:00:00Z");
-const MINUTE_MS = 60_000;
-const later = (instant: Date, minutes: number) => new Date(instant.getTime() + minutes * MINUTE_MS);
 const MAX_SWEEPS = 2_000;
+/** One booking in three is raced for; one in three of those at Calendly. */
+const RACED = 1 / 3;
 
-const faults: Misbehaviour[] = [
-  { kind: "status", status: 500 },
-  { kind: "status", status: 503 },
-  { kind: "status", status: 429, headers: { "retry-after": "1" }, json: {} },
-  { kind: "reset" },
-  { kind: "truncated" },
-  { kind: "lost-answer" },
-];
+export type ChaosWorld = { vendors: ChaosVendor[]; statedHostIds: string[]; calendly: AtCalendly };
 
-class Killed extends Error {}
-
-type Chaos = { random: () => number; now: Date; verdict: ChaosVerdict };
-
-/** @param count bookings in all, spread over the vendors; a seed repeats its run */
-export async function simulateCalendars(vendors: ChaosVendor[], count: number, seed: number): Promise<ChaosVerdict> {
+/** @param count bookings in all; a seed repeats its run, as far as what happens at once comes in one order */
+export async function simulateCalendars(world: ChaosWorld, count: number, seed: number): Promise<ChaosVerdict> {
+  const { vendors } = world;
   const verdict: ChaosVerdict = {
     bookings: count,
     cancelled: 0,
     faults: 0,
     kills: 0,
+    lost: 0,
+    told: 0,
     settled: 0,
     missing: [],
     orphans: [],
     doubles: [],
   };
-  const share = Math.ceil(count / vendors.length);
+  const raced = Math.floor(count * RACED);
+  const plain = count - raced;
+  const share = Math.ceil(plain / vendors.length);
   await Promise.all(
     vendors.map(async (vendor, index) => {
       const chaos: Chaos = { random: seededRandom(seed + index), now: CHAOS_NOW, verdict };
       const profile = await db.profile.create({ data: { name: "Chaos" } });
-      for (let number = 0; number < Math.min(share, count - index * share); number += 1) {
+      for (let number = 0; number < Math.min(share, plain - index * share); number += 1) {
         await live(vendor, profile.id, number, chaos);
       }
     }),
   );
-  for (const { fake } of vendors) fake.behave();
+  await race(world, raced, { random: seededRandom(seed + vendors.length), now: CHAOS_NOW, verdict });
+  for (const { fake } of [...vendors, world.calendly]) fake.behave();
   await sweep(vendors, verdict);
   for (const vendor of vendors) await compare(vendor, verdict);
+  await compareCalendly(world.calendly, verdict);
+  await findDoubles(verdict);
   return verdict;
 }
 
@@ -121,55 +95,6 @@ async function live(vendor: ChaosVendor, profileId: string, number: number, chao
   }
 }
 
-async function hear(vendor: ChaosVendor, bookingId: string, chaos: Chaos): Promise<void> {
-  const { random, verdict } = chaos;
-  const isFaulty = random() < 0.45;
-  if (isFaulty) {
-    const fault = faults[Math.floor(random() * faults.length)];
-    // A few good calls first, so that the trouble meets every call of a deed.
-    let spared = Math.floor(random() * 3);
-    if (fault) vendor.fake.misbehave(fault, { when: () => spared-- <= 0, times: 1 + Math.floor(random() * 2) });
-    verdict.faults += 1;
-  }
-  const times = [1, 1, 1, 2, 0][Math.floor(random() * 5)] ?? 1;
-  const killing = random() < 0.15;
-  const provider = killing ? mortal(vendor.provider, verdict) : vendor.provider;
-  await Promise.all(
-    Array.from({ length: times }, () =>
-      syncEvent({ bookingId }, chaos.now, { providers: [provider] }).catch((error: unknown) => {
-        if (!(error instanceof AppError) && !(error instanceof Killed)) throw error;
-      }),
-    ),
-  );
-  vendor.fake.behave();
-  // A killed process leaves its lease behind.
-  if (killing && random() < 0.5) {
-    await db.booking.update({ where: { id: bookingId }, data: { eventLeaseUntil: later(chaos.now, 1) } });
-  }
-}
-
-/** The adapter in a process that dies after the vendor has done what was asked and before it is saved. */
-function mortal(provider: CalendarProvider, verdict: ChaosVerdict): CalendarProvider {
-  const { events } = provider;
-  if (!events) throw new Error(`${provider.id} writes no events.`);
-  const dying =
-    <A extends unknown[], R>(deed: (...args: A) => Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      await deed(...args);
-      verdict.kills += 1;
-      throw new Killed("The process was killed.");
-    };
-  return {
-    ...provider,
-    events: {
-      ...events,
-      createEvent: dying(events.createEvent),
-      moveEvent: dying(events.moveEvent),
-      cancelEvent: dying(events.cancelEvent),
-    },
-  };
-}
-
 /** As the cron would, every five minutes, until a sweep finds nothing to do. */
 async function sweep(vendors: ChaosVendor[], verdict: ChaosVerdict): Promise<void> {
   const deps = { providers: vendors.map(({ provider }) => provider) };
@@ -181,9 +106,10 @@ async function sweep(vendors: ChaosVendor[], verdict: ChaosVerdict): Promise<voi
   throw new Error(`After ${MAX_SWEEPS} sweeps there was still something to settle.`);
 }
 
-async function compare({ hostId, standing }: ChaosVendor, verdict: ChaosVerdict): Promise<void> {
+/** Calls made at Calendly stand on the calendars that are connected there. */
+async function compare({ hostId, racedHostId, standing }: ChaosVendor, verdict: ChaosVerdict): Promise<void> {
   const booked = await db.booking.findMany({
-    where: { hostId, status: "confirmed" },
+    where: { hostId: { in: [hostId, racedHostId] }, status: "confirmed", provider: { not: "calendly" } },
     select: { candidateName: true, startsAt: true },
   });
   const key = (name: string, start: Date | null) => `${name} ${start?.toISOString()}`;
@@ -196,4 +122,25 @@ async function compare({ hostId, standing }: ChaosVendor, verdict: ChaosVerdict)
     seen.add(event);
   }
   verdict.missing.push(...[...wanted].filter((event) => !seen.has(event)));
+}
+
+/** Two calls of one person at a time, through whichever provider and on whichever panel each was booked. */
+async function findDoubles(verdict: ChaosVerdict): Promise<void> {
+  const booked = await db.booking.findMany({ where: { status: "confirmed" }, include: { hosts: true } });
+  const calls = booked.flatMap(({ id, hostId, hostMode, hosts, startsAt, endsAt }) => {
+    const seats = hostMode === "panel" ? hosts.map((one) => one.hostId) : [];
+    return [...new Set([...seats, hostId ?? ""])].map((host) => ({
+      id,
+      host,
+      from: Number(startsAt),
+      to: Number(endsAt),
+    }));
+  });
+  for (const [host, all] of Map.groupBy(calls, (call) => call.host)) {
+    const inOrder = all.toSorted((one, other) => one.from - other.from);
+    for (const [at, call] of inOrder.entries()) {
+      const next = inOrder[at + 1];
+      if (next && next.from < call.to) verdict.doubles.push(`${host}: ${call.id} and ${next.id}`);
+    }
+  }
 }

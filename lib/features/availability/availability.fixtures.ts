@@ -32,8 +32,20 @@ export const zones = [
   "Pacific/Kiritimati",
 ] as const;
 
-/** The Mondays before the changes of the clocks that the requirements name. */
-export const clockChangeWeeks = ["2027-03-08", "2027-03-22", "2027-10-25", "2027-11-01"] as const;
+/** The Mondays before the changes of the clocks that the requirements name; each zone is tried in all of them. */
+const namedWeeks = ["2027-03-08", "2027-03-22", "2027-10-25", "2027-11-01"];
+
+/** The Mondays of the year's weeks in which this zone's own clocks change, by a calendar library. */
+export function changingWeeks(timeZone: string): string[] {
+  const first = DateTime.fromISO("2027-01-04", { zone: timeZone });
+  const mondays = Array.from({ length: 51 }, (_, weeks) => first.plus({ weeks }));
+  return mondays
+    .filter((monday) => monday.offset !== monday.plus({ weeks: 1 }).offset)
+    .map((monday) => monday.toISODate() ?? "");
+}
+
+export const clockChangeWeeks = (timeZone: string): string[] =>
+  [...new Set([...namedWeeks, ...changingWeeks(timeZone)])].toSorted();
 
 export const range = (from: string, to: string): TimeRange => ({ start: new Date(from), end: new Date(to) });
 

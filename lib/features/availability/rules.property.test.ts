@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { afterEach, describe, expect, it } from "vitest";
-import { clockChangeWeeks, isWorkingTime, localTime, queryOf, zones } from "./availability.fixtures";
+import { changingWeeks, clockChangeWeeks, isWorkingTime, localTime, queryOf, zones } from "./availability.fixtures";
 import { checkStart, firstBlock } from "./explain-rules";
 import { explainStart, gridStarts, listSlots, planAvailability } from "./rules";
 import { type AvailabilityQuery, defaultWorkingHours, type WorkingHours, wallClockOf, weekdays } from "./schema";
@@ -13,7 +13,8 @@ afterEach(() => {
   else process.env.TZ = processZone;
 });
 
-const everyWeek = zones.flatMap((timeZone) => clockChangeWeeks.map((week) => ({ timeZone, week })));
+const offsetOf = (zone: string) => DateTime.fromMillis(Date.UTC(2027, 0, 15), { zone }).offset;
+const everyWeek = zones.flatMap((timeZone) => clockChangeWeeks(timeZone).map((week) => ({ timeZone, week })));
 
 const weekOf = (timeZone: string, week: string) => {
   const start = DateTime.fromISO(week, { zone: timeZone });
@@ -84,6 +85,13 @@ const query: fc.Arbitrary<AvailabilityQuery> = fc
   });
 
 describe("slots in the weeks in which clocks change", () => {
+  it("are those of twenty zones, north and south, of which most change twice a year and some never", () => {
+    const changes = zones.map((timeZone) => changingWeeks(timeZone).length);
+    expect(changes).toHaveLength(20);
+    expect(changes.filter((count) => count > 0).length).toBeGreaterThanOrEqual(12);
+    expect(new Set(zones.flatMap(changingWeeks)).size).toBeGreaterThan(8);
+  });
+
   it.each(everyWeek)(
     "$timeZone, week of $week: nine to five by the wall clock every working day",
     ({ timeZone, week }) => {
@@ -210,8 +218,12 @@ describe("whatever the hours, rules, busy times and meetings", () => {
         for (const at of [...gridStarts(plan)].slice(0, 300)) {
           const reason = explainStart(plan, new Date(at));
           const end = local(at + one.rules.durationMinutes * 60_000 - 1);
-          if (reason === "holiday")
-            expect([local(at).toISODate(), end.toISODate()].some((on) => one.holidays.includes(on ?? ""))).toBe(true);
+          if (reason === "holiday") {
+            const taken = [local(at).toISODate(), end.toISODate()].filter((on) => one.holidays.includes(on ?? ""));
+            // The one that is named to people among them.
+            const named = checkStart(plan, new Date(at)).find(({ rule }) => rule === "holiday");
+            expect(taken).toContain(named?.rule === "holiday" ? named.on : undefined);
+          }
           if (reason === "week_full") {
             const week = local(at).startOf("week");
             const meetings = one.bookings.filter(({ start }) => local(start.getTime()).startOf("week").equals(week));
@@ -241,10 +253,13 @@ describe("whatever the hours, rules, busy times and meetings", () => {
   it("the answer does not depend on the time zone of the process", () => {
     fc.assert(
       fc.property(query, fc.constantFrom("UTC", "America/St_Johns", "Asia/Kathmandu", "Pacific/Apia"), (one, zone) => {
-        process.env.TZ = "Europe/London";
-        const here = listSlots(planAvailability(one));
-        process.env.TZ = zone;
-        expect(listSlots(planAvailability(one))).toEqual(here);
+        const inZone = (name: string) => {
+          process.env.TZ = name;
+          // The process really is elsewhere: its own clock is what a careless computation would read.
+          expect(new Date(Date.UTC(2027, 0, 15)).getTimezoneOffset()).toBe(0 - offsetOf(name));
+          return listSlots(planAvailability(one));
+        };
+        expect(inZone(zone)).toEqual(inZone("Europe/London"));
       }),
       { numRuns: 40 },
     );

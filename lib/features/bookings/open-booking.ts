@@ -3,6 +3,7 @@ import { linkUrl, tokenFor } from "@/lib/auth/links";
 import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { log } from "@/lib/logger";
+import { offered } from "@/lib/providers/calendar/offered";
 import { requireCalendarProvider } from "@/lib/providers/registry";
 import type { HostChoice } from "./host-repository";
 import { type BookingRecord, changeBooking, insertBooking } from "./repository";
@@ -48,7 +49,7 @@ export async function openBooking(
   );
   const known = await bookingUrl(db, booking);
   if (known) return { booking, url: known };
-  const link = await provider.bookingLinks?.createBookingLink(
+  const link = await offered(provider, "bookingLinks").createBookingLink(
     { account: null, signal: AbortSignal.timeout(LINK_TIMEOUT_MS), log },
     {
       bookingId: booking.id,
@@ -59,7 +60,6 @@ export async function openBooking(
       expiresAt: booking.expiresAt,
     },
   );
-  if (!link) throw new Error(`${provider.id} makes no booking links.`);
   await changeBooking(db, booking.id, { externalUrl: null }, { externalUrl: link.url });
   return { booking, url: link.url };
 }

@@ -6,6 +6,7 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { zoneOf } from "@/lib/features/availability/repository";
 import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { offered } from "@/lib/providers/calendar/offered";
 import type { TimeRange } from "@/lib/providers/calendar/types";
 import { formatDay, formatTime } from "@/lib/time";
 import { changeEventFrom, type EventBooking, listOffCalendar, waitsForDeadConnection } from "./event-repository";
@@ -45,8 +46,8 @@ export async function adoptBookings(
 const busyBetween = (connectionId: string, range: TimeRange, { providers }: CalendarDeps): Promise<TimeRange[]> =>
   withAccount(
     connectionId,
-    async (ctx, { readCalendarIds: calendarIds }, { availability }) => {
-      if (!availability) return [];
+    async (ctx, { readCalendarIds: calendarIds }, provider) => {
+      const availability = offered(provider, "availability");
       const step = Math.max(1, availability.maxRangeDays) * DAY_MS;
       const busy: TimeRange[] = [];
       for (let start = range.start; start < range.end; start = new Date(start.getTime() + step)) {

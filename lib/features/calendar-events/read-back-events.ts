@@ -8,6 +8,7 @@ import { AppError, ProviderError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "@/lib/logger";
+import { offered } from "@/lib/providers/calendar/offered";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { changeEventFrom, type EventBooking, listOfConnection, listToReadBack, noteLooked } from "./event-repository";
@@ -100,8 +101,7 @@ async function look(
   provider: CalendarProvider,
   booking: EventBooking,
 ): Promise<EventState | null | "unseen"> {
-  const { events } = provider;
-  if (!events) throw new AppError("conflict", `${provider.name} cannot be read back.`);
+  const events = offered(provider, "events");
   const ref: EventRef = { calendarId: booking.eventCalendarId ?? "", eventId: booking.eventId ?? "" };
   const isThere = (state: EventState | null) => state?.status === "confirmed";
   try {

@@ -5,6 +5,7 @@ import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { EventRemoval } from "@/lib/generated/prisma/client";
+import { offered } from "@/lib/providers/calendar/offered";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
 import { postponeRemoval, settleRemoval } from "./removal-repository";
@@ -49,11 +50,12 @@ const whenNotQuiet = async (connection: ConnectionRecord | null, error: AppError
  * An event whose answer was lost is known by its key alone: writing under the same key, with nothing about anybody, tells which
  * one it is; or makes one that goes at once.
  */
-async function removeThere(removal: EventRemoval, ctx: CallContext, { events }: CalendarProvider): Promise<void> {
+async function removeThere(removal: EventRemoval, ctx: CallContext, provider: CalendarProvider): Promise<void> {
+  const events = offered(provider, "events");
   const { calendarId, eventId, eventKey, startsAt, endsAt } = removal;
-  if (eventId !== null) return events?.cancelEvent(ctx, { calendarId, eventId });
+  if (eventId !== null) return events.cancelEvent(ctx, { calendarId, eventId });
   if (!eventKey || !startsAt || !endsAt) return;
-  const ref = await events?.createEvent(ctx, {
+  const ref = await events.createEvent(ctx, {
     idempotencyKey: eventKey,
     calendarId,
     title: "Cancelled call",
@@ -64,5 +66,5 @@ async function removeThere(removal: EventRemoval, ctx: CallContext, { events }: 
     isPrivate: true,
     wantsMeetingLink: false,
   });
-  if (ref) await events?.cancelEvent(ctx, ref);
+  await events.cancelEvent(ctx, ref);
 }

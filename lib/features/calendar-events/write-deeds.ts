@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { ProviderError } from "@/lib/errors";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { offered } from "@/lib/providers/calendar/offered";
 import type { CalendarProvider, EventRef } from "@/lib/providers/calendar/types";
 import type { Account } from "@/lib/providers/core";
 import { contentOf, draftOf, type EventPlan } from "./event-draft";
@@ -24,10 +25,8 @@ const as = <T>(
 ): Promise<T> =>
   withAccount(
     connectionId,
-    (ctx, connection, provider) => {
-      if (!provider.events) throw cannotWrite(provider.id, `${provider.name} cannot be written to.`);
-      return perform(ctx, provider.events, connection.writeCalendarId, provider.id);
-    },
+    async (ctx, connection, provider) =>
+      perform(ctx, offered(provider, "events"), connection.writeCalendarId, provider.id),
     { timeoutMs: WRITE_TIMEOUT_MS, providers: deps.providers },
   );
 

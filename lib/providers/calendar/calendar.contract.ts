@@ -3,6 +3,7 @@ import type { ErrorCode } from "@/lib/errors";
 import { log } from "@/lib/logger";
 import type { Account } from "@/lib/providers/core";
 import type { FakeCall, FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
+import { type CalendarOffer, calendarOffers, offered } from "./offered";
 import type { CalendarProvider, EventDraft, TimeRange } from "./types";
 
 /** An adapter with its vendor's fake behind it, fresh for each test. */
@@ -43,7 +44,8 @@ const draft = (calendarId: string, change: Partial<EventDraft> = {}): EventDraft
   ...change,
 });
 
-const failures: [string, Misbehaviour, ErrorCode][] = [
+/** How vendors fail, and what each failure has to become. */
+export const vendorFailures: [string, Misbehaviour, ErrorCode][] = [
   ["401", { kind: "status", status: 401, json: { error: {} } }, "reconnect_required"],
   ["403", { kind: "status", status: 403, json: { error: {} } }, "provider_failed"],
   ["429", { kind: "status", status: 429, headers: { "retry-after": "7" }, json: {} }, "rate_limited"],
@@ -53,6 +55,14 @@ const failures: [string, Misbehaviour, ErrorCode][] = [
   ["JSON that ends in the middle", { kind: "truncated" }, "provider_unavailable"],
   ["a page instead of JSON", { kind: "status", status: 200, text: "<html>sign in</html>" }, "provider_unavailable"],
 ];
+
+/** What is declared is there; what is not says so with its code. */
+export function expectOffers(provider: CalendarProvider, declared: readonly CalendarOffer[]): void {
+  for (const offer of calendarOffers) {
+    if (declared.includes(offer)) expect(() => offered(provider, offer), offer).not.toThrow();
+    else expect(() => offered(provider, offer), offer).toThrow(expect.objectContaining({ code: "not_supported" }));
+  }
+}
 
 /** What every calendar adapter promises, tried against its vendor's fake. */
 export function describeCalendarContract(name: string, start: () => Promise<ContractSubject>): void {
@@ -68,16 +78,17 @@ export function describeCalendarContract(name: string, start: () => Promise<Cont
       signal: AbortSignal.timeout(timeoutMs),
       log,
     });
-    const busy = (range = MONDAY, timeoutMs?: number) => {
-      const { availability } = subject.provider;
-      if (!availability) throw new Error("This provider has no availability.");
-      return availability.busyTimes(context(timeoutMs), { calendarIds: [subject.calendarId], range });
-    };
-    const events = () => {
-      if (!subject.provider.events) throw new Error("This provider has no events.");
-      return subject.provider.events;
-    };
+    const busy = (range = MONDAY, timeoutMs?: number) =>
+      offered(subject.provider, "availability").busyTimes(context(timeoutMs), {
+        calendarIds: [subject.calendarId],
+        range,
+      });
+    const events = () => offered(subject.provider, "events");
     const standing = () => subject.events().filter(({ isCancelled }) => !isCancelled);
+
+    it("offers what is tried here, and of nothing else an empty answer", () => {
+      expectOffers(subject.provider, ["listCalendars", "availability", "events"]);
+    });
 
     describe("busy time", () => {
       it("is certainly none where the calendar is empty", async () => {
@@ -114,10 +125,13 @@ export function describeCalendarContract(name: string, start: () => Promise<Cont
         }
       });
 
-      it.each(failures)("is a failure with its code on %s, never an empty list", async (_what, misbehaviour, code) => {
-        subject.fake.misbehave(misbehaviour, { when: subject.isCalendarCall });
-        await expect(busy()).rejects.toMatchObject({ name: "ProviderError", code });
-      });
+      it.each(vendorFailures)(
+        "is a failure with its code on %s, never an empty list",
+        async (_what, misbehaviour, code) => {
+          subject.fake.misbehave(misbehaviour, { when: subject.isCalendarCall });
+          await expect(busy()).rejects.toMatchObject({ name: "ProviderError", code });
+        },
+      );
 
       it("says how long the vendor wants to be left alone", async () => {
         subject.fake.misbehave(
@@ -197,7 +211,7 @@ export function describeCalendarContract(name: string, start: () => Promise<Cont
         ).rejects.toMatchObject({ code: "event_not_found" });
       });
 
-      it.each(failures)(
+      it.each(vendorFailures)(
         "is a failure with its code on %s, and none stands by mistake",
         async (_what, misbehaviour, code) => {
           if (misbehaviour.kind === "truncated") return;
