@@ -51,15 +51,20 @@ export function BookingItem({ profileId, booking, canEdit }: BookingItemProps) {
       {booking.cancel_reason ? <p className="text-ink-soft">Reason given: {booking.cancel_reason}</p> : null}
       {booking.status === "pending" ? (
         <p className="text-xs text-ink-faint">
-          {booking.provider === "calendly"
-            ? "Calendly does not tell us of a booking made there without a key; look into your Calendly calendar and record the time here. "
-            : ""}
+          {pageWords(booking)}
           The link expires <RelativeTime value={booking.expires_at} />.
         </p>
       ) : null}
       {canEdit ? <BookingActions profileId={profileId} booking={booking} /> : null}
     </li>
   );
+}
+
+/** How we hear of it when the candidate chooses a time. */
+function pageWords({ provider, tells_of_booking }: BookingRow): string {
+  if (!tells_of_booking)
+    return "Calendly tells us nothing without a key: look into its calendar, and record the time here. ";
+  return provider === "calendly" ? "The time is chosen at Calendly, which tells us of it by itself. " : "";
 }
 
 function BookingActions({ profileId, booking }: { profileId: string; booking: BookingRow }) {
@@ -96,7 +101,7 @@ function BookingActions({ profileId, booking }: { profileId: string; booking: Bo
           </Button>
         </>
       ) : null}
-      {isPending && booking.provider !== "manual" ? (
+      {isPending && !booking.tells_of_booking ? (
         <Button size="sm" onClick={() => setRecording(true)}>
           <CalendarCheck2 size={13} aria-hidden="true" />
           Record the time

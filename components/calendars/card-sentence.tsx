@@ -68,7 +68,6 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
       return card.link_opened_at ? (
         <>
           Link opened <Day at={card.link_opened_at} now={now} />, not finished.
-          <Waiting card={card} />
         </>
       ) : (
         <>Until it is, only stated hours are offered, and nothing is written to a calendar.</>

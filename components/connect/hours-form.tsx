@@ -9,6 +9,7 @@ import {
   weekdays,
   workingHoursSchema,
 } from "@/lib/features/availability/schema";
+import { zoneTime } from "@/lib/features/bookings/slot-days";
 import { useSetHoursByLink } from "@/lib/features/connections/queries";
 import type { ConnectPage } from "@/lib/features/connections/schema";
 import { HoursOfDay } from "./hours-of-day";
@@ -38,7 +39,7 @@ export function HoursForm({ token, hours, onClose }: HoursFormProps) {
         Hours and limit
       </h3>
       <p className="mt-0.5 text-base text-pretty text-ink-soft">
-        By the clock of {hours.timezone}. What is booked stays booked.
+        By {zoneTime(hours.timezone)}. What is booked stays booked.
       </p>
       <div className="mt-3 border-line border-t">
         {weekdays.map((day) => (

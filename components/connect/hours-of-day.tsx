@@ -30,7 +30,7 @@ export function HoursOfDay({ day, intervals, isWrong, onChange }: HoursOfDayProp
         />
         {name}
       </label>
-      <div className="grid gap-1.5">
+      <div className="grid min-w-0 grid-cols-1 gap-1.5">
         {intervals.length === 0 ? <span className="text-base text-ink-soft max-[419px]:hidden">No calls</span> : null}
         {intervals.map((interval, at) => (
           // A stretch has no identity beyond its place in the day.
@@ -66,6 +66,6 @@ const TimeField = ({ label, value, onChange }: TimeFieldProps) => (
     aria-label={label}
     value={value}
     onChange={(event) => onChange(event.target.value)}
-    className="min-h-11 min-w-0 flex-1 rounded-md border border-ink-faint bg-surface px-2 text-base tabular-nums min-[420px]:max-w-32"
+    className="min-h-11 min-w-0 flex-1 rounded-md border border-ink-faint bg-surface px-2 text-base tabular-nums min-[420px]:max-w-32 max-[359px]:[&::-webkit-calendar-picker-indicator]:hidden"
   />
 );

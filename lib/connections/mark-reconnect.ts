@@ -3,9 +3,11 @@ import { hostedBy } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
+import { env } from "@/lib/env";
 import { queueMail } from "@/lib/features/messages/repository";
 import { notifyUsers, recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { connectLinkExpiry } from "./connect-link";
 import { contactOfManager } from "./contact";
@@ -21,7 +23,8 @@ export const markReconnect = (connectionId: string, marking: Marking): Promise<b
   db.$transaction((tx) => markReconnectWithin(tx, connectionId, marking));
 
 /**
- * Tells the owner once an outage, by mail with a link that works, and the recruiters of their open jobs.
+ * Tells whoever can act, once an outage: the owner by mail with a link that works, or the admins where the access is not the
+ * owner's to give; and the recruiters of the owner's open jobs.
  * @returns false when it was marked before, or the tokens are others now
  */
 export async function markReconnectWithin(tx: Tx, connectionId: string, { ifVersion, now }: Marking): Promise<boolean> {
@@ -55,17 +58,49 @@ export async function markReconnectWithin(tx: Tx, connectionId: string, { ifVers
       },
     });
   }
+  if (provider && !provider.oauth) await tellAdmins(tx, { connectionId, provider, managerName: user.name, now });
   await notifyUsers(tx, await recruiterIdsOf(tx, user.id), {
     dedupeKey: outage,
     kind: "calendar",
     title: `${user.name}'s calendar has to be connected again`,
     body: provider?.oauth
       ? `${providerName} no longer accepts the access. ${user.name} has been sent a link; until then no times are offered.`
-      : `${providerName} no longer accepts the access. Check its settings, then test the connection; until then no times are offered.`,
+      : `${providerName} no longer accepts the access that was set up for everybody. The admins have been told; until it works no times are offered.`,
     href: "/calendars",
   });
   await announceChange(tx, { area: "calendars" });
   return true;
+}
+
+type Lost = { connectionId: string; provider: CalendarProvider; managerName: string; now: Date };
+
+/**
+ * Access that the product was given once for everybody is an admin's to mend, and fails for all at once: the first connection that
+ * meets it tells them, once a day and vendor at the most.
+ */
+async function tellAdmins(tx: Tx, { connectionId, provider, managerName, now }: Lost): Promise<void> {
+  const known = await tx.calendarConnection.count({
+    where: { provider: provider.id, status: "reconnect_required", id: { not: connectionId } },
+  });
+  if (known > 0) return;
+  const admins = await tx.user.findMany({ where: { role: "admin", disabledAt: null } });
+  const outage = `calendar-access-lost:${provider.id}:${now.toISOString().slice(0, 10)}`;
+  for (const { id, email, name } of admins) {
+    await queueMail(tx, {
+      messageKey: `${outage}:${id}`,
+      template: "calendar-access-lost",
+      to: { email, name },
+      data: { adminName: name, providerName: provider.name, managerName, calendarsUrl: `${env.appUrl}/calendars` },
+    });
+  }
+  const ids = admins.map(({ id }) => id);
+  await notifyUsers(tx, ids, {
+    dedupeKey: outage,
+    kind: "calendar",
+    title: `${provider.name} no longer lets us in`,
+    body: "Only an admin can mend it: check the keys that are set and the access in its admin console, then test each card.",
+    href: "/calendars",
+  });
 }
 
 /** Those who look after the person's open jobs; where there are none, whoever looks after everything. */

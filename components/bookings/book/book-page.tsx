@@ -44,7 +44,7 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
   const confirm = useConfirmBooking(token);
   const reschedule = useRescheduleBooking(token);
 
-  const isMoving = booking.status === "confirmed" && view === "move";
+  const isMoving = booking.status === "confirmed" && booking.held_by === null && view === "move";
   const taking = isMoving ? reschedule : confirm;
   const askHref = hrefOf("ask");
   const shared = { token, booking, zone, askHref };

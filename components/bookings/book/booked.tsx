@@ -28,7 +28,7 @@ export function Booked({ token, booking, zone, now, askHref, onMove, onCancel, w
   const heading = useFocusOnShow();
   const hostName = whoMeets(booking);
   const contactName = firstNameOf(booking.contact.name);
-  const { starts_at: startsAt, changeable_until: until } = booking;
+  const { starts_at: startsAt, changeable_until: until, held_by: held } = booking;
   const isChangeable = until !== null && (!now || now < new Date(until));
   return (
     <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>
@@ -36,11 +36,7 @@ export function Booked({ token, booking, zone, now, askHref, onMove, onCancel, w
       <Title ref={heading}>
         {wasMoved ? "It’s moved" : "It’s booked"}, {firstNameOf(booking.candidate_name)}.
       </Title>
-      <Lead>
-        {booking.candidate_email
-          ? `The invitation goes to ${booking.candidate_email}, and to ${hostName}.`
-          : `The invitation goes to ${hostName}.`}
-      </Lead>
+      <Lead>{invitationWords(booking, hostName)}</Lead>
       <Ticket booking={booking} zone={zone} hostName={hostName} />
       {booking.meeting_link ? (
         <p className="mt-4 grid">
@@ -67,13 +63,22 @@ export function Booked({ token, booking, zone, now, askHref, onMove, onCancel, w
       {isChangeable && startsAt ? (
         <>
           <p className="mt-1 text-ink-soft">
-            Move or cancel until {weekdayTime(until, zone)}, {zoneTime(zone)}. It will not count against you.
+            {held ? movedAtWords(held) : `Move or cancel until ${weekdayTime(until, zone)}, ${zoneTime(zone)}.`} It will
+            not count against you.
           </p>
           <div className="mt-3 flex flex-wrap gap-3">
-            <button type="button" onClick={onMove} className={buttonStyle("quiet")}>
-              <CalendarClock aria-hidden="true" size={20} />
-              Move it
-            </button>
+            {held?.move_url ? (
+              <a className={buttonStyle("quiet")} href={held.move_url} target="_blank" rel="noopener noreferrer">
+                <CalendarClock aria-hidden="true" size={20} />
+                Move it at {held.name}
+                <span className="sr-only"> (opens a new window)</span>
+              </a>
+            ) : held ? null : (
+              <button type="button" onClick={onMove} className={buttonStyle("quiet")}>
+                <CalendarClock aria-hidden="true" size={20} />
+                Move it
+              </button>
+            )}
             <button type="button" onClick={onCancel} className={buttonStyle("plain")}>
               Cancel the call
             </button>
@@ -87,6 +92,18 @@ export function Booked({ token, booking, zone, now, askHref, onMove, onCancel, w
     </CandidateScreen>
   );
 }
+
+function invitationWords({ held_by, candidate_email }: LinkBooking, hostName: string): string {
+  if (held_by) return `${held_by.name} sends the invitation to you and to ${hostName}.`;
+  return candidate_email
+    ? `The invitation goes to ${candidate_email}, and to ${hostName}.`
+    : `The invitation goes to ${hostName}.`;
+}
+
+const movedAtWords = ({ name, move_url }: NonNullable<LinkBooking["held_by"]>): string =>
+  move_url
+    ? `It was booked at ${name}, and is moved there.`
+    : `It was booked at ${name}, and is moved with the link in the invitation from there.`;
 
 type CalendarLinkProps = { href: string; icon: typeof CalendarPlus; label: string; isExternal?: boolean };
 

@@ -63,9 +63,11 @@ export function CancelCall({ token, booking, zone, onKeep, onMove, onCancelled, 
           <button type="submit" disabled={cancel.isPending} className={buttonStyle("danger", { isWide: true })}>
             {cancel.isPending ? "One moment…" : "Cancel the call"}
           </button>
-          <button type="button" onClick={onMove} className={buttonStyle("quiet", { isWide: true })}>
-            Move it instead
-          </button>
+          {booking.held_by ? null : (
+            <button type="button" onClick={onMove} className={buttonStyle("quiet", { isWide: true })}>
+              Move it instead
+            </button>
+          )}
           <button type="button" onClick={onKeep} className={buttonStyle("plain", { isWide: true })}>
             Keep it
           </button>

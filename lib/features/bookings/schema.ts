@@ -122,6 +122,8 @@ export const linkBookingSchema = z.object({
   meeting_link: z.string().nullable(),
   /** Until when the candidate may move or cancel it; null while nothing is booked. */
   changeable_until: isoInstant.nullable(),
+  /** The vendor that holds the call: it is moved there, at `move_url` where that is known, and not here. Null: it is ours. */
+  held_by: z.object({ name: z.string(), move_url: z.url().nullable() }).nullable(),
   cancel_reason: z.string().nullable(),
   add_to_calendar: z.object({ google: z.url(), outlook: z.url() }).nullable(),
   organisation: z.string(),
@@ -199,6 +201,8 @@ export const bookingRowSchema = z.object({
   ends_at: isoInstant.nullable(),
   meeting_link: z.string().nullable(),
   booking_link: z.string().nullable(),
+  /** False: whoever holds the page tells nothing, and a person records the time that was booked. */
+  tells_of_booking: z.boolean(),
   expires_at: isoInstant,
   note: z.string().nullable(),
   cancel_reason: z.string().nullable(),

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db";
 import type { BookingProvider, VendorTime } from "@/lib/generated/prisma/client";
 import type { BookingRecord } from "./repository";
+import { standingOf } from "./vendor-rules";
 
 export type ToldTime = {
   provider: BookingProvider;
@@ -37,6 +38,16 @@ export const listVendorTimes = (tx: Tx, bookingId: string): Promise<VendorTime[]
 /** Whether the vendor knows of the call: then it invites, tells and reminds both sides itself. */
 export const isVendorCall = async (tx: Tx, bookingId: string): Promise<boolean> =>
   (await tx.vendorTime.count({ where: { bookingId } })) > 0;
+
+/** Where the candidate moves a call that the vendor holds. `isHeld` false: it holds none; `moveUrl` null: it did not say. */
+export async function vendorHold(tx: Tx, bookingId: string): Promise<{ isHeld: boolean; moveUrl: string | null }> {
+  const times = await listVendorTimes(tx, bookingId);
+  const standing = standingOf(times);
+  return {
+    isHeld: times.length > 0,
+    moveUrl: standing.kind === "booked" ? standing.time.rescheduleUrl : null,
+  };
+}
 
 /** Which booking a time belongs to that we have heard of; null: none. */
 export async function bookingOfVendorTime(

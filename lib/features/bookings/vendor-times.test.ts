@@ -5,9 +5,11 @@ import { applyCalendarEvents } from "./apply-calendar-events";
 import { addCandidate, eventsNamed, NOW, openLink, TUESDAY_TEN, withoutBuffers } from "./booking.fixtures";
 import { cancelBooking } from "./cancel-booking";
 import { confirmBooking } from "./confirm-booking";
+import { findBooking } from "./repository";
 import { rescheduleBooking } from "./reschedule-booking";
 import { sendBookingChange } from "./send-booking-change";
 import { addVendorBooking, applyAll, createVendorScene, stateOf, type VendorScene } from "./vendor.fixtures";
+import { linkBookingView } from "./views";
 import { withdrawBooking } from "./withdraw-booking";
 
 const WEDNESDAY = new Date("2027-06-09T13:00:00Z");
@@ -188,6 +190,24 @@ describe("a call that Calendly holds", () => {
     await applyAll(scene, (await book()).deliveries);
     await cancelBooking({ bookingId: scene.bookingId, by: { kind: "person", actor: scene.recruiter } }, LATER);
     await expect(withdrawBooking(scene, [])).rejects.toMatchObject({ code: "provider_not_configured" });
+  });
+
+  it("says on the candidate's page where it is moved, with Calendly's own link for the time that stands", async () => {
+    const view = async () => {
+      const booking = await findBooking(db, scene.bookingId);
+      return booking && (await linkBookingView(booking, NOW)).held_by;
+    };
+    expect(await view()).toBeNull();
+    const { deliveries, inviteeUri } = await book();
+    await applyAll(scene, deliveries);
+    const first = await view();
+    expect(first).toMatchObject({ name: "Calendly", move_url: expect.stringContaining("/reschedulings/") });
+    await applyAll(scene, (await scene.fake.reschedule(inviteeUri, WEDNESDAY)).deliveries);
+    const second = await view();
+    expect(second?.move_url).toEqual(expect.stringContaining("/reschedulings/"));
+    expect(second?.move_url).not.toBe(first?.move_url);
+    await db.vendorTime.updateMany({ data: { rescheduleUrl: null } });
+    expect(await view()).toEqual({ name: "Calendly", move_url: null });
   });
 
   it("is not moved on our page, where Calendly would not hear of it", async () => {

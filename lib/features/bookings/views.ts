@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { zoneOf } from "@/lib/features/availability/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { calendarProviderId } from "@/lib/providers/registry";
+import { calendarProviderId, calendarProviders } from "@/lib/providers/registry";
 import { addToCalendarLinks, calendarFile } from "./calendar-file";
 import { findSlots } from "./find-slots";
 import { contactFor } from "./host-repository";
@@ -17,6 +17,7 @@ import { type BookingRecord, bookingScope, findBooking, listBookings, visiblePro
 import { changeableUntil, isInvited, requireInvited, statusAt, usesOwnPage } from "./rules";
 import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
 import { hostNames, seatedHosts } from "./seats-rules";
+import { vendorHold } from "./vendor-repository";
 import { invitationFor } from "./write-invitation";
 
 const DAY_MS = 86_400_000;
@@ -45,6 +46,9 @@ export async function bookingForActor(actor: Actor, bookingId: string, provider?
   return booking;
 }
 
+const providerOf = ({ provider }: Pick<BookingRecord, "provider">) =>
+  calendarProviders.find(({ id }) => id === provider);
+
 /** What the candidate's page shows. */
 export async function linkBookingView(booking: BookingRecord, now = new Date()): Promise<LinkBooking> {
   const workspace = await workspaceSettings(db);
@@ -54,6 +58,7 @@ export async function linkBookingView(booking: BookingRecord, now = new Date()):
   const status = booked === "pending" && !isInvited(booking) ? "cancelled" : booked;
   const contact = await contactFor(db, booking, parseMailbox(env.mailFrom, workspace.name));
   const invitation = status === "confirmed" ? await invitationFor(db, booking) : null;
+  const { isHeld, moveUrl } = await vendorHold(db, booking.id);
   return {
     status,
     duration_minutes: booking.durationMinutes,
@@ -72,6 +77,7 @@ export async function linkBookingView(booking: BookingRecord, now = new Date()):
     meeting_link: booking.meetingLink,
     changeable_until:
       status === "confirmed" && startsAt ? iso(changeableUntil(startsAt, workspace.changeCutoffMinutes)) : null,
+    held_by: isHeld ? { name: providerOf(booking)?.name ?? booking.provider, move_url: moveUrl } : null,
     cancel_reason: booking.cancelReason,
     add_to_calendar: invitation ? addToCalendarLinks(invitation.candidate.meeting) : null,
     organisation: workspace.name,
@@ -143,6 +149,7 @@ async function bookingRow(booking: BookingRecord, now = new Date()): Promise<Boo
     hosts: seats.hosts.map(({ id, name, email }) => ({ user_id: id, name, email })),
     host_mode: seats.mode,
     host_timezone: host ? zoneOf(host, workspace) : workspace.timeZone,
+    tells_of_booking: usesOwnPage(booking.provider) || providerOf(booking)?.bookingLinks?.bookingStatus !== undefined,
     expires_at: booking.expiresAt.toISOString(),
     note: booking.note,
     cancel_reason: booking.cancelReason,

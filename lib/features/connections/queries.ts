@@ -120,8 +120,8 @@ export const connectPageQuery = (token: string, initialData: ConnectPage) =>
     initialData,
   });
 
-/** Says that a person looks at the page; nothing on it depends on the answer. */
-export const notePageOpened = (token: string) => api.post(`${linkPath(token)}/opened`, {});
+/** Says that a person looks at the page, also one who leaves at once; nothing on it depends on the answer. */
+export const notePageOpened = (token: string) => api.post(`${linkPath(token)}/opened`, {}, { keepalive: true });
 
 /** Begins the consent; the browser then goes to the vendor's page. */
 export const useBeginConsent = (token: string) =>

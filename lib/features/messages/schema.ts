@@ -105,6 +105,7 @@ export const templateData = {
     isReminder: z.literal(true).optional(),
   }),
   "calendar-reconnect": z.object(forManager),
+  "calendar-access-lost": z.object({ adminName: text, providerName: text, managerName: text, calendarsUrl: url }),
   "call-reminder": z.object({ ...forCandidate, isSoon: z.boolean(), manageUrl: url, contactName: text }),
   "call-reminder-host": z.object({ ...forHost, isSoon: z.boolean() }),
   "feedback-request": z.object({

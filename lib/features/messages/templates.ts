@@ -219,6 +219,19 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
       ),
     ],
   }),
+  "calendar-access-lost": (d) => ({
+    subject: `${d.providerName} no longer lets us in`,
+    parts: [
+      say(`Hello ${firstName(d.adminName)},`),
+      say(
+        `${d.providerName} refuses the access that was set up for everybody here; it was noticed with ${d.managerName}’s calendar. Managers cannot mend this themselves, so they are not asked to. Until it works, no times of those concerned are offered; booked interviews stay booked.`,
+      ),
+      say(
+        `Check the keys that are set for ${d.providerName}, and whether the access was taken back in its admin console. Then press “Test now” on each card.`,
+      ),
+      button("See the calendars", d.calendarsUrl),
+    ],
+  }),
   "call-reminder": (d) => ({
     subject: `${d.isSoon ? "Soon" : "Coming up"}: ${d.hostName}, ${shortWhen(d)}`,
     parts: [
