@@ -51,10 +51,15 @@ describe("a host's calendar", () => {
   });
 
   it("holds a panel up where it is missing, and a pool not", () => {
-    expect(consequenceOf("not_connected", { mode: "panel", waits: true })).toContain("links wait");
-    expect(consequenceOf("not_connected", { mode: "any", waits: true })).toContain("go ahead with the others");
-    expect(consequenceOf("not_connected", { mode: "panel", waits: false })).toContain("not on this calendar");
-    expect(consequenceOf("unknown", { mode: "panel", waits: false })).toContain("no times are offered");
-    expect(consequenceOf("unknown", { mode: "any", waits: false })).toContain("only the others");
+    expect(consequenceOf("not_connected", { mode: "panel", waits: true, isGuest: false })).toContain("links wait");
+    expect(consequenceOf("not_connected", { mode: "any", waits: true, isGuest: false })).toContain(
+      "go ahead with the others",
+    );
+    expect(consequenceOf("not_connected", { mode: "panel", waits: false, isGuest: false })).toContain(
+      "not on this calendar",
+    );
+    expect(consequenceOf("not_connected", { mode: "panel", waits: false, isGuest: true })).toContain("by mail");
+    expect(consequenceOf("unknown", { mode: "panel", waits: false, isGuest: false })).toContain("no times are offered");
+    expect(consequenceOf("unknown", { mode: "any", waits: false, isGuest: false })).toContain("only the others");
   });
 });

@@ -80,14 +80,10 @@ export const interviewPlanSchema = z.object({
 const MAX_HOSTS = 10;
 export const jointModes = ["panel", "any"] as const;
 const hostFields = {
-  manager_emails: z
-    .array(z.email().max(320))
-    .max(MAX_HOSTS)
-    .optional()
-    .meta({
-      description:
-        "Everybody who interviews, instead of manager_email; the first one is the manager; none: the recruiter",
-    }),
+  manager_emails: z.array(z.email().max(320)).max(MAX_HOSTS).optional().meta({
+    description:
+      "Everybody who interviews, instead of manager_email; the first one is the manager; none: the recruiter",
+  }),
   host_mode: z
     .enum(jointModes)
     .optional()
