@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionCard, ConnectionList } from "@/lib/features/connections/schema";
-import { calendarOf, consequenceOf } from "./host-calendar";
+import { calendarOf, canStandIn, consequenceOf } from "./host-calendar";
 
 const ADA = "9a1f4c1e-58a5-4a7e-8d59-2f1f5a3c0001";
 const card = (change: Partial<ConnectionCard> = {}): ConnectionCard => ({
@@ -61,5 +61,13 @@ describe("a host's calendar", () => {
     expect(consequenceOf("not_connected", { mode: "panel", waits: false, isGuest: true })).toContain("by mail");
     expect(consequenceOf("unknown", { mode: "panel", waits: false, isGuest: false })).toContain("no times are offered");
     expect(consequenceOf("unknown", { mode: "any", waits: false, isGuest: false })).toContain("only the others");
+  });
+
+  it("lets a pool go ahead with whoever has times to offer", () => {
+    expect(canStandIn("connected", true)).toBe(true);
+    expect(canStandIn("not_connected", true)).toBe(false);
+    expect(canStandIn("not_connected", false)).toBe(true);
+    expect(canStandIn("unknown", false)).toBe(false);
+    expect(canStandIn(null, false)).toBe(false);
   });
 });

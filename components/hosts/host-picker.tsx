@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/text-link";
 import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { connectionsQuery } from "@/lib/features/connections/queries";
 import { AddHost } from "./add-host";
-import { calendarOf, type HostCalendar } from "./host-calendar";
+import { calendarOf, canStandIn, type HostCalendar } from "./host-calendar";
 import { type Host, HostRow } from "./host-row";
 
 export type JointMode = "panel" | "any";
@@ -43,6 +43,9 @@ export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPi
     if (connections.isPending || isHidden(host)) return null;
     return user_id === null ? calendarOf("", connections.data) : calendarOf(user_id, connections.data);
   };
+  /** Who is the last hope of a pool holds it up like one who is alone. */
+  const modeFor = (host: Host): HostMode =>
+    joint === "any" && !hosts.some((one) => one !== host && canStandIn(stateOf(one), waits)) ? "single" : joint;
   /** The button that was pressed goes with its row, or to another place. */
   const change = (next: Host[]) => {
     onChange?.({ ...choice, hosts: next });
@@ -59,7 +62,7 @@ export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPi
               key={host.email}
               host={host}
               calendar={stateOf(host)}
-              setting={{ mode: joint, waits, isGuest: joint === "panel" && at > 0 }}
+              setting={{ mode: modeFor(host), waits, isGuest: joint === "panel" && at > 0 }}
               mark={at === 0 && hosts.length > 1 ? firstMark : null}
               onRemove={onChange && (() => change(hosts.filter((one) => one !== host)))}
               onLead={onChange && at > 0 ? () => change([host, ...hosts.filter((one) => one !== host)]) : undefined}
