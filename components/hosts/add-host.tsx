@@ -41,25 +41,27 @@ const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 function People({ chosen, onAdd }: AddHostProps) {
   const users = useQuery(usersQuery());
   const [text, setText] = useState("");
-  if (users.isPending) return <SkeletonRows rows={3} label="Loading your colleagues" />;
-  if (!users.data)
-    return (
-      <ErrorState
-        title="Your colleagues could not be loaded"
-        error={users.error}
-        isRetrying={users.isFetching}
-        onRetry={() => void users.refetch()}
-      />
-    );
   const taken = new Set(chosen.map(({ email }) => email.toLowerCase()));
-  const people = users.data.data.filter(({ email, is_disabled }) => !is_disabled && !taken.has(email.toLowerCase()));
+  const known = users.data?.data ?? [];
+  const people = known.filter(({ email, is_disabled }) => !is_disabled && !taken.has(email.toLowerCase()));
   const address = text.trim().toLowerCase();
-  const isKnown = users.data.data.some(({ email }) => email.toLowerCase() === address) || taken.has(address);
+  const isKnown = known.some(({ email }) => email.toLowerCase() === address) || taken.has(address);
   return (
     <Command label="Add somebody" loop>
       <CommandInput placeholder="Name, or an e-mail address" value={text} onValueChange={setText} />
       <CommandList className="max-h-64">
-        <CommandEmpty>Nobody else of that name. Type a whole e-mail address to add somebody new.</CommandEmpty>
+        {users.isPending ? <SkeletonRows rows={3} label="Loading your colleagues" /> : null}
+        {users.isError && !users.data ? (
+          <ErrorState
+            title="Your colleagues could not be loaded"
+            error={users.error}
+            isRetrying={users.isFetching}
+            onRetry={() => void users.refetch()}
+          />
+        ) : null}
+        {users.data ? (
+          <CommandEmpty>Nobody else of that name. Type a whole e-mail address to add somebody new.</CommandEmpty>
+        ) : null}
         {people.map(({ user_id, name, email }) => (
           <CommandItem
             key={user_id}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionCard, ConnectionList } from "@/lib/features/connections/schema";
-import { calendarOf, consequenceOf } from "./host-calendar";
+import { calendarOf, canStandIn, consequenceOf } from "./host-calendar";
 
 const ADA = "9a1f4c1e-58a5-4a7e-8d59-2f1f5a3c0001";
 const card = (change: Partial<ConnectionCard> = {}): ConnectionCard => ({
@@ -63,10 +63,23 @@ describe("a host's calendar", () => {
   });
 
   it("holds a panel up where it is missing, and a pool not", () => {
-    expect(consequenceOf("not_connected", { mode: "panel", waits: true })).toContain("links wait");
-    expect(consequenceOf("not_connected", { mode: "any", waits: true })).toContain("go ahead with the others");
-    expect(consequenceOf("not_connected", { mode: "panel", waits: false })).toContain("not on this calendar");
-    expect(consequenceOf("unknown", { mode: "panel", waits: false })).toContain("no times are offered");
-    expect(consequenceOf("unknown", { mode: "any", waits: false })).toContain("only the others");
+    expect(consequenceOf("not_connected", { mode: "panel", waits: true, isGuest: false })).toContain("links wait");
+    expect(consequenceOf("not_connected", { mode: "any", waits: true, isGuest: false })).toContain(
+      "go ahead with the others",
+    );
+    expect(consequenceOf("not_connected", { mode: "panel", waits: false, isGuest: false })).toContain(
+      "not on this calendar",
+    );
+    expect(consequenceOf("not_connected", { mode: "panel", waits: false, isGuest: true })).toContain("by mail");
+    expect(consequenceOf("unknown", { mode: "panel", waits: false, isGuest: false })).toContain("no times are offered");
+    expect(consequenceOf("unknown", { mode: "any", waits: false, isGuest: false })).toContain("only the others");
+  });
+
+  it("lets a pool go ahead with whoever has times to offer", () => {
+    expect(canStandIn("connected", true)).toBe(true);
+    expect(canStandIn("not_connected", true)).toBe(false);
+    expect(canStandIn("not_connected", false)).toBe(true);
+    expect(canStandIn("unknown", false)).toBe(false);
+    expect(canStandIn(null, false)).toBe(false);
   });
 });

@@ -25,18 +25,27 @@ export function calendarOf(userId: string, list: ConnectionList | undefined): Ho
 const isRead = ({ status, last_error, last_good_call_at }: ConnectionCard): boolean =>
   status === "connected" && (!last_error || (last_good_call_at !== null && last_good_call_at >= last_error.at));
 
-/** `waits`: the job's links wait for calendars. */
-export type HostSetting = { mode: HostMode; waits: boolean };
+/** `waits`: the job's links wait for calendars. `isGuest`: of a panel's event, which stands in another's calendar. */
+export type HostSetting = { mode: HostMode; waits: boolean; isGuest: boolean };
+
+/** Whether a pool can go ahead with this host while another's calendar is missing. */
+export const canStandIn = (calendar: HostCalendar | null, waits: boolean): boolean =>
+  calendar === "connected" || calendar === "none_here" || (calendar === "not_connected" && !waits);
 
 /** What a host's calendar means for the candidate's choice of times. */
-export function consequenceOf(calendar: HostCalendar, { mode, waits }: HostSetting): string {
+export function consequenceOf(calendar: HostCalendar, { mode, waits, isGuest }: HostSetting): string {
   const isPool = mode === "any";
   switch (calendar) {
     case "connected":
-      return "Real free times; the call is written into the calendar.";
+      return isGuest
+        ? "Real free times; the invitation to the call comes by mail."
+        : "Real free times; the call is written into the calendar.";
     case "not_connected":
+      if (!waits && isGuest) return "Stated hours are offered; the invitation to the call comes by mail.";
       if (!waits) return "Stated hours are offered, and the call is not on this calendar.";
-      return isPool ? "Asked to connect; links go ahead with the others." : "Asked to connect; links wait until then.";
+      return isPool
+        ? "Is asked to connect; links go ahead with the others."
+        : "Is asked to connect; links wait until then.";
     case "unknown":
       return isPool
         ? "Cannot be read now; only the others’ times are offered."

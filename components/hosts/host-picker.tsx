@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
+import { useViewer } from "@/components/shell/viewer";
 import { Radio, RadioGroup } from "@/components/ui/radio-group";
 import { LinkButton } from "@/components/ui/text-link";
 import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { connectionsQuery } from "@/lib/features/connections/queries";
 import { AddHost } from "./add-host";
-import { calendarOf, type HostCalendar } from "./host-calendar";
+import { calendarOf, canStandIn, type HostCalendar } from "./host-calendar";
 import { type Host, HostRow } from "./host-row";
 
 export type JointMode = "panel" | "any";
@@ -31,13 +32,20 @@ type HostPickerProps = {
 /** Who meets the candidate, and whether all of them or whoever is free. */
 export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPickerProps) {
   const connections = useQuery(connectionsQuery());
+  const viewer = useViewer();
   const root = useRef<HTMLDivElement>(null);
   const { hosts, mode } = choice;
-  const setting = { mode: modeOf(choice), waits };
-  const stateOf = ({ user_id }: Host): HostCalendar | null => {
-    if (connections.isPending) return null;
+  const joint = modeOf(choice);
+  /** A manager is told of their own calendar only. */
+  const isHidden = ({ user_id }: Host) => viewer.role === "manager" && user_id !== viewer.userId;
+  const stateOf = (host: Host): HostCalendar | null => {
+    const { user_id } = host;
+    if (connections.isPending || isHidden(host)) return null;
     return user_id === null ? calendarOf("", connections.data) : calendarOf(user_id, connections.data);
   };
+  /** Who is the last hope of a pool holds it up like one who is alone. */
+  const modeFor = (host: Host): HostMode =>
+    joint === "any" && !hosts.some((one) => one !== host && canStandIn(stateOf(one), waits)) ? "single" : joint;
   /** The button that was pressed goes with its row, or to another place. */
   const change = (next: Host[]) => {
     onChange?.({ ...choice, hosts: next });
@@ -54,7 +62,7 @@ export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPi
               key={host.email}
               host={host}
               calendar={stateOf(host)}
-              setting={setting}
+              setting={{ mode: modeFor(host), waits, isGuest: joint === "panel" && at > 0 }}
               mark={at === 0 && hosts.length > 1 ? firstMark : null}
               onRemove={onChange && (() => change(hosts.filter((one) => one !== host)))}
               onLead={onChange && at > 0 ? () => change([host, ...hosts.filter((one) => one !== host)]) : undefined}
@@ -67,6 +75,9 @@ export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPi
           The state of calendars could not be loaded.{" "}
           <LinkButton onClick={() => void connections.refetch()}>Try again</LinkButton>
         </p>
+      ) : null}
+      {hosts.some(isHidden) ? (
+        <p className="text-xs text-ink-faint">Whose calendars are connected is shown to recruiters.</p>
       ) : null}
       {onChange && hosts.length < MAX_HOSTS ? (
         <div>

@@ -41,7 +41,7 @@ export function JobHosts({ job, isReadOnly }: { job: JobDetail; isReadOnly: bool
         <HostPicker
           choice={choice}
           {...(isReadOnly ? {} : { onChange: setEdited })}
-          waits={job.status === "approved" && scheduling.data?.mode === "calendar"}
+          waits={job.status !== "closed" && scheduling.data?.mode === "calendar"}
           firstMark="Manager, leads"
           empty="Nobody is named: candidates meet the recruiter of this job."
         />

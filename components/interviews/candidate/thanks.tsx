@@ -37,7 +37,7 @@ export function Thanks({ interview, askHref }: { interview: CandidateInterview; 
               </>
             }
           >
-            Your call with {firstNameOf(call.host_name)}, as booked
+            Your call with {call.host_name}, as booked
           </Step>
         ) : null}
         <Step title="After that" isLast>

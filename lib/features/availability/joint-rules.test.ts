@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { queryOf, range } from "./availability.fixtures";
-import { explainJointStart, lightestHost, listJointSlots } from "./joint-rules";
+import { explainJointStart, explainUnknown, lightestHost, listJointSlots } from "./joint-rules";
 import { explainStart, gridStarts, listSlots, planAvailability } from "./rules";
 import type { AvailabilityQuery } from "./schema";
 
@@ -74,4 +74,16 @@ it("whatever is busy, what a panel or a pool offers is what `explainJointStart` 
     }),
     { numRuns: 60 },
   );
+});
+
+describe("why times are unknown", () => {
+  const unread = (hostName: string) => ({ hostName, isUnread: true, reason: `The calendar of ${hostName}.` });
+  it("names everybody whose calendar cannot be read, and says what else is missing once", () => {
+    expect(explainUnknown([unread("Ada North")])).toBe("The calendar of Ada North cannot be read just now.");
+    const closed = { hostName: null, isUnread: false, reason: "Cy East no longer takes calls here." };
+    expect(explainUnknown([unread("Ada North"), closed, unread("Bo West"), closed])).toBe(
+      "The calendars of Ada North and Bo West cannot be read just now. Cy East no longer takes calls here.",
+    );
+    expect(explainUnknown([])).toBe("");
+  });
 });

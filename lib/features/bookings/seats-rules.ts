@@ -56,10 +56,16 @@ export function hostNames(booking: Seated): string | null {
   );
 }
 
-/** "Helena", "Helena, Rohan and Iris", "one of Helena, Rohan or Iris": as a sentence to the candidate names them. */
+/** More names would not be read within a heading. */
+const MOST_NAMED = 3;
+
+/** "Helena", "Helena, Rohan and Iris", "Helena and 3 others", "one of Helena or Rohan", "one of 4 people": whom a candidate meets, within a sentence. */
 export function shortHosts({ mode, names }: { mode: HostMode; names: readonly string[] }): string | null {
-  const first = names.map((name) => name.trim().split(/\s+/)[0] ?? name);
-  return (mode === "any" ? `one of ${listNames(first, "or")}` : listNames(first, "and")) || null;
+  const [first, ...others] = names.map((name) => name.trim().split(/\s+/)[0] ?? name);
+  if (first === undefined) return null;
+  const isMany = names.length > MOST_NAMED;
+  if (mode === "any") return `one of ${isMany ? `${names.length} people` : listNames([first, ...others], "or")}`;
+  return isMany ? `${first} and ${others.length} others` : listNames([first, ...others], "and");
 }
 
 /** The key of the mail to one of the rest of a panel, after that of the mail to the one who leads it. */

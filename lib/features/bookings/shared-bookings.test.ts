@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { type BusyReading, NOTHING_CONNECTED } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { AppError, isConstraintViolation } from "@/lib/errors";
+import { callOfReminder } from "@/lib/features/messages/rules";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { addCandidate, createScene, NOW, openLink, type Scene, TUESDAY_TEN, withoutBuffers } from "./booking.fixtures";
 import { cancelBooking } from "./cancel-booking";
 import { confirmBooking } from "./confirm-booking";
+import { remindCalls } from "./remind-calls";
 import { findBooking } from "./repository";
 import { requestBooking } from "./request-booking";
 import { rescheduleBooking } from "./reschedule-booking";
@@ -105,6 +108,37 @@ describe("a panel", () => {
     await db.user.update({ where: { id: hostOf(2) }, data: { workingHours: { monday: "nine" } } });
     expect((await slotsView(await record(id), {}, NOW)).availability).toBe("unknown");
     expect(await codeOf(confirmBooking(id, { starts_at: TUESDAY_TEN }, NOW))).toBe("service_unavailable");
+  });
+
+  it("names everybody whose calendar cannot be read, and nobody else", async () => {
+    const id = await book("panel");
+    const cause = {
+      connectionId: "c1",
+      provider: "zoho",
+      code: "provider_unavailable",
+      message: "No answer.",
+      since: NOW,
+    } as const;
+    const reading = (hostId: string): BusyReading =>
+      hostId === hostOf(1) ? NOTHING_CONNECTED : { state: "unknown", cause, sources: [], basis: "" };
+    const view = await slotsView(await record(id), {}, NOW, async (hostId) => reading(hostId));
+    expect(view).toMatchObject({
+      availability: "unknown",
+      slots: [],
+      reason: "The calendars of Ada North and Cy East cannot be read just now.",
+    });
+    const pool = await slotsView(await record(await bookNew("any")), {}, NOW, async (hostId) => reading(hostId));
+    expect(pool.availability).toBe("known");
+  });
+
+  it("is reminded as a whole, each once", async () => {
+    const id = await book("panel");
+    await confirmBooking(id, { starts_at: TUESDAY_TEN }, NOW);
+    for (let twice = 0; twice < 2; twice++) await remindCalls(at(-120));
+    const reminded = await db.mail.findMany({ where: { template: "call-reminder-host" } });
+    expect(reminded.map(({ toEmail }) => toEmail).sort()).toEqual(managers.map(({ email }) => email).sort());
+    const [key] = reminded.filter(({ toEmail }) => toEmail === managers[1]?.email).map(({ messageKey }) => messageKey);
+    expect(callOfReminder(key ?? "")).toEqual({ bookingId: id, startsAt: TUESDAY_TEN });
   });
 
   it("counts for the caps of each of its hosts", async () => {

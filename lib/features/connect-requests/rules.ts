@@ -10,15 +10,14 @@ export function nextReminderAt(askedAt: Date, remindersSent: number, now: Date):
   return new Date(remindersSent === 0 ? due : Math.max(due, now.getTime() + DAY_MS));
 }
 
-/** "Helena's calendar", "Iris' calendar" */
-export const calendarOf = (name: string): string => {
+/** "Helena's", "Iris'" */
+function whose(name: string): string {
   const first = name.trim().split(/\s+/)[0] ?? name;
-  return `${first}${/s$/i.test(first) ? "'" : "'s"} calendar`;
-};
+  return `${first}${/s$/i.test(first) ? "'" : "'s"}`;
+}
 
-/** What a waiting candidate's card says. Many names would not fit on it. */
+/** "Waits for Helena's calendar", "Waits for Helena's and Bo's calendars": what a waiting candidate's card says. More names would not fit on it. */
 export function waitsFor(names: readonly string[]): string {
-  const [first = "", second] = names.map(calendarOf);
   if (names.length > 2) return `Waits for ${names.length} calendars`;
-  return `Waits for ${second === undefined ? first : `${first} and ${second}`}`;
+  return `Waits for ${names.map(whose).join(" and ")} ${names.length > 1 ? "calendars" : "calendar"}`;
 }

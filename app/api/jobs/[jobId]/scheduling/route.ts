@@ -8,7 +8,7 @@ export const GET = route(
   {
     actor: "user",
     params: schedulingParams,
-    summary: "How a job's calls are scheduled, and whose calendar is waited for",
+    summary: "How a job's calls are scheduled, and whose calendars are waited for",
     tags: ["Jobs"],
     response: schedulingSchema,
   },
@@ -21,7 +21,7 @@ export const POST = route(
     roles: ["admin", "recruiter"],
     params: schedulingParams,
     body: setSchedulingBody,
-    summary: "Wait for the manager's calendar, or go on with stated hours",
+    summary: "Wait for the hosts' calendars, or go on with stated hours",
     tags: ["Jobs"],
     response: schedulingSchema,
   },

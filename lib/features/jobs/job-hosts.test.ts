@@ -1,0 +1,128 @@
+import { beforeEach, expect, it } from "vitest";
+import { GET as BOARD } from "@/app/api/board/route";
+import { PATCH, GET as READ } from "@/app/api/jobs/[jobId]/route";
+import { POST as CREATE, GET as LIST } from "@/app/api/jobs/route";
+import { GET as PROFILES } from "@/app/api/profiles/route";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db";
+import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
+import { resetDatabase } from "@/lib/testing/database";
+import { createJob } from "./create-job";
+import { updateJob } from "./update-job";
+
+const posting = { title: "Accountant", description: "You need\n- 3+ years of financial accounting\n- IFRS\n- Excel" };
+const [ADA, BO, CY] = ["ada.north@x.example", "bo.west@x.example", "cy.east@x.example"] as const;
+const emails = ({ hosts }: { hosts: { email: string }[] }) => hosts.map(({ email }) => email);
+
+let actor: Actor;
+let key: string;
+beforeEach(async () => {
+  await resetDatabase();
+  actor = await createActor("recruiter");
+  key = await createKeyFor(actor);
+});
+
+async function post(body: object = {}): Promise<string> {
+  const response = await callRoute(CREATE, { path: "/api/jobs", key, body: { ...posting, ...body } });
+  expect(response.status).toBe(201);
+  return (await response.json()).job_id;
+}
+async function read(jobId: string) {
+  const response = await callRoute(READ, { path: `/api/jobs/${jobId}`, params: { jobId }, key });
+  return response.json();
+}
+const patch = (jobId: string, body: object) =>
+  callRoute(PATCH, { path: `/api/jobs/${jobId}`, method: "PATCH", params: { jobId }, key, body });
+
+it("is posted with everybody who interviews, of whom the first is the manager, each once", async () => {
+  const job = await read(await post({ manager_emails: [ADA, BO, ADA.toUpperCase()], host_mode: "any" }));
+  expect(emails(job)).toEqual([ADA, BO]);
+  expect(job).toMatchObject({ host_mode: "any", manager: { email: ADA } });
+  expect(await read(await post({ manager_email: ADA }))).toMatchObject({
+    host_mode: "single",
+    hosts: [{ email: ADA }],
+  });
+  expect(await read(await post())).toMatchObject({ host_mode: "single", hosts: [], manager: null });
+});
+
+it("names others in another order, keeps the others when only the manager changes, and lets everybody go", async () => {
+  const jobId = await post({ manager_emails: [ADA, BO] });
+  expect(await (await patch(jobId, { manager_emails: [CY, ADA] })).json()).toMatchObject({
+    host_mode: "panel",
+    manager: { email: CY },
+    hosts: [{ email: CY }, { email: ADA }],
+  });
+  expect(emails(await (await patch(jobId, { manager_email: ADA })).json())).toEqual([ADA]);
+  await patch(jobId, { manager_emails: [ADA, BO] });
+  expect(emails(await (await patch(jobId, { manager_email: CY })).json())).toEqual([CY, BO]);
+  expect(await (await patch(jobId, { manager_emails: [] })).json()).toMatchObject({ manager: null, hosts: [] });
+});
+
+it("is refused with the hosts said in two ways, too many of them, or one whose account is disabled", async () => {
+  const jobId = await post();
+  expect((await patch(jobId, { manager_email: ADA, manager_emails: [BO] })).status).toBe(422);
+  expect((await patch(jobId, { manager_emails: Array.from({ length: 11 }, (_, n) => `h${n}@x.example`) })).status).toBe(
+    422,
+  );
+  expect((await patch(jobId, { host_mode: "single" })).status).toBe(422);
+  const gone = await createActor("manager");
+  await db.user.update({ where: { id: gone.userId }, data: { disabledAt: new Date() } });
+  const { email } = await db.user.findUniqueOrThrow({ where: { id: gone.userId } });
+  expect((await patch(jobId, { manager_emails: [ADA, email] })).status).toBe(422);
+  expect((await read(jobId)).hosts).toEqual([]);
+});
+
+it("asks for calendars again when somebody joins an open job, not when only the way of meeting changes", async () => {
+  const { job_id: jobId } = await createJob(actor, { ...posting, manager_emails: [ADA] });
+  await updateJob(actor, jobId, { manager_emails: [ADA, BO] });
+  const asked = () => db.outboxEvent.count({ where: { name: "job/hosts.changed" } });
+  expect(await asked()).toBe(0);
+  await db.job.update({ where: { id: jobId }, data: { status: "approved" } });
+  await updateJob(actor, jobId, { manager_emails: [ADA, BO], host_mode: "any" });
+  expect(await asked()).toBe(0);
+  await updateJob(actor, jobId, { manager_emails: [ADA, BO, CY] });
+  expect(await asked()).toBe(1);
+});
+
+it("is seen, with its people, by each who interviews, and by no other manager", async () => {
+  const jobId = await post({ manager_emails: [ADA] });
+  const bo = await createActor("manager");
+  const boKey = await createKeyFor(bo);
+  const profile = await db.profile.create({ data: { name: "Amara Okafor", email: "amara@mail.example" } });
+  await db.application.create({ data: { profileId: profile.id, jobId, stage: "shortlisted" } });
+  const seen = async () => {
+    const [jobs, people, board] = await Promise.all([
+      callRoute(LIST, { path: "/api/jobs", key: boKey }),
+      callRoute(PROFILES, { path: "/api/profiles", key: boKey }),
+      callRoute(BOARD, { path: "/api/board", key: boKey }),
+    ]);
+    return {
+      jobs: (await jobs.json()).data.length,
+      people: (await people.json()).data.length,
+      isOnBoard: JSON.stringify(await board.json()).includes("Amara Okafor"),
+    };
+  };
+  expect(await seen()).toEqual({ jobs: 0, people: 0, isOnBoard: false });
+  await db.jobInterviewer.create({ data: { jobId, userId: bo.userId, position: 0 } });
+  expect(await seen()).toEqual({ jobs: 1, people: 1, isOnBoard: true });
+});
+
+it("pages through an interviewer's jobs without showing anybody else's", async () => {
+  const bo = await createActor("manager");
+  const boKey = await createKeyFor(bo);
+  for (const isBos of [true, false, true, false]) {
+    const jobId = await post({ manager_emails: [ADA] });
+    if (isBos) await db.jobInterviewer.create({ data: { jobId, userId: bo.userId, position: 0 } });
+  }
+  const ids = new Set<string>();
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const path: string = `/api/jobs?limit=1${cursor ? `&cursor=${cursor}` : ""}`;
+    const page: { data: { job_id: string }[]; next_cursor: string | null } = await (
+      await callRoute(LIST, { path, key: boKey })
+    ).json();
+    for (const { job_id } of page.data) ids.add(job_id);
+    cursor = page.next_cursor;
+  }
+  expect(ids.size).toBe(2);
+});
