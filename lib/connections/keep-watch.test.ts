@@ -73,6 +73,18 @@ describe.each([
     expect([open(), await watchRows()]).toEqual([[], []]);
   });
 
+  it("11: disconnected while the vendor is being asked, it is not watched either", async () => {
+    world[provider].misbehave(
+      { kind: "slow", delayMs: 300 },
+      { when: ({ path }) => /watch$|subscriptions$/.test(path) },
+    );
+    const keeping = keepWatch(connectionId);
+    await expect.poll(async () => (await watchRows()).length).toBe(1);
+    await disconnectCalendar(await connection(connectionId), by);
+    expect(await keeping).toBe("unwatched");
+    expect([open(), await watchRows()]).toEqual([[], []]);
+  });
+
   it("11: a vendor that does not answer when it is disconnected is told by the next sweep", async () => {
     await keepWatch(connectionId);
     world[provider].misbehave({ kind: "status", status: 503 });

@@ -72,9 +72,11 @@ async function open(watched: Watched): Promise<Kept> {
   const until = new Date(now.getTime() + push.longestMs);
   const opening = { connectionId: connection.id, calendarId, callbackUrl, secret, now };
   const watchId = await db.$transaction(async (tx) => {
-    await lockConnection(tx, connection.id);
-    // Somebody else may have opened one since it was looked for.
-    return (await needNow(tx, watched)).kind === "nothing" ? null : claimOpening(tx, opening);
+    // Since it was looked for it may have been disconnected, or somebody else has opened a watch.
+    const locked = await lockConnection(tx, connection.id);
+    const isWanted = locked?.status === "connected" && locked.writeCalendarId === calendarId;
+    const isNeeded = isWanted && (await needNow(tx, watched)).kind !== "nothing";
+    return isNeeded ? claimOpening(tx, opening) : null;
   });
   if (!watchId) return "kept";
   let opened: OpenWatch;

@@ -13,16 +13,12 @@ export const watchesOf = (tx: Tx, connectionIds: readonly string[]): Promise<Cal
   });
 
 /** Connections that are watched, or could be. */
-export async function listWatchable(tx: Tx): Promise<string[]> {
-  const rows = await tx.calendarConnection.findMany({
-    where: {
-      OR: [{ status: "connected", writeCalendarId: { not: null } }, { watches: { some: {} } }],
-    },
-    select: { id: true },
+export const listWatchable = (tx: Tx) =>
+  tx.calendarConnection.findMany({
+    where: { OR: [{ status: "connected", writeCalendarId: { not: null } }, { watches: { some: {} } }] },
+    select: { id: true, provider: true },
     orderBy: { connectedAt: "asc" },
   });
-  return rows.map(({ id }) => id);
-}
 
 type Opening = { connectionId: string; calendarId: string; callbackUrl: string; secret: string; now: Date };
 
