@@ -29,6 +29,7 @@ const card = (parts: Partial<ConnectionCard> = {}): ConnectionCard => ({
   self_test: null,
   reconnect_since: null,
   connected_at: "2026-11-01T09:00:00.000Z",
+  changes: null,
   other_account: null,
   ...parts,
 });
