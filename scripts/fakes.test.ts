@@ -45,4 +45,7 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   command.stdin?.write("zoho delete\nzoho revoke\n");
   await said('orla.byrne@tallow.example has deleted "Something of theirs".').toBeDefined();
   await said("Everybody has taken").toBeDefined();
+  command.stdin?.write("google move\noutlook delete\n");
+  await said("No event of the product's stands at Google.").toBeDefined();
+  await said("No event of the product's stands at Microsoft.").toBeDefined();
 });
