@@ -135,7 +135,7 @@ export async function stopWatches(
     if (state !== "stopping" || (nextTryAt !== null && nextTryAt > now)) continue;
     // Still being opened: the vendor's name for it is not known yet.
     if (externalId === null && createdAt.getTime() > now.getTime() - OPENING_MS) continue;
-    const isOver = externalId === null || expiresAt === null || expiresAt <= now;
+    const isOver = externalId === null || (expiresAt !== null && expiresAt <= now);
     if (connection && push && !isOver) {
       try {
         await push.stopWatch(contextOf(connection), { watchId: id, externalId });

@@ -25,10 +25,10 @@ type Opening = { connectionId: string; calendarId: string; callbackUrl: string; 
 /** The right to open a watch, with the row that its first words are known by. Null: somebody else is at it. */
 export async function claimOpening(tx: Tx, { secret, now, ...opening }: Opening): Promise<string | null> {
   const { connectionId } = opening;
-  const stuck = new Date(now.getTime() - OPENING_MS);
-  await tx.calendarWatch.deleteMany({
-    where: { connectionId, OR: [{ state: "refused" }, { state: "opening", createdAt: { lt: stuck } }] },
-  });
+  const stuck = { connectionId, state: "opening", createdAt: { lt: new Date(now.getTime() - OPENING_MS) } } as const;
+  // Of a process that was killed: the vendor may have opened it, and if so has said a word of it since.
+  await tx.calendarWatch.updateMany({ where: { ...stuck, externalId: { not: null } }, data: { state: "stopping" } });
+  await tx.calendarWatch.deleteMany({ where: { OR: [stuck, { connectionId, state: "refused" }] } });
   const [row] = await tx.calendarWatch.createManyAndReturn({
     data: [{ ...opening, secretHash: sha256Hex(secret), createdAt: now }],
     skipDuplicates: true,
@@ -89,8 +89,11 @@ export const forgetWatch = (tx: Tx, id: string) => tx.calendarWatch.deleteMany({
 export const findWatches = (tx: Tx, ids: readonly string[]): Promise<CalendarWatch[]> =>
   tx.calendarWatch.findMany({ where: { id: { in: [...new Set(ids)] } } });
 
-export const noteHeard = (tx: Tx, id: string, now: Date) =>
-  tx.calendarWatch.updateMany({ where: { id }, data: { lastHeardAt: now } });
+/** The first word may come before the vendor's answer, or the answer not at all: the vendor's name for the watch is kept. */
+export async function noteHeard(tx: Tx, id: string, externalId: string, now: Date): Promise<void> {
+  await tx.calendarWatch.updateMany({ where: { id }, data: { lastHeardAt: now } });
+  await tx.calendarWatch.updateMany({ where: { id, externalId: null }, data: { externalId } });
+}
 
 /** Announces one look at the calendar, however many words ask for it before it begins. */
 export async function queueHint(
