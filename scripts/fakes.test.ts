@@ -49,4 +49,7 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   await said("No calendar at Zoho tells").toBeDefined();
   await said("No delegation; each person has shared").toBeDefined();
   await said("No delegation, nothing shared; each calendar is public").toBeDefined();
+  command.stdin?.write("google move\noutlook delete\n");
+  await said("No event of the product's stands at Google.").toBeDefined();
+  await said("No event of the product's stands at Microsoft.").toBeDefined();
 });

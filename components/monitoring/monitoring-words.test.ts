@@ -58,6 +58,7 @@ it("calls no access good whose last call failed, or of which no calendar is read
     last_good_at: "2026-11-24T10:00:00.000Z",
     last_error,
     renewals: null,
+    changes: null,
   });
   expect(healthState(connection(failed("2026-11-24T09:00:00.000Z"))).words).toBe("Good");
   expect(healthState(connection(failed("2026-11-24T11:00:00.000Z"))).words).toBe("Last call failed");

@@ -94,7 +94,11 @@ async function readConnection(
       connection.reconnectSince ?? connection.lastErrorAt,
     );
   if (connection.readCalendarIds.length === 0)
-    return fail("calendar_not_shared", "None of its calendars is read: none shares its free and busy times, or none is chosen.", connection.connectedAt);
+    return fail(
+      "calendar_not_shared",
+      "None of its calendars is read: none shares its free and busy times, or none is chosen.",
+      connection.connectedAt,
+    );
   try {
     if (isLive) {
       const busy = await askVendor(connection, range, LIVE_TIMEOUT_MS, deps);

@@ -4,6 +4,7 @@ import { POST as microsoft } from "@/app/api/webhooks/microsoft/route";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { disconnectCalendar } from "@/lib/features/connections/disconnect-calendar";
+import type { PushSpec } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { resetDatabase } from "@/lib/testing/database";
 import { keepWatch } from "./keep-watch";
@@ -73,6 +74,18 @@ describe.each([
     expect([open(), await watchRows()]).toEqual([[], []]);
   });
 
+  it("11: disconnected while the vendor is being asked, it is not watched either", async () => {
+    world[provider].misbehave(
+      { kind: "slow", delayMs: 300 },
+      { when: ({ path }) => /watch$|subscriptions$/.test(path) },
+    );
+    const keeping = keepWatch(connectionId);
+    await expect.poll(async () => (await watchRows()).length).toBe(1);
+    await disconnectCalendar(await connection(connectionId), by);
+    expect(await keeping).toBe("unwatched");
+    expect([open(), await watchRows()]).toEqual([[], []]);
+  });
+
   it("11: a vendor that does not answer when it is disconnected is told by the next sweep", async () => {
     await keepWatch(connectionId);
     world[provider].misbehave({ kind: "status", status: 503 });
@@ -115,6 +128,25 @@ describe.each([
     await db.calendarConnection.update({ where: { id: connectionId }, data: { writeCalendarId: null } });
     expect(await keepWatch(connectionId)).toBe("unwatched");
     expect([open(), await watchRows()]).toEqual([[], []]);
+  });
+
+  it("33: killed after the vendor opened it, the watch is ended once the vendor has said a word of it", async () => {
+    const killed = calendarProviders.map((one) => {
+      const { push } = one;
+      const openWatch: PushSpec["openWatch"] = async (ctx, request) => {
+        await push?.openWatch(ctx, request);
+        throw new Error("Killed.");
+      };
+      return push ? { ...one, isConfigured: one.isConfigured, push: { ...push, openWatch } } : one;
+    });
+    await expect(keepWatch(connectionId, new Date(), { ...live, providers: killed })).rejects.toThrow("Killed.");
+    world.outlook.addEvent(world.person, { start: inHours(1), end: inHours(2) });
+    await world.settled();
+    const [orphan] = open();
+    expect(await watchRows()).toMatchObject([{ state: "opening", externalId: expect.any(String) }]);
+    expect(await keepWatch(connectionId, travel(1))).toBe("opened");
+    expect(open().map(({ id }) => id)).not.toContain(orphan?.id);
+    expect(await watchRows()).toMatchObject([{ state: "active" }]);
   });
 
   it("33: a process that was killed while the vendor was asked stands in nobody's way for long", async () => {

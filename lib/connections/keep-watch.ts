@@ -72,9 +72,11 @@ async function open(watched: Watched): Promise<Kept> {
   const until = new Date(now.getTime() + push.longestMs);
   const opening = { connectionId: connection.id, calendarId, callbackUrl, secret, now };
   const watchId = await db.$transaction(async (tx) => {
-    await lockConnection(tx, connection.id);
-    // Somebody else may have opened one since it was looked for.
-    return (await needNow(tx, watched)).kind === "nothing" ? null : claimOpening(tx, opening);
+    // Since it was looked for it may have been disconnected, or somebody else has opened a watch.
+    const locked = await lockConnection(tx, connection.id);
+    const isWanted = locked?.status === "connected" && locked.writeCalendarId === calendarId;
+    const isNeeded = isWanted && (await needNow(tx, watched)).kind !== "nothing";
+    return isNeeded ? claimOpening(tx, opening) : null;
   });
   if (!watchId) return "kept";
   let opened: OpenWatch;
@@ -133,7 +135,7 @@ export async function stopWatches(
     if (state !== "stopping" || (nextTryAt !== null && nextTryAt > now)) continue;
     // Still being opened: the vendor's name for it is not known yet.
     if (externalId === null && createdAt.getTime() > now.getTime() - OPENING_MS) continue;
-    const isOver = externalId === null || expiresAt === null || expiresAt <= now;
+    const isOver = externalId === null || (expiresAt !== null && expiresAt <= now);
     if (connection && push && !isOver) {
       try {
         await push.stopWatch(contextOf(connection), { watchId: id, externalId });

@@ -13,26 +13,22 @@ export const watchesOf = (tx: Tx, connectionIds: readonly string[]): Promise<Cal
   });
 
 /** Connections that are watched, or could be. */
-export async function listWatchable(tx: Tx): Promise<string[]> {
-  const rows = await tx.calendarConnection.findMany({
-    where: {
-      OR: [{ status: "connected", writeCalendarId: { not: null } }, { watches: { some: {} } }],
-    },
-    select: { id: true },
+export const listWatchable = (tx: Tx) =>
+  tx.calendarConnection.findMany({
+    where: { OR: [{ status: "connected", writeCalendarId: { not: null } }, { watches: { some: {} } }] },
+    select: { id: true, provider: true },
     orderBy: { connectedAt: "asc" },
   });
-  return rows.map(({ id }) => id);
-}
 
 type Opening = { connectionId: string; calendarId: string; callbackUrl: string; secret: string; now: Date };
 
 /** The right to open a watch, with the row that its first words are known by. Null: somebody else is at it. */
 export async function claimOpening(tx: Tx, { secret, now, ...opening }: Opening): Promise<string | null> {
   const { connectionId } = opening;
-  const stuck = new Date(now.getTime() - OPENING_MS);
-  await tx.calendarWatch.deleteMany({
-    where: { connectionId, OR: [{ state: "refused" }, { state: "opening", createdAt: { lt: stuck } }] },
-  });
+  const stuck = { connectionId, state: "opening", createdAt: { lt: new Date(now.getTime() - OPENING_MS) } } as const;
+  // Of a process that was killed: the vendor may have opened it, and if so has said a word of it since.
+  await tx.calendarWatch.updateMany({ where: { ...stuck, externalId: { not: null } }, data: { state: "stopping" } });
+  await tx.calendarWatch.deleteMany({ where: { OR: [stuck, { connectionId, state: "refused" }] } });
   const [row] = await tx.calendarWatch.createManyAndReturn({
     data: [{ ...opening, secretHash: sha256Hex(secret), createdAt: now }],
     skipDuplicates: true,
@@ -93,8 +89,11 @@ export const forgetWatch = (tx: Tx, id: string) => tx.calendarWatch.deleteMany({
 export const findWatches = (tx: Tx, ids: readonly string[]): Promise<CalendarWatch[]> =>
   tx.calendarWatch.findMany({ where: { id: { in: [...new Set(ids)] } } });
 
-export const noteHeard = (tx: Tx, id: string, now: Date) =>
-  tx.calendarWatch.updateMany({ where: { id }, data: { lastHeardAt: now } });
+/** The first word may come before the vendor's answer, or the answer not at all: the vendor's name for the watch is kept. */
+export async function noteHeard(tx: Tx, id: string, externalId: string, now: Date): Promise<void> {
+  await tx.calendarWatch.updateMany({ where: { id }, data: { lastHeardAt: now } });
+  await tx.calendarWatch.updateMany({ where: { id, externalId: null }, data: { externalId } });
+}
 
 /** Announces one look at the calendar, however many words ask for it before it begins. */
 export async function queueHint(

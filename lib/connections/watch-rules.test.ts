@@ -49,9 +49,9 @@ it("25: a watch is renewed a day before its end, and half-way where it lasts les
   expect(renewalOf(inHours(1), NOW)).toEqual(inHours(0.5));
 });
 
-it("a look waits a second for the words that follow, and twenty after the last look", () => {
+it("a look waits a second for the words that follow, and ten after the last look", () => {
   const seconds = (count: number) => new Date(NOW.getTime() + count * 1000);
   expect(hintDueAt(null, NOW)).toEqual(seconds(1));
   expect(hintDueAt(seconds(-60), NOW)).toEqual(seconds(1));
-  expect(hintDueAt(seconds(-5), NOW)).toEqual(seconds(15));
+  expect(hintDueAt(seconds(-5), NOW)).toEqual(seconds(5));
 });

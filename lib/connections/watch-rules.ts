@@ -8,7 +8,7 @@ export const HINT_LOST_MS = 5 * MINUTE_MS;
 /** One change brings several words; the look waits for the last of them. */
 const HINT_WAIT_MS = 1_000;
 /** A calendar in which much happens is looked at no oftener. */
-const HINT_EVERY_MS = 20_000;
+const HINT_EVERY_MS = 10_000;
 const RENEW_EARLY_MS = 24 * HOUR_MS;
 const TRY_AGAIN_MS = 30 * MINUTE_MS;
 const REFUSED_FOR_MS = 23 * HOUR_MS;

@@ -80,4 +80,16 @@ describe("the nightly clean-up", () => {
       { deliveryId: "young", body: "{}" },
     ]);
   });
+
+  it("21: that a calendar's vendor said something is known for a week, longer than it says it again", async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    await db.webhookDelivery.createMany({
+      data: [
+        { provider: "google", deliveryId: "old", body: "", receivedAt: daysAgo(8) },
+        { provider: "outlook", deliveryId: "young", body: "", receivedAt: daysAgo(4) },
+      ],
+    });
+    expect(await forgetStaleRecords()).toMatchObject({ hints: 1, deliveries: 0 });
+    expect(await db.webhookDelivery.findMany()).toMatchObject([{ deliveryId: "young" }]);
+  });
 });

@@ -18,8 +18,8 @@ import { type CalendarDeps, liveCalendars } from "./sync-event";
 
 const BATCH = 1000;
 const PER_CONNECTION = 25;
-/** At three hints a minute still half of what Google lets one account ask for. */
-const PER_HINT = 100;
+/** The next ones; at six looks a minute half of what Google lets one account ask for. */
+const PER_HINT = 50;
 const READ_TIMEOUT_MS = 45_000;
 /** For all of a sweep; what is left waits for the next one. */
 const BUDGET_MS = 4 * 60_000;
@@ -42,8 +42,8 @@ export async function readBackEvents(now = new Date(), deps: CalendarDeps = live
 }
 
 /**
- * The same for one connection, at once, because its vendor hinted that something changed: all of its events to come, but those
- * that were read since the hint was taken.
+ * The same for one connection, at once, because its vendor hinted that something changed: its events to come, the next
+ * ones first, however far off.
  */
 export async function readBackHinted(
   { connectionId }: { connectionId: string },

@@ -60,7 +60,8 @@ const unknown = () => new AppError("unauthorized", "This is no watch of ours, or
 /** @returns whether a look was announced */
 async function hear(tx: Tx, watch: CalendarWatch, notices: readonly PushNotice[], now: Date): Promise<boolean> {
   if (watch.state !== "active" && watch.state !== "opening") return false;
-  await noteHeard(tx, watch.id, now);
+  const externalId = notices[0]?.externalId ?? "";
+  if (externalId !== "") await noteHeard(tx, watch.id, externalId, now);
   const says = new Set(notices.map((notice) => notice.says));
   if (says.has("removed")) await requestUpkeep(tx, watch, "removed", now);
   else if (says.has("renew")) await requestUpkeep(tx, watch, "renew", now);
