@@ -15,6 +15,8 @@ const freshStart = (now: Date) => ({
   reconnectSince: null,
   renewFailures: 0,
   renewNotBefore: null,
+  quietUntil: null,
+  slowedSince: null,
 });
 
 const noChoice = { calendars: [], readCalendarIds: [], writeCalendarId: null };

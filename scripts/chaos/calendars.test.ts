@@ -67,7 +67,7 @@ async function zohoVendor(): Promise<ChaosVendor> {
 
 async function googleVendor(): Promise<ChaosVendor> {
   const fake = await startGoogleFake();
-  // The sweeps' clock is simulated, the quota's is not: 36 sweeps within one real minute would give up on what Google refuses so long.
+  // The sweeps' clock is simulated, the quota's is not: many sweeps fall within one of its minutes.
   fake.setQuota(Number.POSITIVE_INFINITY);
   closers.push(fake.close);
   const emails = ["gus@example.com", "gina@example.com"] as const;
