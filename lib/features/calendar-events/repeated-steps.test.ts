@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reconcileCalendars } from "@/inngest/functions/reconcile-calendars";
 import { db } from "@/lib/db";
 import { createScene, NOW, type Scene, TUESDAY_TEN, withoutBuffers } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
@@ -130,7 +131,11 @@ describe.each(Object.keys(vendors))("a step at %s", (name) => {
     await keepCommits();
     expect(vendor.standing()).toEqual([TUESDAY_TEN]);
     expect(await bookingRow(bookingId)).toMatchObject({ status: "confirmed", eventState: "pending", eventId: null });
-    expect(await reconcile(5)).toMatchObject({ settled: 1, left: 0 });
+    await db.$executeRaw`UPDATE bookings SET "updatedAt" = ${NOW} WHERE id = ${bookingId}`;
+    expect(await reconcile(1)).toMatchObject({ settled: 0 });
+    const [{ cron }] = reconcileCalendars.opts.triggers as [{ cron: string }];
+    const everyMinutes = Number(/^\*\/(\d+) \* \* \* \*$/.exec(cron)?.[1]);
+    expect(await reconcile(5 - everyMinutes)).toMatchObject({ settled: 1, left: 0 });
     expect(vendor.standing()).toEqual([TUESDAY_TEN]);
     expect(await bookingRow(bookingId)).toMatchObject({ eventState: "written", eventId: expect.any(String) });
   });

@@ -4,8 +4,8 @@ import type { CalendarProviderId, TimeRange } from "@/lib/providers/calendar/typ
 export const eventStates = ["none", "pending", "written", "failed", "cancelled", "changed_elsewhere"] as const;
 export type EventStateName = (typeof eventStates)[number];
 
-/** Three hours of tries every five minutes; then a person is asked. */
-export const MAX_ATTEMPTS = 36;
+/** Three hours of tries every three minutes; then a person is asked. */
+export const MAX_ATTEMPTS = 60;
 /** How far ahead events of ours are read back, and how often each. */
 export const READ_BACK_DAYS = 14;
 export const READ_BACK_EVERY_MS = 5 * 60_000;
