@@ -7,11 +7,18 @@ describe("safeReturnTo", () => {
     expect(safeReturnTo("/jobs/42?tab=match")).toBe("/jobs/42?tab=match");
   });
 
-  it("leads home from anything that a browser could read as another host", () => {
+  it("requirement 8: leads home from anything that a browser could read as another host", () => {
     for (const value of [
       "//evil.example",
       "/\\evil.example",
       "https://evil.example",
+      "https:evil.example",
+      "%2f%2fevil.example",
+      "/\r\n//evil.example",
+      "\r\nset-cookie: a=b",
+      "/%0d%0a".replace("%0d%0a", "\r\nlocation: https://evil.example"),
+      " //evil.example",
+      "javascript:alert(1)",
       "/\t/evil.example",
       "jobs",
       "",

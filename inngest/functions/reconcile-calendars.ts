@@ -4,9 +4,12 @@ import { reconcileEvents } from "@/lib/features/calendar-events/reconcile-events
 import { inngest } from "../client";
 import { attempt } from "../retry";
 
-/** Every five minutes: events that are missing or stand for nothing, then what hosts did in their own calendars. */
+/**
+ * Every three minutes, so that what is left after the sweep's two minutes of grace is mended within five: events that are missing
+ * or stand for nothing, then what hosts did in their own calendars.
+ */
 export const reconcileCalendars = inngest.createFunction(
-  { id: "reconcile-calendars", name: "Compare calendars", triggers: [cron("*/5 * * * *")] },
+  { id: "reconcile-calendars", name: "Compare calendars", triggers: [cron("*/3 * * * *")] },
   async ({ step }) => {
     const settled = await step.run(
       "settle-events",

@@ -4,8 +4,8 @@ import type { CalendarProviderId, TimeRange } from "@/lib/providers/calendar/typ
 export const eventStates = ["none", "pending", "written", "failed", "cancelled", "changed_elsewhere"] as const;
 export type EventStateName = (typeof eventStates)[number];
 
-/** Three hours of tries every five minutes; then a person is asked. */
-export const MAX_ATTEMPTS = 36;
+/** Three hours of tries every three minutes; then a person is asked. */
+export const MAX_ATTEMPTS = 60;
 /** As long as that, also where no try is counted: a vendor that only asks for patience. */
 export const LONG_WAIT_MS = 3 * 3_600_000;
 /** How far ahead events of ours are read back, and how often each. */

@@ -3,10 +3,16 @@ import { POST as disconnect } from "@/app/api/connect/[token]/disconnect/route";
 import { POST as newLink } from "@/app/api/connect/[token]/new-link/route";
 import { POST as begin, GET as read } from "@/app/api/connect/[token]/route";
 import { GET as callback } from "@/app/api/oauth/callback/route";
+import { drainRunner } from "@/inngest/testing/drain-runner";
 import { issueLink, ownerOfLink } from "@/lib/auth/links";
-import { createManager, HANNA } from "@/lib/connections/connections.fixtures";
+import { createManager, HANNA, zohoAt } from "@/lib/connections/connections.fixtures";
+import { renewNow } from "@/lib/connections/renew-now";
+import { openToken } from "@/lib/connections/token-vault";
 import { db } from "@/lib/db";
+import { createScene, NOW, openLink, TUESDAY_TEN, withoutBuffers } from "@/lib/features/bookings/booking.fixtures";
+import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
 import { log } from "@/lib/logger";
+import type { OAuthSpec } from "@/lib/providers/core";
 import { callRoute } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 
@@ -83,15 +89,23 @@ describe("a manager's connect link", () => {
   });
 });
 
-describe("requirements 9 and 11: after a whole flow", () => {
+describe("requirements 9 and 11: after a whole flow, from the link to a booked call on the calendar,", () => {
   it("no table and no log line holds a token, a code or the client's secret", async () => {
     const lines: string[] = [];
     for (const level of ["info", "warn", "error"] as const) {
       vi.spyOn(log, level).mockImplementation((...parts: unknown[]) => void lines.push(JSON.stringify(parts)));
     }
     fake.calls.length = 0;
+    await withoutBuffers();
     await connectByLink();
     await call(read, "GET");
+    const row = await db.calendarConnection.findFirstOrThrow();
+    await renewNow(row, zohoAt(fake).oauth as OAuthSpec);
+    const scene = await createScene({ hostId: userId });
+    const { bookingId } = await openLink(scene.applicationId, NOW);
+    await confirmBooking(bookingId, { starts_at: TUESDAY_TEN }, NOW);
+    await drainRunner();
+    expect(await db.booking.findUnique({ where: { id: bookingId } })).toMatchObject({ eventState: "written" });
     const secrets = new Set(
       fake.calls.flatMap((made) => [
         ...["code", "refresh_token", "client_secret"].map((name) => made.form.get(name)),
@@ -99,10 +113,17 @@ describe("requirements 9 and 11: after a whole flow", () => {
       ]),
     );
     for (const granted of fake.refreshTokens(HANNA)) secrets.add(granted);
+    for (const sealed of await db.calendarConnection.findMany()) {
+      for (const column of ["accessToken", "refreshToken"] as const) {
+        expect(sealed[column]).toMatch(/^v1\.test\.[\w-]+\.[\w-]+\.[\w-]+$/);
+        secrets.add(openToken(sealed.id, column, sealed[column] ?? ""));
+      }
+    }
     const canaries = [...secrets].filter((secret) => typeof secret === "string");
     expect(canaries.length).toBeGreaterThan(3);
     const tables = await db.$queryRaw<{ name: string }[]>`
-      SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'graphile_worker')`;
+      SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`;
+    expect(tables.length).toBeGreaterThan(30);
     for (const { name } of tables) {
       const rows = await db.$queryRawUnsafe<{ row: string }[]>(`SELECT to_jsonb(t)::text AS row FROM ${name} t`);
       for (const canary of canaries)
@@ -111,7 +132,7 @@ describe("requirements 9 and 11: after a whole flow", () => {
           name,
         ).toEqual([]);
       expect(
-        rows.filter(({ row }) => /ya29\.|"eyJ/.test(row)),
+        rows.filter(({ row }) => /ya29\.|\beyJ[\w-]{8}/.test(row)),
         name,
       ).toEqual([]);
     }
