@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { googleScopes } from "@/lib/providers/calendar/google/tokens";
@@ -12,6 +12,12 @@ import { startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeCall, FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
 import { startZohoFake } from "@/lib/testing/fakes/zoho";
 import { connectManager, createManager, HANNA, zohoVariables } from "./connections.fixtures";
+
+// The processes start as in production, which takes no key that others know.
+await vi.hoisted(async () => {
+  const { randomBytes } = await import("node:crypto");
+  process.env.ENCRYPTION_KEYS = `k1:${randomBytes(32).toString("base64")}`;
+});
 
 const root = path.resolve(import.meta.dirname, "../..");
 

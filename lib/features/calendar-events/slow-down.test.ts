@@ -40,11 +40,11 @@ const told = () => db.notification.findMany({ where: { userId: scene.recruiter.u
 
 it("a vendor that asks for patience is given it: the try is not counted, and the call never given up", async () => {
   slowDown(60);
-  for (let round = 1; round <= MAX_ATTEMPTS + 10; round += 1) await sweep(later(NOW, round * 30));
+  for (let round = 1; round <= MAX_ATTEMPTS + 10; round += 1) await sweep(later(NOW, round * 20));
   expect(asked()).toBeGreaterThan(MAX_ATTEMPTS);
   expect(await bookingRow(bookingId)).toMatchObject({ eventState: "pending", eventAttempts: 1 });
   world.fake.behave();
-  expect(await sweep(later(NOW, (MAX_ATTEMPTS + 11) * 30))).toMatchObject({ settled: 1 });
+  expect(await sweep(later(NOW, (MAX_ATTEMPTS + 11) * 20))).toMatchObject({ settled: 1 });
   expect(standing()).toHaveLength(1);
 });
 

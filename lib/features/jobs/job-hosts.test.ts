@@ -5,6 +5,7 @@ import { POST as CREATE, GET as LIST } from "@/app/api/jobs/route";
 import { GET as PROFILES } from "@/app/api/profiles/route";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
+import { eventSchemas } from "@/lib/features/automation/events";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { createJob } from "./create-job";
@@ -72,16 +73,25 @@ it("is refused with the hosts said in two ways, too many of them, or one whose a
   expect((await read(jobId)).hosts).toEqual([]);
 });
 
-it("asks for calendars again when somebody joins an open job, not when only the way of meeting changes", async () => {
+it("announces who it was before when somebody joins or the way of meeting changes, not when nothing does", async () => {
   const { job_id: jobId } = await createJob(actor, { ...posting, manager_emails: [ADA] });
-  await updateJob(actor, jobId, { manager_emails: [ADA, BO] });
-  const asked = () => db.outboxEvent.count({ where: { name: "job/hosts.changed" } });
-  expect(await asked()).toBe(0);
-  await db.job.update({ where: { id: jobId }, data: { status: "approved" } });
-  await updateJob(actor, jobId, { manager_emails: [ADA, BO], host_mode: "any" });
-  expect(await asked()).toBe(0);
+  const idOf = async (email: string) => (await db.user.findUniqueOrThrow({ where: { email } })).id;
+  const announced = async () => {
+    const events = await db.outboxEvent.findMany({
+      where: { name: "job/hosts.changed" },
+      orderBy: { createdAt: "asc" },
+    });
+    return events.map(({ data }) => eventSchemas["job/hosts.changed"].parse(data).former);
+  };
+  for (let twice = 0; twice < 2; twice++) await updateJob(actor, jobId, { manager_emails: [ADA, BO] });
+  const alone = { mode: "single", hostIds: [await idOf(ADA)] };
+  expect(await announced()).toEqual([alone]);
+  for (let twice = 0; twice < 2; twice++)
+    await updateJob(actor, jobId, { manager_emails: [ADA, BO], host_mode: "any", title: `Engineer ${twice}` });
+  const both = { mode: "panel", hostIds: [await idOf(ADA), await idOf(BO)] };
+  expect(await announced()).toEqual([alone, both]);
   await updateJob(actor, jobId, { manager_emails: [ADA, BO, CY] });
-  expect(await asked()).toBe(1);
+  expect(await announced()).toEqual([alone, both, { ...both, mode: "any" }]);
 });
 
 it("is seen, with its people, by each who interviews, and by no other manager", async () => {
