@@ -26,6 +26,12 @@ const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
 const live = { providers: calendarProviders, appUrl: env.appUrl };
 const connection = (id: string) => db.calendarConnection.findUniqueOrThrow({ where: { id } });
 
+async function deadlocks(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()`;
+  return row?.count ?? 0;
+}
+
 /** The vendors' clocks go with ours. */
 function travel(hours: number): Date {
   const then = inHours(hours);
@@ -37,8 +43,9 @@ beforeEach(async () => {
   await resetDatabase();
   world.reset();
 });
-afterEach(() => {
+afterEach(async () => {
   vi.useRealTimers();
+  await world.settled();
 });
 
 describe.each([
@@ -58,6 +65,15 @@ describe.each([
     expect(watch).toMatchObject({ state: "active", connectionId });
     expect((watch?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan((hours - 1) * HOUR_MS);
     expect(await keepWatch(connectionId)).toBe("kept");
+  });
+
+  it("who opens it and who hears of it lock in one order, so that none is rolled back for the other", async () => {
+    const before = await deadlocks();
+    await Promise.all(Array.from({ length: 8 }, () => keepWatch(connectionId)));
+    await world.settled();
+    // PostgreSQL counts with a delay of a second.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await deadlocks()).toBe(before);
   });
 
   it("25: it is renewed a day before its end, and the old one is over then", async () => {

@@ -84,11 +84,17 @@ async function open(watched: Watched): Promise<Kept> {
     opened = await push.openWatch(contextOf(connection), { watchId, calendarId, callbackUrl, secret, until });
   } catch (error) {
     const failure = failureOf(error, now);
-    await db.$transaction((tx) => refuseWatch(tx, watchId, failure));
+    await db.$transaction(async (tx) => {
+      await lockConnection(tx, connection.id);
+      await refuseWatch(tx, watchId, failure);
+    });
     log.info({ connectionId: connection.id, code: failure.code }, "a vendor does not tell of a calendar's changes");
     return "refused";
   }
-  const isWanted = await db.$transaction((tx) => activateWatch(tx, watchId, withRenewal(opened, now), now));
+  const isWanted = await db.$transaction(async (tx) => {
+    await lockConnection(tx, connection.id);
+    return activateWatch(tx, watchId, withRenewal(opened, now), now);
+  });
   return isWanted ? "opened" : "unwatched";
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { findWatches, noteHeard, queueHint, requestUpkeep } from "@/lib/connections/watch-repository";
+import { findWatches, holdConnections, noteHeard, queueHint, requestUpkeep } from "@/lib/connections/watch-repository";
 import { isEqual, sha256Hex } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -36,6 +36,10 @@ export async function receivePush(
     const heard = notices.filter((notice) => isFrom(watches.get(notice.watchId), notice));
     const total: Received = { known: heard.length, unknown: notices.length - heard.length, hints: 0 };
     const fresh = await insertNotices(tx, provider.id, heard);
+    await holdConnections(
+      tx,
+      fresh.map(({ watchId }) => watchId),
+    );
     for (const [watchId, said] of Map.groupBy(fresh, (notice) => notice.watchId)) {
       const watch = watches.get(watchId);
       if (watch && (await hear(tx, watch, said, now))) total.hints += 1;

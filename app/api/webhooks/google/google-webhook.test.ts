@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { drainRunner } from "@/inngest/testing/drain-runner";
 import { type WatchedScene, watchedScene, watchRows } from "@/lib/connections/watch.fixtures";
 import { db } from "@/lib/db";
@@ -14,6 +14,7 @@ const world = await vi.hoisted(async () => {
 });
 world.serve({ "/api/webhooks/google": POST });
 afterAll(() => world.close());
+afterEach(() => world.settled());
 
 const { google } = world;
 let scene: WatchedScene;
