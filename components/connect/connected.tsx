@@ -12,13 +12,20 @@ import { CalendarChoice } from "./calendar-choice";
 import { NotDone } from "./not-done";
 import { WhatNow } from "./what-now";
 
-const stepWords: Record<SelfTest["steps"][number]["name"], string> = {
-  list_calendars: "Found your calendars",
-  read_busy: "Read when you are busy",
-  write_event: "Wrote a test event",
-  read_event: "Read it back",
-  delete_event: "Removed it",
+/** What each step did, and what it could not do. */
+const stepWords: Record<SelfTest["steps"][number]["name"], [done: string, failed: string]> = {
+  list_calendars: ["Found your calendars", "Your calendars could not be listed"],
+  read_busy: ["Read when you are busy", "It could not be read when you are busy"],
+  write_event: ["Wrote a test event", "A test event could not be written"],
+  read_event: ["Read it back", "It could not be read back"],
+  delete_event: ["Removed it", "It could not be removed"],
 };
+
+/** What a failed test means for candidates: without reading nothing is offered, without writing interviews stay with us. */
+const failedWords = (test: SelfTest | null): string =>
+  test?.steps.some(({ name, is_ok }) => name === "read_busy" && is_ok)
+    ? "We can read when you are busy, so candidates can book you. The interviews do not reach your calendar until the rest works."
+    : "Candidates are offered no times while we cannot read when you are busy.";
 
 /** Connected and tried: what works, what counts as busy, what happens now. */
 export function Connected({ token, page }: { token: string; page: ConnectPage }) {
@@ -29,7 +36,7 @@ export function Connected({ token, page }: { token: string; page: ConnectPage })
     <>
       <Seal tone={isFine ? "good" : "warn"} icon={isFine ? Check : TriangleAlert} />
       <Title ref={heading}>{isFine ? "Connected. We tried it at once." : "Connected, and not all of it works"}</Title>
-      {isFine ? null : <Lead>Candidates are offered no times while we cannot read when you are busy.</Lead>}
+      {isFine ? null : <Lead>{failedWords(page.self_test)}</Lead>}
       {page.self_test ? <TestSteps test={page.self_test} /> : null}
       {isFine ? null : (
         <div className="mt-4 grid gap-3">
@@ -66,7 +73,7 @@ function TestSteps({ test }: { test: SelfTest }) {
             <X role="img" aria-label="Failed" size={20} className="mt-0.5 text-bad" />
           )}
           <span className="min-w-0">
-            <b className="block font-semibold">{stepWords[name]}</b>
+            <b className="block font-semibold">{stepWords[name][isOk ? 0 : 1]}</b>
             <span className="block text-base text-pretty text-ink-soft">{message}</span>
           </span>
           <span className="text-base text-ink-soft tabular-nums max-[359px]:hidden">{callMs(ms)}</span>
