@@ -13,7 +13,7 @@ import type { CalendlyFake, Deed } from "@/lib/testing/fakes/calendly";
 import type { SentDelivery } from "@/lib/testing/fakes/calendly/deliveries";
 import { type Booked, inviteeUri } from "@/lib/testing/fakes/calendly/state";
 import type { Misbehaviour } from "@/lib/testing/fakes/server";
-import { CHAOS_NOW, type Chaos, type ChaosVerdict, faults, later, oneOf } from "./faults";
+import { type Chaos, type ChaosVerdict, faults, later, oneOf } from "./faults";
 import { draftFor, type Raced, unlessRefused } from "./race";
 
 export type AtCalendly = {
@@ -115,7 +115,7 @@ async function orLater({ unfinished }: AtCalendly, deed: () => Promise<unknown>)
 }
 
 /** What failed is done again, and what was never told is asked for, until Calendly has nothing new to say. */
-export async function catchUp({ provider, fake, unfinished }: AtCalendly, verdict: ChaosVerdict): Promise<void> {
+export async function catchUp({ provider, fake, unfinished }: AtCalendly, { now, verdict }: Chaos): Promise<void> {
   fake.behave();
   for (const deed of unfinished.splice(0)) await deed();
   const count = await db.booking.count({ where: { provider: "calendly" } });
@@ -123,8 +123,8 @@ export async function catchUp({ provider, fake, unfinished }: AtCalendly, verdic
   for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
     let changed = 0;
     for (let asked = 0; asked <= count; asked += BATCH) {
-      minutes += 15;
-      const synced = await syncBookings(later(CHAOS_NOW, minutes / 100), [provider]);
+      minutes += 1;
+      const synced = await syncBookings(later(now, minutes), [provider]);
       if (synced.stopped || synced.failed > 0) throw new Error(`Calendly could not be asked: ${synced.stopped}`);
       changed += synced.changed;
     }

@@ -34,7 +34,7 @@ export async function race(world: ChaosWorld, count: number, chaos: Chaos): Prom
       }),
     );
   }
-  await catchUp(world.calendly, chaos.verdict);
+  await catchUp(world.calendly, chaos);
 }
 
 const startOfDay = (at: Date) => new Date(at.toISOString().slice(0, 10));

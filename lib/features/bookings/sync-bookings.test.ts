@@ -3,10 +3,12 @@ import { db } from "@/lib/db";
 import { makeCalendly } from "@/lib/providers/calendar/calendly";
 import { resetDatabase } from "@/lib/testing/database";
 import { eventsNamed, NOW, TUESDAY_TEN, withoutBuffers } from "./booking.fixtures";
+import { cancelBooking } from "./cancel-booking";
 import { requestSubscriptionCheck } from "./request-subscription-check";
 import { syncBookings } from "./sync-bookings";
 import { addVendorBooking, createVendorScene, SIGNING_KEY, stateOf, type VendorScene } from "./vendor.fixtures";
 import { watchSubscriptions } from "./watch-subscriptions";
+import { withdrawBooking } from "./withdraw-booking";
 
 const WEDNESDAY = new Date("2027-06-09T13:00:00Z");
 const DAY_MS = 86_400_000;
@@ -61,6 +63,18 @@ describe("asking Calendly", () => {
     expect(await db.notification.count({ where: { kind: "booking" } })).toBe(1);
     await db.booking.update({ where: { id: other.id }, data: { status: "cancelled" } });
     expect(await sync(inMinutes(30))).toMatchObject({ changed: 1 });
+  });
+
+  it("finds what was booked with a link that was cancelled here before anybody heard of it, and tells a person once", async () => {
+    await book();
+    await cancelBooking({ bookingId: scene.bookingId, by: { kind: "person", actor: scene.recruiter } }, NOW);
+    expect(await withdrawBooking(scene, [scene.provider])).toEqual({ withdrawn: 0 });
+    for (const minutes of [15, 30]) expect(await sync(inMinutes(minutes))).toMatchObject({ asked: 1, changed: 0 });
+    expect(await stateOf(scene)).toMatchObject({ status: "cancelled", cancelledBy: "person" });
+    expect(await db.notification.findMany({ where: { kind: "booking" } })).toMatchObject([
+      { body: expect.stringContaining("Call it off there") },
+    ]);
+    expect(await sync(new Date(NOW.getTime() + 17 * DAY_MS))).toMatchObject({ asked: 0 });
   });
 
   it("is bounded: ten a run, the one asked longest ago first", async () => {

@@ -72,8 +72,8 @@ type AskedBooking = Pick<BookingRecord, "id" | "candidateEmail" | "expiresAt" | 
 };
 
 /**
- * Bookings of which the vendor may know more than we do: links that wait or ran out a short while ago, and calls to come. The
- * one asked longest ago first.
+ * Bookings of which the vendor may know more than we do: links that wait, were withdrawn, or ran out a short while ago, and calls
+ * to come. The one asked longest ago first.
  */
 export const listToAsk = (
   tx: Tx,
@@ -84,6 +84,13 @@ export const listToAsk = (
       provider: input.provider,
       OR: [
         { status: { in: ["pending", "expired"] }, externalUrl: { not: null }, expiresAt: { gt: input.expiredAfter } },
+        // A link that was withdrawn here still opens at the vendor's, and may have been used before anybody heard of it.
+        {
+          status: "cancelled",
+          cancelledBy: { in: ["person", "rule"] },
+          externalUrl: { not: null },
+          expiresAt: { gt: input.expiredAfter },
+        },
         { status: "confirmed", endsAt: { gt: input.now } },
       ],
     },
