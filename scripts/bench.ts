@@ -8,6 +8,7 @@ import { benchDocuments } from "./bench/documents";
 import { benchMatching } from "./bench/matching";
 import { benchRunner } from "./bench/runner";
 import { benchSlots } from "./bench/slots";
+import { benchWebhooks } from "./bench/webhooks";
 
 // One line a request would drown the figures, and writing them would be measured too.
 log.level = "silent";
@@ -18,5 +19,6 @@ await benchDocuments();
 await benchBooking();
 await benchBookingPage();
 await benchRunner();
+await benchWebhooks();
 await db.$disconnect();
 await pool.end();

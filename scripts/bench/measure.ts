@@ -1,4 +1,4 @@
-export type Spread = { p50: number; p95: number; count: number };
+export type Spread = { p50: number; p95: number; p99: number; count: number };
 
 /** Milliseconds of each run, after some that are not counted: the first ones pay for compilation and caches. */
 export async function timeEach(count: number, warmUp: number, run: (index: number) => unknown): Promise<number[]> {
@@ -14,7 +14,7 @@ export async function timeEach(count: number, warmUp: number, run: (index: numbe
 export function spreadOf(times: readonly number[]): Spread {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { p50: at(0.5), p95: at(0.95), count: sorted.length };
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), count: sorted.length };
 }
 
 /** Calls a second with `parallel` callers at once. */
@@ -36,7 +36,7 @@ export async function perSecond(
 const ms = (value: number) => `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
 
 /** One line of the report, its target beside it where the product promises one. `of`: which figure the promise is about. */
-export function report(name: string, spread: Spread, target?: number, of: "p50" | "p95" = "p50"): void {
+export function report(name: string, spread: Spread, target?: number, of: "p50" | "p95" | "p99" = "p50"): void {
   const verdict =
     target === undefined ? "" : `   target ${of} ${ms(target)}: ${spread[of] <= target ? "met" : "MISSED"}`;
   console.log(
