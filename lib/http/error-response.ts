@@ -2,7 +2,7 @@ import { AppError, isWriteConflict } from "@/lib/errors";
 
 /** Database errors that say "not now" instead of "wrong": the caller may try again. */
 const UNAVAILABLE =
-  /\b(P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|57P0[123]|53300)\b|Can't reach database|Connection terminated/;
+  /\b(P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|57P0[123]|53300)\b|Can't reach database|Connection terminated|is not queryable/;
 
 /** Whatever was thrown, as something that may be shown. Unknown failures keep their cause for the log and say nothing of it. */
 export function toAppError(error: unknown): AppError {

@@ -85,7 +85,7 @@ export async function loadHostAvailability(
         gridMinutes: workspace.slotGridMinutes,
       },
       holidays: holidays.data.map(({ on }) => on),
-      busy: withoutOwnCall(reading.busy, await ownCall(tx, request.exceptBookingId)),
+      busy: withoutOwnCall(reading.busy, await ownCall(tx, host.id, request.exceptBookingId)),
       bookings: meetings,
       holds,
       offers: await listOffers(tx, host.id, request.range),
@@ -192,23 +192,25 @@ export async function listHeld(tx: Tx, hostId: string, range: TimeRange, now: Da
   });
 }
 
-type OwnCall = TimeRange & { isWritten: boolean };
+type OwnCall = TimeRange & { isWritten: boolean; isGuests: boolean };
 
 /** Where the booking that is being moved stands: calendars are busy there because of it, those of a panel's guests as well. */
-async function ownCall(tx: Tx, bookingId: string | undefined): Promise<OwnCall | null> {
+async function ownCall(tx: Tx, userId: string, bookingId: string | undefined): Promise<OwnCall | null> {
   if (!bookingId) return null;
-  const { startsAt, endsAt, eventState } =
+  const { startsAt, endsAt, eventState, hostId } =
     (await tx.booking.findFirst({
       where: { id: bookingId, status: "confirmed" },
-      select: { startsAt: true, endsAt: true, eventState: true },
+      select: { startsAt: true, endsAt: true, eventState: true, hostId: true },
     })) ?? {};
-  return startsAt && endsAt ? { start: startsAt, end: endsAt, isWritten: eventState === "written" } : null;
+  if (!startsAt || !endsAt) return null;
+  return { start: startsAt, end: endsAt, isWritten: eventState === "written", isGuests: hostId !== userId };
 }
 
-/** Without an event of ours, a stretch of exactly the call's own length is the call: its host took the mailed invitation into the calendar. */
+/** Without an event of ours, a stretch of exactly the call's own length is the call: a guest took the mailed invitation into the calendar. */
 function withoutOwnCall(busy: readonly TimeRange[], own: OwnCall | null): readonly TimeRange[] {
   if (!own) return busy;
   if (own.isWritten) return without(busy.map(toSpan), toSpan(own)).map(toRange);
+  if (!own.isGuests) return busy;
   return busy.filter(
     ({ start, end }) => start.getTime() !== own.start.getTime() || end.getTime() !== own.end.getTime(),
   );
