@@ -7,8 +7,10 @@ import { updateJob } from "@/lib/features/jobs/update-job";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { addCandidate, createScene, openLink, type Scene } from "./booking.fixtures";
+import { cancelBooking } from "./cancel-booking";
 import { confirmBooking } from "./confirm-booking";
 import type { HoldDeps } from "./hold-hosts";
+import { offerNewTimes } from "./offer-new-times";
 
 let scene: Scene;
 let iris: { userId: string; email: string };
@@ -111,4 +113,33 @@ it("an open link becomes a panel's where a second person interviews for the job,
   await changeHosts({ manager_emails: [iris.email] });
   expect(await hostOf(bookingId)).toBe(iris.userId);
   expect(await db.bookingHost.count({ where: { bookingId } })).toBe(0);
+});
+
+it("a pool's link that went out with the one who was connected follows the job as well, unless that one was named for it", async () => {
+  const rohan = await db.user.findUniqueOrThrow({ where: { id: scene.hostId } });
+  const pool = { manager_emails: [rohan.email, iris.email], host_mode: "any" as const };
+  await changeHosts(pool);
+  const { bookingId } = await openLink(scene.applicationId, now);
+  const named = await openLink(await addCandidate(scene, "Tom Reed"), now);
+  const alone = { hostId: scene.hostId, hostMode: "single" as const };
+  await db.bookingHost.deleteMany();
+  await db.booking.updateMany({ data: alone });
+  await db.booking.update({ where: { id: named.bookingId }, data: { areHostsNamed: true } });
+  await changeHosts({ manager_emails: [iris.email] });
+  expect(await hostOf(bookingId)).toBe(iris.userId);
+  expect(await hostOf(named.bookingId)).toBe(scene.hostId);
+});
+
+it("a call that a former host removes is offered anew with those who interview by now; one who was named is named again", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await confirmBooking(bookingId, { starts_at: ahead }, now);
+  await nameManager(iris.email);
+  const by = { kind: "person", actor: { userId: scene.hostId, name: "Rohan Iyer" } } as const;
+  await cancelBooking({ bookingId, by, offersOtherTimes: true }, now);
+  const { bookingId: next } = await offerNewTimes({ bookingId }, now);
+  expect(await hostOf(next ?? "")).toBe(iris.userId);
+  await db.booking.update({ where: { id: bookingId }, data: { areHostsNamed: true, effectKey: null } });
+  await db.booking.delete({ where: { id: next ?? "" } });
+  const { bookingId: again } = await offerNewTimes({ bookingId }, now);
+  expect(await hostOf(again ?? "")).toBe(scene.hostId);
 });

@@ -5,8 +5,7 @@ import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { type HostChoice, hostsFor } from "./host-repository";
 import { type BookingRecord, changeBooking, listStanding, replaceSeats } from "./repository";
-import { usesOwnPage } from "./rules";
-import { hostNames, seatsOf } from "./seats-rules";
+import { choiceAt, hostNames, isSameChoice, seatsOf } from "./seats-rules";
 
 /**
  * Others interview for a job by now: links that wait for a time lead to whoever takes its calls, unless other people were named
@@ -34,14 +33,11 @@ export async function followHosts(
 
 type JobName = { id: string; title: string };
 
-const isSame = (one: HostChoice, other: HostChoice): boolean =>
-  one.mode === other.mode && one.hostIds.join() === other.hostIds.join();
-
-/** Of a pool one may have taken the call already. */
+/** Of a pool one may have taken the call already, or its link went out with those only whose calendars were connected. */
 function wasOf(former: HostChoice, booking: BookingRecord): boolean {
   const { mode, hostIds } = seatsOf(booking);
-  if (isSame(former, { mode, hostIds })) return true;
-  return booking.hostMode === "any" && former.mode === "any" && mode === "single" && holds(former, hostIds);
+  if (isSameChoice(former, { mode, hostIds })) return true;
+  return !booking.areHostsNamed && former.mode === "any" && mode !== "panel" && holds(former, hostIds);
 }
 
 const holds = ({ hostIds }: HostChoice, wanted: readonly string[]): boolean =>
@@ -49,7 +45,7 @@ const holds = ({ hostIds }: HostChoice, wanted: readonly string[]): boolean =>
 
 async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"told" | null> {
   const { mode, hostIds } = seatsOf(booking);
-  if (isSame(hosts, { mode, hostIds }) || (hosts.mode === "any" && holds(hosts, hostIds))) return null;
+  if (isSameChoice(hosts, { mode, hostIds }) || (hosts.mode === "any" && holds(hosts, hostIds))) return null;
   const names = await namesOf(tx, hosts);
   const { id, profileId } = booking;
   await notifyRecruiter(tx, {
@@ -65,11 +61,8 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
 }
 
 async function leadElsewhere(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"moved" | null> {
-  // A vendor's page knows one host.
-  const next: HostChoice = usesOwnPage(booking.provider)
-    ? hosts
-    : { mode: "single", hostIds: hosts.hostIds.slice(0, 1) };
-  if (isSame(next, seatsOf(booking))) return null;
+  const next = choiceAt(booking.provider, hosts);
+  if (isSameChoice(next, seatsOf(booking))) return null;
   const hostId = next.mode === "any" ? null : (next.hostIds[0] ?? null);
   const from = { status: "pending", hostId: booking.hostId, hostMode: booking.hostMode } as const;
   if (!(await changeBooking(tx, booking.id, from, { hostId, hostMode: next.mode }))) return null;

@@ -2,9 +2,11 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { type HostChoice, hostsFor } from "./host-repository";
 import { openBooking } from "./open-booking";
-import { applicationOf, findBooking } from "./repository";
+import { applicationOf, type BookingRecord, findBooking } from "./repository";
 import { isCallAwaited } from "./rules";
+import { choiceAt } from "./seats-rules";
 
 const DAY_MS = 86_400_000;
 
@@ -31,14 +33,19 @@ export async function offerNewTimes(
     },
     jobId: booking.jobId,
     applicationId: booking.applicationId,
-    hosts: {
-      mode: booking.hostMode,
-      hostIds: booking.hosts.length > 0 ? booking.hosts.map(({ hostId }) => hostId) : [booking.hostId],
-    },
+    hosts: await hostsNow(booking),
+    areHostsNamed: booking.areHostsNamed,
     durationMinutes: booking.durationMinutes,
     timeZone: booking.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
     effectKey: `other-times:${booking.id}`,
   });
   return { bookingId: next.id };
+}
+
+/** Who interviews for the job by now: the call may have been removed because somebody no longer does. */
+async function hostsNow(booking: BookingRecord): Promise<HostChoice> {
+  const { jobId, profileId, provider, hostMode: mode, hostId, hosts } = booking;
+  if (jobId && !booking.areHostsNamed) return choiceAt(provider, await hostsFor(db, { jobId, profileId }));
+  return { mode, hostIds: mode === "single" ? [hostId].flatMap((id) => id ?? []) : hosts.map((seat) => seat.hostId) };
 }

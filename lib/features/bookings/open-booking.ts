@@ -17,6 +17,8 @@ export type BookingDraft = {
   applicationId: string | null;
   /** Whom the call is with. */
   hosts: HostChoice;
+  /** Others than those who interview for the job were named. */
+  areHostsNamed?: boolean;
   durationMinutes: number;
   timeZone: string;
   expiresAt: Date;

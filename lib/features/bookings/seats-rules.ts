@@ -1,4 +1,5 @@
 import { type HostMode, listNames } from "@/lib/features/availability/joint-rules";
+import { usesOwnPage } from "./rules";
 
 export type Seated = {
   hostId: string | null;
@@ -7,6 +8,14 @@ export type Seated = {
   hosts: readonly { hostId: string; position: number; host: { name: string } }[];
 };
 export type Seats = { mode: HostMode; hostIds: string[] };
+type Choice = { mode: HostMode; hostIds: readonly string[] };
+
+export const isSameChoice = (one: Choice, other: Choice): boolean =>
+  one.mode === other.mode && one.hostIds.join() === other.hostIds.join();
+
+/** A vendor's page knows one host. */
+export const choiceAt = (provider: string, hosts: Choice): Choice =>
+  usesOwnPage(provider) ? hosts : { mode: "single", hostIds: hosts.hostIds.slice(0, 1) };
 
 const inOrder = <Seat extends { position: number }>({ hosts }: { hosts: readonly Seat[] }): Seat[] =>
   hosts.toSorted((a, b) => a.position - b.position);

@@ -4,6 +4,8 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { isEmbedded } from "@/lib/job-engine";
 import { log } from "@/lib/logger";
+import { builtinCalendar } from "@/lib/providers/calendar/builtin";
+import { calendarProviders } from "@/lib/providers/registry";
 
 const state = z.enum(["up", "down", "configured", "not_configured"]);
 
@@ -16,7 +18,10 @@ export const readinessSchema = z.object({
 });
 export type Readiness = z.infer<typeof readinessSchema>;
 
-const configured = (...values: (string | undefined)[]) =>
+/** The built-in calendar needs nothing. */
+const calendars = calendarProviders.filter((provider) => provider !== builtinCalendar);
+
+const configured = (...values: (string | boolean | undefined)[]) =>
   values.every(Boolean) ? ("configured" as const) : ("not_configured" as const);
 
 async function isQueueUp(): Promise<boolean> {
@@ -49,10 +54,7 @@ export async function readiness(): Promise<Readiness> {
     providers: {
       smtp: configured(env.smtpUrl),
       openai: configured(env.openaiApiKey ?? env.openaiBaseUrl),
-      calendly: configured(env.calendlyApiKey ?? (env.calendlyUsername && env.calendlyEventType)),
-      zoho: configured(env.zohoClientId, env.zohoClientSecret),
-      google: configured(env.googleCalendarApiKey ?? env.googleServiceAccountJson, env.googleCalendarId),
-      outlook: configured(env.microsoftGraphClientId, env.microsoftGraphClientSecret, env.microsoftGraphTenantId),
+      ...Object.fromEntries(calendars.map(({ id, isConfigured }) => [id, configured(isConfigured())])),
       hirevue: configured(env.hirevueApiKey, env.hirevueApiSecret),
       myinterview: configured(env.myinterviewApiKey),
       linkedin: configured(env.linkedinApiKey, env.linkedinApiSecret),

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "bookings" ADD COLUMN     "areHostsNamed" BOOLEAN NOT NULL DEFAULT false;
