@@ -78,7 +78,7 @@ const letEightDaysPass = (databaseUrl: string, manager: string): Promise<void> =
   withDatabase(databaseUrl, async (database) => {
     const { rowCount } = await database.query(
       `UPDATE access_links SET "expiresAt" = "expiresAt" - interval '8 days'
-       WHERE purpose = 'connect' AND "subjectId" = (SELECT id FROM users WHERE email = $1)`,
+       WHERE purpose = 'connect' AND "subjectId" = (SELECT id::text FROM users WHERE email = $1)`,
       [manager],
     );
     expect(rowCount, `connect links of ${manager}`).toBe(1);

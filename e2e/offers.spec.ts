@@ -66,7 +66,7 @@ test("a start that the buffer forbids is offered anyway by keyboard, and a candi
 
   await signIn(page);
   const { timezone: zone } = await (await api.get("/api/settings")).json();
-  const day = DateTime.fromISO(next.starts_at, { zone });
+  const day = DateTime.fromISO(next.starts_at, { zone, locale: "en-GB" });
   await page.goto(`/calendars?calendar=${hostId}&week=${day.toISODate()}`);
   await expect(page.locator(`[data-start="${next.starts_at}"]`)).toBeAttached();
   const why = page.getByRole("region", { name: "Why this time is offered or not" });
