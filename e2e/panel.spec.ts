@@ -3,7 +3,7 @@ import { expect, test } from "./calendar-fixtures";
 import { bookOnPhone, heading } from "./candidate-pages";
 import { signIn } from "./fixtures";
 import { journeyCv, journeyJob } from "./journey-people";
-import { tabTo } from "./keyboard";
+import { arrowTo, tabTo } from "./keyboard";
 import { linkIn } from "./mailbox";
 
 const ZONE = "Europe/Berlin";
@@ -63,10 +63,8 @@ test("two hosts meet a candidate together, and the one who leads moves the call 
     const together = page.getByRole("radio", { name: /Everyone together/ });
     const whoeverIsFree = page.getByRole("radio", { name: /Whoever is free/ });
     await tabTo(page, together);
-    await page.keyboard.press("ArrowDown");
-    await expect(whoeverIsFree).toBeChecked();
-    await page.keyboard.press("ArrowUp");
-    await expect(together).toBeChecked();
+    await arrowTo(page, "ArrowDown", whoeverIsFree);
+    await arrowTo(page, "ArrowUp", together);
     await expectAccessible(page);
     await tabTo(page, page.getByRole("button", { name: "Save", exact: true }));
     await page.keyboard.press("Enter");
