@@ -17,6 +17,8 @@ type Worlds = {
 type Fixtures = {
   /** Five minutes pass, and the sweep over the managers' calendars comes round. */
   compareCalendars: () => Promise<void>;
+  /** Whatever Google has said of its calendars so far arrives and is looked at; from then on only what is new can be noticed. */
+  everythingIsHeard: () => Promise<void>;
   /** Eight days pass for the connect link that a manager was mailed. */
   letConnectLinkExpire: (manager: string) => Promise<void>;
 };
@@ -60,6 +62,11 @@ export const test = base.extend<Fixtures, Worlds>({
   baseURL: async ({ product }, use) => use(product.origin),
   mailbox: async ({ product }, use) => use(new Mailbox(product.mailDir)),
   compareCalendars: async ({ product }, use) => use(() => letFiveMinutesPass(product.databaseUrl)),
+  everythingIsHeard: async ({ product, google }, use) =>
+    use(async () => {
+      await google.channels.settled();
+      await expect.poll(() => countLooksToCome(product.databaseUrl), { timeout: 60_000 }).toBe(0);
+    }),
   letConnectLinkExpire: async ({ product }, use) => use((manager) => letEightDaysPass(product.databaseUrl, manager)),
 });
 
@@ -74,6 +81,17 @@ const letFiveMinutesPass = (databaseUrl: string): Promise<void> =>
     ]);
   });
 
+/** Looks at calendars that are announced or under way. */
+const countLooksToCome = (databaseUrl: string): Promise<number> =>
+  withDatabase(databaseUrl, async (database) => {
+    const { rows } = await database.query<{ count: number }>(
+      `SELECT (SELECT count(*) FROM calendar_watches WHERE "hintQueuedAt" IS NOT NULL)::int
+         + (SELECT count(*) FROM workflow_runs
+            WHERE "functionId" = 'ai-recruiter-follow-hint' AND "endedAt" IS NULL)::int AS count`,
+    );
+    return rows[0]?.count ?? Number.NaN;
+  });
+
 const letEightDaysPass = (databaseUrl: string, manager: string): Promise<void> =>
   withDatabase(databaseUrl, async (database) => {
     const { rowCount } = await database.query(
@@ -84,11 +102,11 @@ const letEightDaysPass = (databaseUrl: string, manager: string): Promise<void> =
     expect(rowCount, `connect links of ${manager}`).toBe(1);
   });
 
-async function withDatabase(databaseUrl: string, work: (database: Client) => Promise<void>): Promise<void> {
+async function withDatabase<T>(databaseUrl: string, work: (database: Client) => Promise<T>): Promise<T> {
   const database = new Client({ connectionString: databaseUrl });
   await database.connect();
   try {
-    await work(database);
+    return await work(database);
   } finally {
     await database.end();
   }

@@ -13,6 +13,7 @@ test("two hosts meet a candidate together, and the one who leads moves the call 
   api,
   baseURL,
   browser,
+  everythingIsHeard,
   expectAccessible,
   google,
   mailbox,
@@ -118,6 +119,7 @@ test("two hosts meet a candidate together, and the one who leads moves the call 
     const [event] = standing(lead.email);
     if (!event) throw new Error("No event stands.");
     await expect.poll(() => google.channels.open().some(({ calendarId }) => calendarId === lead.email)).toBe(true);
+    await everythingIsHeard();
     const { start, end } = instantsOf(event);
     const moved = { start: new Date(start + DAY_MS).toISOString(), end: new Date(end + DAY_MS).toISOString() };
     google.changeEvent(lead.email, event.id, { start: { dateTime: moved.start }, end: { dateTime: moved.end } });
