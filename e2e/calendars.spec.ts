@@ -1,12 +1,11 @@
-import type { APIRequestContext, Browser, Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { answerConsent, expect, test } from "./calendar-fixtures";
+import { bookOnPhone, heading } from "./candidate-pages";
 import { journeyCv, journeyJob } from "./journey-people";
 import { linkIn, type Mailbox } from "./mailbox";
 
 const ZONE = "Europe/Berlin";
 const DAY_MS = 86_400_000;
-
-const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 /** An approved vacancy of this manager's; returns its id. */
 async function approvedJob(api: APIRequestContext, manager: string): Promise<string> {
@@ -20,23 +19,6 @@ async function approvedJob(api: APIRequestContext, manager: string): Promise<str
 
 const connectLink = async (mailbox: Mailbox, manager: string, origin: string): Promise<string> =>
   linkIn(await mailbox.waitFor({ to: manager, subject: "connect Zoho Calendar" }), `${origin}/connect/`);
-
-/** The first time on the page that is offered, taken on a phone. */
-async function bookOnPhone(browser: Browser, link: string, onBooked: (page: Page) => Promise<void>): Promise<void> {
-  const phone = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    timezoneId: "Europe/Lisbon",
-    hasTouch: true,
-  });
-  const page = await phone.newPage();
-  await page.goto(link);
-  await page.getByRole("radio").first().check({ force: true });
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: "Book this time" }).click();
-  await expect(heading(page)).toContainText("booked");
-  await onBooked(page);
-  await phone.close();
-}
 
 test("a manager connects Zoho from the mail, and a call that they delete there is booked anew", async ({
   api,

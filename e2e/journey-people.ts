@@ -30,9 +30,9 @@ const lines = [
 ];
 
 /** A CV as a PDF that is drawn anew on each run. */
-export const journeyCv = () => ({
-  name: "Grace Whitfield",
-  email: "grace.whitfield@mail.example",
+export const journeyCv = (name = "Grace Whitfield") => ({
+  name,
+  email: `${name.toLowerCase().replace(" ", ".")}@mail.example`,
   answers: [
     "One night last winter a patient's blood pressure fell quickly after surgery. I assessed her, found the wound bleeding, called the surgeon and gave fluids within four minutes. I decided on fluids first because her pulse was rising. She was stable after twenty minutes, and we changed our handover checklist so that wounds are looked at every hour.",
     "In March I noticed that two syringes looked the same. I stopped the round, checked both with a colleague and reported it. I chose to label them by colour because nobody reads small print at three in the morning. We have had no mix-up in the eight months since.",
@@ -48,6 +48,6 @@ export const journeyCv = () => ({
     for (const line of lines) doc.text(line);
     doc.end();
     await ended;
-    return { fileName: "grace-whitfield-cv.pdf", bytes: Buffer.concat(chunks) };
+    return { fileName: "cv.pdf", bytes: Buffer.concat(chunks) };
   },
 });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
-import { type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
+import { GOOGLE_FAKE_SCOPES, type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
 import type { StoredEvent } from "@/lib/testing/fakes/google/calendars";
 import { type OutlookFake, startOutlookFake } from "@/lib/testing/fakes/outlook";
 import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
@@ -19,10 +19,6 @@ const portAt = (place: number): number => (values.port === "0" ? 0 : Number(valu
 const PORTS = { zoho: portAt(0), google: portAt(1), outlook: portAt(2), calendly: portAt(3) };
 /** The sample workspace's managers; others by argument: `npm run fakes -- you@example.com`. */
 const SAMPLE_MANAGERS = ["helena.brandt@tallow.example", "jonah.price@tallow.example", "orla.byrne@tallow.example"];
-/** What an administrator would allow the service account to do as each person. */
-const GOOGLE_SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.readonly"].map(
-  (scope) => `https://www.googleapis.com/auth/${scope}`,
-);
 const CALENDLY_SIGNING_KEY = "calendly-signing-key-of-the-fake";
 
 const people = [...new Set([...positionals.map((address) => address.toLowerCase()), ...SAMPLE_MANAGERS])];
@@ -45,7 +41,7 @@ async function startAll(): Promise<Fakes & { lines: string[] }> {
   const google = await startGoogleFake({ port: PORTS.google });
   const outlook = await startOutlookFake({ port: PORTS.outlook });
   const calendly = await startCalendlyFake({ port: PORTS.calendly, signingKey: CALENDLY_SIGNING_KEY });
-  google.tokens.grantDelegation(GOOGLE_SCOPES);
+  google.tokens.grantDelegation(GOOGLE_FAKE_SCOPES);
   for (const email of people) {
     google.addPerson(email, { timeZone: "Europe/London" });
     outlook.addMailbox(email, "Europe/London");
@@ -168,7 +164,7 @@ const deeds: Record<string, (fakes: Fakes) => string> = {
     return "The calendars at Zoho tell their free and busy times.";
   },
   "google delegated": ({ google }) => {
-    google.tokens.grantDelegation(GOOGLE_SCOPES);
+    google.tokens.grantDelegation(GOOGLE_FAKE_SCOPES);
     return "The service account may act as each person, as after domain-wide delegation.";
   },
   "google shared": ({ google }) => {

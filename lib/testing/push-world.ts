@@ -1,15 +1,10 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
-import { startGoogleFake } from "./fakes/google";
+import { GOOGLE_FAKE_SCOPES, startGoogleFake } from "./fakes/google";
 import { startOutlookFake } from "./fakes/outlook";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
-
-/** Scopes that an administrator allows the service account. */
-const SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.readonly"].map(
-  (scope) => `https://www.googleapis.com/auth/${scope}`,
-);
 
 /**
  * Google and Microsoft played on this machine, and our own routes where they reach them over HTTP. To be started in `vi.hoisted`,
@@ -18,7 +13,7 @@ const SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.r
 export async function startPushWorld(person: string) {
   const google = await startGoogleFake();
   const outlook = await startOutlookFake();
-  google.tokens.grantDelegation(SCOPES);
+  google.tokens.grantDelegation(GOOGLE_FAKE_SCOPES);
   google.addPerson(person);
   outlook.addMailbox(person);
   const handlers = new Map<string, Handler>();

@@ -12,6 +12,10 @@ const SCOPES = {
   read: ["calendar", "calendar.readonly", "calendar.events", "calendar.events.readonly"],
   write: ["calendar", "calendar.events"],
 };
+/** What an administrator allows the service account to do as each person. */
+export const GOOGLE_FAKE_SCOPES = ["calendar.events", "calendar.freebusy", "calendar.calendarlist.readonly"].map(
+  (scope) => SCOPE + scope,
+);
 const DAY = 86_400_000;
 /** Google's own limit is "about two to three months" (sheet C.2); the fake takes the stricter reading. */
 const MAX_WINDOW_DAYS = 62;
