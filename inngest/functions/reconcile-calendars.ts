@@ -6,19 +6,21 @@ import { attempt } from "../retry";
 
 /**
  * Every three minutes, so that what is left after the sweep's two minutes of grace is mended within five: events that are missing
- * or stand for nothing, then what hosts did in their own calendars.
+ * or stand for nothing, and what hosts did in their own calendars. Neither waits for the other, which may be in trouble.
  */
 export const reconcileCalendars = inngest.createFunction(
   { id: "reconcile-calendars", name: "Compare calendars", triggers: [cron("*/3 * * * *")] },
   async ({ step }) => {
-    const settled = await step.run(
-      "settle-events",
-      attempt(() => reconcileEvents()),
-    );
-    const read = await step.run(
-      "read-back-events",
-      attempt(() => readBackEvents()),
-    );
+    const [settled, read] = await Promise.all([
+      step.run(
+        "settle-events",
+        attempt(() => reconcileEvents()),
+      ),
+      step.run(
+        "read-back-events",
+        attempt(() => readBackEvents()),
+      ),
+    ]);
     return { ...settled, ...read };
   },
 );

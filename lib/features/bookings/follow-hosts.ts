@@ -3,9 +3,9 @@ import { db, type Tx } from "@/lib/db";
 import { listNames } from "@/lib/features/availability/joint-rules";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
-import { type HostChoice, hostsFor } from "./host-repository";
+import { startSweep } from "@/lib/sweep";
+import { type HostChoice, hostsFor, isSameChoice as isSame, onPageOf } from "./host-repository";
 import { type BookingRecord, changeBooking, listStanding, replaceSeats } from "./repository";
-import { usesOwnPage } from "./rules";
 import { hostNames, seatsOf } from "./seats-rules";
 
 /**
@@ -18,8 +18,9 @@ export async function followHosts(
   now = new Date(),
 ): Promise<{ moved: number; told: number }> {
   const total = { moved: 0, told: 0 };
-  for (const booking of await listStanding(db, { jobId, now })) {
-    if (!wasOf(former, booking)) continue;
+  const sweep = startSweep("follow-hosts");
+  const follow = async (booking: BookingRecord) => {
+    if (booking.isHostNamed || !wasOf(former, booking)) return;
     const outcome = await db.$transaction(async (tx) => {
       const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
       const job = { id: jobId, title: booking.job?.title ?? "the job" };
@@ -28,14 +29,13 @@ export async function followHosts(
         : leadElsewhere(tx, job, booking, hosts);
     });
     if (outcome) total[outcome] += 1;
-  }
+  };
+  await sweep.each(await listStanding(db, { jobId, now }), ({ id }) => id, follow);
+  sweep.end();
   return total;
 }
 
 type JobName = { id: string; title: string };
-
-const isSame = (one: HostChoice, other: HostChoice): boolean =>
-  one.mode === other.mode && one.hostIds.join() === other.hostIds.join();
 
 /** Of a pool one may have taken the call already. */
 function wasOf(former: HostChoice, booking: BookingRecord): boolean {
@@ -65,10 +65,7 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
 }
 
 async function leadElsewhere(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"moved" | null> {
-  // A vendor's page knows one host.
-  const next: HostChoice = usesOwnPage(booking.provider)
-    ? hosts
-    : { mode: "single", hostIds: hosts.hostIds.slice(0, 1) };
+  const next = onPageOf(booking.provider, hosts);
   if (isSame(next, seatsOf(booking))) return null;
   const hostId = next.mode === "any" ? null : (next.hostIds[0] ?? null);
   const from = { status: "pending", hostId: booking.hostId, hostMode: booking.hostMode } as const;

@@ -9,9 +9,17 @@ import { recruitersFor } from "@/lib/features/notifications/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { User, Workspace } from "@/lib/generated/prisma/client";
 import { isIanaZone } from "@/lib/time";
+import { usesOwnPage } from "./rules";
 
 /** Of a panel the first one leads; of a pool one is chosen with the time. */
 export type HostChoice = { mode: HostMode; hostIds: readonly string[] };
+
+export const isSameChoice = (one: HostChoice, other: HostChoice): boolean =>
+  one.mode === other.mode && one.hostIds.join() === other.hostIds.join();
+
+/** A vendor's page knows one host. */
+export const onPageOf = (provider: string, hosts: HostChoice): HostChoice =>
+  usesOwnPage(provider) ? hosts : { mode: "single", hostIds: hosts.hostIds.slice(0, 1) };
 
 /** Who takes the call: who interviews for the job and as it says, else its recruiter, else the profile's owner, else the first admin. */
 export async function hostsFor(tx: Tx, about: { jobId: string | null; profileId: string }): Promise<HostChoice> {

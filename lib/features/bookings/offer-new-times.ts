@@ -2,15 +2,16 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { type HostChoice, hostsFor, onPageOf } from "./host-repository";
 import { openBooking } from "./open-booking";
-import { applicationOf, findBooking } from "./repository";
+import { applicationOf, type BookingRecord, findBooking } from "./repository";
 import { isCallAwaited } from "./rules";
 
 const DAY_MS = 86_400_000;
 
 /**
- * Another booking in the place of one that was cancelled from the host's side, made once. Null: the person is not invited any
- * more, or the application has gone on meanwhile.
+ * Another booking in the place of one that was cancelled from the host's side, made once, with whoever takes the job's calls by
+ * now, unless others were named for that call alone. Null: the person is not invited any more, or the application has gone on.
  */
 export async function offerNewTimes(
   input: { bookingId: string },
@@ -31,14 +32,18 @@ export async function offerNewTimes(
     },
     jobId: booking.jobId,
     applicationId: booking.applicationId,
-    hosts: {
-      mode: booking.hostMode,
-      hostIds: booking.hosts.length > 0 ? booking.hosts.map(({ hostId }) => hostId) : [booking.hostId],
-    },
+    hosts: await hostsOf(booking),
+    isHostNamed: booking.isHostNamed,
     durationMinutes: booking.durationMinutes,
     timeZone: booking.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
     effectKey: `other-times:${booking.id}`,
   });
   return { bookingId: next.id };
+}
+
+async function hostsOf({ isHostNamed, jobId, profileId, provider, ...booking }: BookingRecord): Promise<HostChoice> {
+  if (!isHostNamed && jobId) return onPageOf(provider, await hostsFor(db, { jobId, profileId }));
+  const { hosts, hostId, hostMode: mode } = booking;
+  return { mode, hostIds: hosts.length > 0 ? hosts.map((seat) => seat.hostId) : [hostId].flatMap((id) => id ?? []) };
 }

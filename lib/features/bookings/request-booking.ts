@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { bookableHosts } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { effectKeyAfter, requestEffect } from "@/lib/effect-key";
 import { AppError } from "@/lib/errors";
@@ -7,7 +8,7 @@ import type { HostMode } from "@/lib/features/availability/joint-rules";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { calendarProviderId, requireCalendarProvider } from "@/lib/providers/registry";
-import { hostsFor } from "./host-repository";
+import { type HostChoice, hostsFor, isSameChoice } from "./host-repository";
 import { openBooking } from "./open-booking";
 import { findBookingOfRequest, jobFor, visibleProfile } from "./repository";
 import { pageFor, statusAt, usesOwnPage } from "./rules";
@@ -32,7 +33,7 @@ export async function requestBooking(
   if (!profile) throw new AppError("profile_not_found", "There is no such profile. Check profile_id.");
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });
   if (!about) throw new AppError("job_not_found", "There is no such job. Check job_id.");
-  const hosts = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
+  const { hosts, isHostNamed } = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
   const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, hosts.mode));
   if (hosts.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
   const { booking, url } = await openBooking({
@@ -42,6 +43,7 @@ export async function requestBooking(
     jobId: about.jobId,
     applicationId: about.applicationId,
     hosts,
+    isHostNamed,
     durationMinutes: request.duration_minutes ?? workspace.bookingDurationMinutes,
     timeZone: request.timezone ?? profile.timeZone ?? workspace.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
@@ -58,14 +60,23 @@ export async function requestBooking(
 }
 
 /** Who was asked for: the named ones, each once and in their order, else whoever interviews for the job, as it says. */
-async function hostsOf(request: BookRequest, about: { jobId: string | null; profileId: string }) {
+async function hostsOf(
+  request: BookRequest,
+  about: { jobId: string | null; profileId: string },
+): Promise<{ hosts: HostChoice; isHostNamed: boolean }> {
   const emails = request.manager_emails ?? (request.manager_email ? [request.manager_email] : []);
-  if (emails.length === 0) return hostsFor(db, about);
+  if (emails.length === 0) return { hosts: await hostsFor(db, about), isHostNamed: false };
   const named: string[] = [];
   for (const email of emails) named.push((await db.$transaction((tx) => findOrCreateManager(tx, email))).id);
   const hostIds = [...new Set(named)];
   const mode: HostMode = hostIds.length > 1 ? (request.host_mode ?? "panel") : "single";
-  return { mode, hostIds };
+  const hosts = { mode, hostIds };
+  return { hosts, isHostNamed: about.jobId !== null && !(await takesCallsOf(about.jobId, hosts)) };
+}
+
+async function takesCallsOf(jobId: string, hosts: HostChoice): Promise<boolean> {
+  const usual = await bookableHosts(db, jobId);
+  return isSameChoice(hosts, { mode: usual.mode, hostIds: usual.hosts.map(({ id }) => id) });
 }
 
 const oneHostOnly = (providerName: string): AppError =>
