@@ -126,3 +126,12 @@ export const listOfProfile = (tx: Tx, profileId: string): Promise<FeedbackRecord
     orderBy: { requestedAt: "desc" },
     take: 100,
   });
+
+/** What links to somebody's scorecards name: the scorecard, or with links of old the booking of the one who led it. */
+export async function feedbackSubjectsOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.managerFeedback.findMany({
+    where: { userId },
+    select: { id: true, bookingId: true, booking: { select: { hostId: true } } },
+  });
+  return rows.flatMap(({ id, bookingId, booking }) => [id, ...(booking.hostId === userId ? [bookingId] : [])]);
+}

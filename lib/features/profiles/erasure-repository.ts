@@ -15,6 +15,7 @@ export const countParts = (tx: Tx, profileId: string) =>
     tx.review.count({ where: { profileId } }),
     tx.mail.count({ where: { profileId } }),
     tx.timelineEntry.count({ where: { profileId } }),
+    tx.managerFeedback.findMany({ where: { booking: { profileId } }, select: { id: true } }),
   ]);
 
 /** The person's profile id, and those of profiles that were merged into it. */
