@@ -69,11 +69,7 @@ export async function storeAppAccess(
  * @returns what is left to be revoked at the vendor; null where there is no token, or none that opens. Undefined: it was
  * disconnected before.
  */
-export async function eraseGrant(
-  tx: Tx,
-  connectionId: string,
-  now: Date,
-): Promise<OldGrant | null | undefined> {
+export async function eraseGrant(tx: Tx, connectionId: string, now: Date): Promise<OldGrant | null | undefined> {
   const row = await lockConnection(tx, connectionId);
   if (!row || row.status === "disconnected") return undefined;
   await tx.calendarConnection.update({

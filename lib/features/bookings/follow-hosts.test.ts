@@ -132,7 +132,11 @@ it("other times after a host gave up the call lead to whoever takes the job's ca
 it("other times of a call for which somebody was named alone stay theirs, and so does their open link", async () => {
   const ben = await createActor("manager", "Ben West");
   const request = { profile_id: scene.profileId, job_id: scene.jobId };
-  const { booking_id: bookingId } = await requestBooking(scene.recruiter, { ...request, manager_email: ben.email }, now);
+  const { booking_id: bookingId } = await requestBooking(
+    scene.recruiter,
+    { ...request, manager_email: ben.email },
+    now,
+  );
   await changeHosts({ manager_emails: [ben.email] });
   await nameManager(iris.email);
   expect(await hostOf(bookingId)).toBe(ben.userId);

@@ -38,10 +38,7 @@ export async function holdSlot(
   const around = { start: startsAt, end: endOf(startsAt, booking.durationMinutes) };
   const readings = await readHosts(booking, around, { now }, readBusy);
   try {
-    const expiresAt = await db.$transaction(
-      (tx) => holdLocked(tx, bookingId, startsAt, now, readings),
-      WAIT_FOR_HOST,
-    );
+    const expiresAt = await db.$transaction((tx) => holdLocked(tx, bookingId, startsAt, now, readings), WAIT_FOR_HOST);
     return { success: true, held_until: expiresAt.toISOString() };
   } catch (error) {
     if (!(error instanceof NotFree)) throw error;

@@ -33,9 +33,7 @@ async function poison(table: string, column: string, value: string, on = "INSERT
     `CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
        IF NEW."${column}"::text = '${value}' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$`,
   );
-  await db.$executeRawUnsafe(
-    `CREATE TRIGGER poison BEFORE ${on} ON ${table} FOR EACH ROW EXECUTE FUNCTION poison()`,
-  );
+  await db.$executeRawUnsafe(`CREATE TRIGGER poison BEFORE ${on} ON ${table} FOR EACH ROW EXECUTE FUNCTION poison()`);
 }
 
 const failed = (subject: string) => `1 of 2 could not be done, ${subject} among them.`;
@@ -110,7 +108,11 @@ it("a manager who cannot be written off keeps no other question open, however ma
 
 it("past five hundred open questions those without a further reminder are settled too", async () => {
   const users = await db.user.createManyAndReturn({
-    data: Array.from({ length: 503 }, (_, at) => ({ name: `M ${at}`, email: `m${at}@x.example`, role: "manager" as const })),
+    data: Array.from({ length: 503 }, (_, at) => ({
+      name: `M ${at}`,
+      email: `m${at}@x.example`,
+      role: "manager" as const,
+    })),
     select: { id: true },
   });
   await db.connectRequest.createMany({ data: users.map(({ id }) => ({ userId: id, jobId: scene.jobId })) });

@@ -10,7 +10,13 @@ import { offered } from "@/lib/providers/calendar/offered";
 import type { TimeRange } from "@/lib/providers/calendar/types";
 import { startSweep } from "@/lib/sweep";
 import { formatDay, formatTime } from "@/lib/time";
-import { changeEventFrom, type EventBooking, listToAdopt, noteAdopted, waitsForDeadConnection } from "./event-repository";
+import {
+  changeEventFrom,
+  type EventBooking,
+  listToAdopt,
+  noteAdopted,
+  waitsForDeadConnection,
+} from "./event-repository";
 import { collidesWith } from "./rules";
 import { type CalendarDeps, liveCalendars } from "./sync-event";
 
@@ -97,12 +103,7 @@ export async function markDue(tx: Tx, booking: Pick<EventBooking, "id" | "profil
 }
 
 /** @param guestId whose calendar it is, where another leads the call; null: the leader's */
-async function askAbout(
-  tx: Tx,
-  booking: EventBooking,
-  { start }: TimeRange,
-  guestId: string | null,
-): Promise<void> {
+async function askAbout(tx: Tx, booking: EventBooking, { start }: TimeRange, guestId: string | null): Promise<void> {
   const guest = guestId === null ? null : booking.hosts.find(({ hostId }) => hostId === guestId);
   const host = (guest ?? booking).host?.name ?? "the host";
   const name = booking.candidateName ?? booking.profile.name;

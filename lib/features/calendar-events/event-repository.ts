@@ -168,7 +168,10 @@ export async function listToAdopt(
   { hostId, now, after, limit }: { hostId: string; now: Date; after: Place | undefined; limit: number },
 ): Promise<EventBooking[]> {
   const seats = await tx.bookingHost.findMany({
-    where: { hostId, booking: { hostMode: "panel", status: "confirmed", startsAt: { gt: now }, hostId: { not: hostId } } },
+    where: {
+      hostId,
+      booking: { hostMode: "panel", status: "confirmed", startsAt: { gt: now }, hostId: { not: hostId } },
+    },
     select: { bookingId: true },
   });
   return tx.booking.findMany({

@@ -3,8 +3,8 @@ import { db } from "@/lib/db";
 import { createScene, openLink, type Scene } from "@/lib/features/bookings/booking.fixtures";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
-import { findFeedback } from "./repository";
 import { reportNotHeld } from "./report-not-held";
+import { findFeedback } from "./repository";
 import { requestFeedback } from "./request-feedback";
 import { submitFeedback } from "./submit-feedback";
 import { linkFeedbackView, scorecardFor } from "./views";
@@ -59,7 +59,11 @@ it("somebody whose seat was asked about before the others is not asked again", a
 it("what one host scored is shown to another only once their own is in, and the recruiter hears of both", async () => {
   await requestFeedback();
   await submit(scene.hostId);
-  expect(await linkFeedbackView(await feedbackOf(irisId))).toMatchObject({ status: "open", scores: [], revealed: null });
+  expect(await linkFeedbackView(await feedbackOf(irisId))).toMatchObject({
+    status: "open",
+    scores: [],
+    revealed: null,
+  });
   const view = await linkFeedbackView(await submit(irisId));
   expect(view.revealed?.others.map(({ by }) => by)).toEqual(["Rohan Iyer"]);
   const told = await db.notification.findMany({ where: { kind: "feedback", userId: scene.recruiter.userId } });

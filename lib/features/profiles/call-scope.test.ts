@@ -23,7 +23,9 @@ beforeEach(async () => {
   ({ bookingId } = await openLink(scene.applicationId));
   await db.booking.update({ where: { id: bookingId }, data: { hostId: ben.userId, isHostNamed: true } });
   const other = { provider: "manual", durationMinutes: 30, timeZone: "UTC", expiresAt: NOW } as const;
-  otherId = (await db.booking.create({ data: { id: "manual_other", profileId, jobId, hostId: scene.hostId, ...other } })).id;
+  otherId = (
+    await db.booking.create({ data: { id: "manual_other", profileId, jobId, hostId: scene.hostId, ...other } })
+  ).id;
   const what = { profileId, jobId, actor: "system", kind: "note", text: "Between us" } as const;
   await db.timelineEntry.createMany({ data: [what, { ...what, jobId: null }] });
 });

@@ -35,7 +35,8 @@ export async function loadDetail(tx: Tx, id: string, scope: Scope): Promise<Load
   const loaded = await tx.profile.findFirst({ where, include: detailInclude(scope) });
   if (!loaded || Object.keys(scope.job).length === 0) return loaded;
   // At none of their jobs: they hold a call with the person, and see no more than that needs.
-  if (loaded.applications.length === 0) return { ...loaded, matches: [], interviews: [], endorsements: [], timeline: [] };
+  if (loaded.applications.length === 0)
+    return { ...loaded, matches: [], interviews: [], endorsements: [], timeline: [] };
   const jobIds = new Set([
     ...loaded.applications.map((each) => each.jobId),
     ...loaded.matches.map((each) => each.jobId),

@@ -25,7 +25,8 @@ export async function eraseProfile(actor: Actor, input: { profileId: string }): 
     if (!(await findProfile(tx, input.profileId)))
       throw new AppError("profile_not_found", "There is no such profile; it may have been erased already.");
     const parts = await countParts(tx, input.profileId);
-    const [cvs, applications, matches, bookings, interviews, endorsements, reviews, mails, timeline, scorecards] = parts;
+    const [cvs, applications, matches, bookings, interviews, endorsements, reviews, mails, timeline, scorecards] =
+      parts;
     const loose = await deleteLooseEnds(tx, {
       profileId: input.profileId,
       subjectIds: [...bookings, ...interviews, ...scorecards].map((row) => row.id),

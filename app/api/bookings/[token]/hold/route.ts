@@ -12,7 +12,8 @@ export const POST = route(
     actor: "public",
     params: tokenParams,
     body: holdRequestSchema,
-    summary: "Keep one time for some minutes while it is being confirmed, from the page itself; another one replaces it",
+    summary:
+      "Keep one time for some minutes while it is being confirmed, from the page itself; another one replaces it",
     tags: ["Candidate"],
     response: slotHoldSchema,
     isReplayable: false,
