@@ -1,6 +1,9 @@
 export const candidateTabs = ["profile", "match", "bookings", "interview", "endorsement", "timeline"] as const;
 export type CandidateTab = (typeof candidateTabs)[number];
 
+/** What somebody needs who only holds a call with the person. */
+export const callTabs: readonly CandidateTab[] = ["profile", "bookings"];
+
 export const tabLabel: Record<CandidateTab, string> = {
   profile: "Profile",
   match: "Match",

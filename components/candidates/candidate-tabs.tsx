@@ -8,7 +8,7 @@ import { changeAddress } from "@/components/pipeline/use-board-filters";
 import { ProfileTab } from "@/components/profiles/profile-tab";
 import { Tab, TabPanel, Tabs, TabsList } from "@/components/ui/tabs";
 import type { ProfileDetail } from "@/lib/features/profiles/schema";
-import { candidateTab, candidateTabs, tabLabel } from "./candidate-tab";
+import { type CandidateTab, callTabs, candidateTab, candidateTabs, tabLabel } from "./candidate-tab";
 import { MatchTab } from "./match-tab";
 import { TimelineStrip } from "./timeline-strip";
 import { TimelineTab } from "./timeline-tab";
@@ -27,7 +27,10 @@ function openTab(tab: string) {
 /** The six sides of a person. Which one is open stands in the address. */
 export function CandidateTabs({ profile, jobId, canAct }: CandidateTabsProps) {
   const { profile_id: profileId, timeline } = profile;
-  const tab = candidateTab(useSearchParams().get("tab"), profile.matches.length > 0);
+  // A manager at none of the person's jobs holds a call with them, and sees what that needs.
+  const tabs: readonly CandidateTab[] = canAct || profile.matches.length > 0 ? candidateTabs : callTabs;
+  const wanted = candidateTab(useSearchParams().get("tab"), profile.matches.length > 0);
+  const tab = tabs.includes(wanted) ? wanted : "profile";
   const counts: Partial<Record<string, number>> = {
     bookings: profile.bookings.length,
     interview: profile.interviews.length,
@@ -36,7 +39,7 @@ export function CandidateTabs({ profile, jobId, canAct }: CandidateTabsProps) {
   return (
     <Tabs value={tab} onValueChange={openTab} className="flex min-h-0 flex-1 flex-col">
       <TabsList aria-label="Candidate" className="px-6">
-        {candidateTabs.map((each) => (
+        {tabs.map((each) => (
           <Tab key={each} value={each} count={counts[each] || null}>
             {tabLabel[each]}
           </Tab>

@@ -33,6 +33,16 @@ export const jobScope = (actor: Actor): Prisma.JobWhereInput =>
 export const profileScope = (actor: Actor): Prisma.ProfileWhereInput =>
   actor.role === "manager" ? { applications: { some: { job: hostedBy(actor.userId) } } } : {};
 
+/** Calls that somebody holds, alone or with others; of a pool whoever took it. They were told of them by mail. */
+export const heldBy = (userId: string): Prisma.BookingWhereInput => ({
+  status: { in: ["confirmed", "completed", "no_show"] },
+  OR: [{ hostId: userId }, { hostMode: "panel", hosts: { some: { hostId: userId } } }],
+});
+
+/** People whose facts and CV somebody may read: beside `profileScope` those whom a manager meets in a call. */
+export const profileReadScope = (actor: Actor): Prisma.ProfileWhereInput =>
+  actor.role === "manager" ? { OR: [profileScope(actor), { bookings: { some: heldBy(actor.userId) } }] } : {};
+
 export function requireRole(actor: Actor, roles: readonly Role[]): void {
   if (!roles.includes(actor.role)) {
     throw new AppError("forbidden", `This needs the role ${roles.join(" or ")}. Ask an admin of your workspace.`);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { resetDatabase } from "@/lib/testing/database";
-import { findLink, issueLink, revokeLink, tokenFor } from "./links";
+import { findLink, issueLink, revokeLinks, tokenFor } from "./links";
 
 const soon = () => new Date(Date.now() + 60_000);
 const booking = { purpose: "booking" as const, subjectId: "manual_1" };
@@ -36,8 +36,17 @@ describe("a candidate's link", () => {
   it("stops at once when it expires or is revoked", async () => {
     const { token } = await issueLink(db, { ...booking, expiresAt: soon() });
     expect(await findLink("booking", token, new Date(Date.now() + 61_000))).toBeNull();
-    await revokeLink(db, "booking", "manual_1");
+    await revokeLinks(db, "booking", ["manual_1"]);
     expect(await findLink("booking", token)).toBeNull();
+    expect(await tokenFor(db, "booking", "manual_1")).toBeNull();
+  });
+
+  it("is another one after it was revoked, and the revoked one stays shut", async () => {
+    const revoked = await issueLink(db, { ...booking, expiresAt: soon() });
+    await revokeLinks(db, "booking", ["manual_1"]);
+    const { token } = await issueLink(db, { ...booking, expiresAt: soon() });
+    expect(await findLink("booking", token)).toMatchObject({ subjectId: "manual_1" });
+    expect(await findLink("booking", revoked.token)).toBeNull();
   });
 
   it("is stored as a hash only", async () => {

@@ -25,26 +25,31 @@ const derive = (purpose: LinkPurpose, subjectId: string, nonce: string): string 
 
 export const linkUrl = (purpose: LinkPurpose, token: string): string => `${env.appUrl}/${PAGE[purpose]}/${token}`;
 
-/** Makes the subject's link, or prolongs the one it has: one subject, one token. */
+/** Makes the subject's link, or prolongs the one it has: one subject, one token. After a revoked one comes another. */
 export async function issueLink(
   tx: Tx,
   input: { purpose: LinkPurpose; subjectId: string; expiresAt: Date },
 ): Promise<{ token: string; url: string }> {
   const { purpose, subjectId, expiresAt } = input;
   const nonce = randomToken(16);
+  const tokenHash = sha256Hex(derive(purpose, subjectId, nonce));
+  await tx.accessLink.updateMany({
+    where: { purpose, subjectId, revokedAt: { not: null } },
+    data: { nonce, tokenHash, revokedAt: null, openedAt: null },
+  });
   const link = await tx.accessLink.upsert({
     where: { purpose_subjectId: { purpose, subjectId } },
-    create: { purpose, subjectId, nonce, expiresAt, tokenHash: sha256Hex(derive(purpose, subjectId, nonce)) },
+    create: { purpose, subjectId, nonce, expiresAt, tokenHash },
     update: { expiresAt },
   });
   const token = derive(purpose, subjectId, link.nonce);
   return { token, url: linkUrl(purpose, token) };
 }
 
-/** The token of a link that was issued before, for mails and answers; null where there is none. */
+/** The token of a link that was issued before, for mails and answers; null where there is none that opens. */
 export async function tokenFor(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<string | null> {
   const link = await tx.accessLink.findUnique({ where: { purpose_subjectId: { purpose, subjectId } } });
-  return link ? derive(purpose, subjectId, link.nonce) : null;
+  return link && !link.revokedAt ? derive(purpose, subjectId, link.nonce) : null;
 }
 
 /** Notes that a person opened a link's page; `at` null where nobody has. */
@@ -56,8 +61,12 @@ export async function openedAtOf(tx: Tx, purpose: LinkPurpose, subjectId: string
   return link?.openedAt ?? null;
 }
 
-export async function revokeLink(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<void> {
-  await tx.accessLink.updateMany({ where: { purpose, subjectId, revokedAt: null }, data: { revokedAt: new Date() } });
+/** From the next request on these links open nothing. */
+export async function revokeLinks(tx: Tx, purpose: LinkPurpose, subjectIds: readonly string[]): Promise<void> {
+  await tx.accessLink.updateMany({
+    where: { purpose, subjectId: { in: [...subjectIds] }, revokedAt: null },
+    data: { revokedAt: new Date() },
+  });
 }
 
 /** What a token opens. Unknown, expired, revoked and foreign-purpose tokens are all the same null. */

@@ -30,6 +30,8 @@ export const throttles = {
   unknownApiKey: limiter("unknown-key", 300, 60),
   /** What one candidate's link sends to people: messages, and moves of a call, each of which is mailed. */
   linkMessage: limiter("link-message", 20, 60 * 60),
+  /** What one candidate's link has kept for it, a time at a time. */
+  slotHold: limiter("slot-hold", 60, 10 * 60),
   /** By connection: each try is a handful of calls at the vendor's. */
   connectionTest: limiter("connection-test", 10, 10 * 60),
 } as const;

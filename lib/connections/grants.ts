@@ -21,25 +21,31 @@ const freshStart = (now: Date) => ({
 
 const noChoice = { calendars: [], readCalendarIds: [], writeCalendarId: null };
 
-/** Keeps what a person granted, in the one row that they have at this vendor. */
+export type OldGrant = { token: string; region: string | null };
+
+/**
+ * Keeps what a person granted, in the one row that they have at this vendor.
+ * @returns `replaced`: the grant of another account that stood there and is to be revoked; null: there was none that opens
+ */
 export async function storeGrant(
   tx: Tx,
   grant: { userId: string; provider: BookingProvider; identity: AccountIdentity; tokens: TokenSet; now: Date },
-): Promise<ConnectionRecord> {
+): Promise<{ connection: ConnectionRecord; replaced: OldGrant | null }> {
   const { userId, provider, identity, tokens, now } = grant;
   const account = { accountEmail: identity.email, externalAccountId: identity.externalAccountId };
   const known = await connectionAt(tx, userId, provider);
   const id = known?.id ?? crypto.randomUUID();
-  if (known) await lockConnection(tx, known.id);
+  const before = known && (await lockConnection(tx, known.id));
+  const isSame = known?.externalAccountId === identity.externalAccountId;
+  const replaced = before && !isSame ? openGrant(before) : null;
   const { tokenVersion, ...sealed } = sealedColumns(id, tokens);
   if (known) {
-    const isSame = known.externalAccountId === identity.externalAccountId;
     const data = { ...freshStart(now), ...account, ...sealed, ...(isSame ? {} : noChoice), tokenVersion };
     await tx.calendarConnection.update({ where: { id }, data });
   } else {
     await tx.calendarConnection.create({ data: { id, userId, provider, ...account, ...sealed, tokenVersion: 1 } });
   }
-  return (await findConnection(tx, id)) as ConnectionRecord;
+  return { connection: (await findConnection(tx, id)) as ConnectionRecord, replaced };
 }
 
 /** Access that is the product's own, just tried: it needs no tokens, the row says whose calendar, and how far the access goes. */
@@ -63,11 +69,7 @@ export async function storeAppAccess(
  * @returns what is left to be revoked at the vendor; null where there is no token, or none that opens. Undefined: it was
  * disconnected before.
  */
-export async function eraseGrant(
-  tx: Tx,
-  connectionId: string,
-  now: Date,
-): Promise<{ token: string; region: string | null } | null | undefined> {
+export async function eraseGrant(tx: Tx, connectionId: string, now: Date): Promise<OldGrant | null | undefined> {
   const row = await lockConnection(tx, connectionId);
   if (!row || row.status === "disconnected") return undefined;
   await tx.calendarConnection.update({
@@ -82,6 +84,10 @@ export async function eraseGrant(
       tokenVersion: { increment: 1 },
     },
   });
+  return openGrant(row);
+}
+
+function openGrant(row: { id: string; refreshToken: string | null; region: string | null }): OldGrant | null {
   const token = row.refreshToken === null ? null : readable(row.id, row.refreshToken);
   return token === null ? null : { token, region: row.region };
 }

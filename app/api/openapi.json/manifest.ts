@@ -22,91 +22,92 @@ import * as route19 from "@/app/api/board/route";
 import * as route20 from "@/app/api/bookings/[token]/ask/route";
 import * as route21 from "@/app/api/bookings/[token]/cancel/route";
 import * as route22 from "@/app/api/bookings/[token]/confirm/route";
-import * as route23 from "@/app/api/bookings/[token]/invite.ics/route";
-import * as route24 from "@/app/api/bookings/[token]/notify/route";
-import * as route25 from "@/app/api/bookings/[token]/propose-times/route";
-import * as route26 from "@/app/api/bookings/[token]/reschedule/route";
-import * as route27 from "@/app/api/bookings/[token]/route";
-import * as route28 from "@/app/api/bookings/[token]/slots/route";
-import * as route29 from "@/app/api/bookings/route";
-import * as route30 from "@/app/api/changes/route";
-import * as route31 from "@/app/api/connect/[token]/calendars/route";
-import * as route32 from "@/app/api/connect/[token]/disconnect/route";
-import * as route33 from "@/app/api/connect/[token]/hours/route";
-import * as route34 from "@/app/api/connect/[token]/new-link/route";
-import * as route35 from "@/app/api/connect/[token]/opened/route";
-import * as route36 from "@/app/api/connect/[token]/other-account/route";
-import * as route37 from "@/app/api/connect/[token]/route";
-import * as route38 from "@/app/api/connect/[token]/test/route";
-import * as route39 from "@/app/api/connections/[id]/calls/route";
-import * as route40 from "@/app/api/connections/[id]/route";
-import * as route41 from "@/app/api/connections/[id]/test/route";
-import * as route42 from "@/app/api/connections/connect-link/route";
-import * as route43 from "@/app/api/connections/route";
-import * as route44 from "@/app/api/endorsements/[endorsementId]/approve/route";
-import * as route45 from "@/app/api/endorsements/[endorsementId]/regenerate/route";
-import * as route46 from "@/app/api/endorsements/[endorsementId]/route";
-import * as route47 from "@/app/api/endorsements/route";
-import * as route48 from "@/app/api/feedback/[token]/not-held/route";
-import * as route49 from "@/app/api/feedback/[token]/route";
-import * as route50 from "@/app/api/feedback/[token]/submit/route";
-import * as route51 from "@/app/api/feedback/route";
-import * as route52 from "@/app/api/health/route";
-import * as route53 from "@/app/api/interviews/[token]/answers/route";
-import * as route54 from "@/app/api/interviews/[token]/complete/route";
-import * as route55 from "@/app/api/interviews/[token]/consent/route";
-import * as route56 from "@/app/api/interviews/[token]/person/route";
-import * as route57 from "@/app/api/interviews/[token]/route";
-import * as route58 from "@/app/api/jobs/[jobId]/approve/route";
-import * as route59 from "@/app/api/jobs/[jobId]/close/route";
-import * as route60 from "@/app/api/jobs/[jobId]/route";
-import * as route61 from "@/app/api/jobs/[jobId]/scheduling/route";
-import * as route62 from "@/app/api/jobs/[jobId]/simulate/route";
-import * as route63 from "@/app/api/jobs/preview/route";
-import * as route64 from "@/app/api/jobs/route";
-import * as route65 from "@/app/api/mails/[mailId]/resend/route";
-import * as route66 from "@/app/api/mails/route";
-import * as route67 from "@/app/api/matches/override/route";
-import * as route68 from "@/app/api/matches/route";
-import * as route69 from "@/app/api/monitoring/route";
-import * as route70 from "@/app/api/navigation/route";
-import * as route71 from "@/app/api/notifications/read/route";
-import * as route72 from "@/app/api/notifications/route";
-import * as route73 from "@/app/api/oauth/callback/route";
-import * as route74 from "@/app/api/openapi.json/route";
-import * as route75 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
-import * as route76 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
-import * as route77 from "@/app/api/profiles/[profileId]/export/route";
-import * as route78 from "@/app/api/profiles/[profileId]/route";
-import * as route79 from "@/app/api/profiles/cv/route";
-import * as route80 from "@/app/api/profiles/route";
-import * as route81 from "@/app/api/ready/route";
-import * as route82 from "@/app/api/reviews/[reviewId]/approve/route";
-import * as route83 from "@/app/api/reviews/[reviewId]/reject/route";
-import * as route84 from "@/app/api/reviews/route";
-import * as route85 from "@/app/api/sample/route";
-import * as route86 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
-import * as route87 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
-import * as route88 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
-import * as route89 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
-import * as route90 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
-import * as route91 from "@/app/api/scheduling/ai-interview/route";
-import * as route92 from "@/app/api/scheduling/book/route";
-import * as route93 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
-import * as route94 from "@/app/api/scheduling/booking/[booking_id]/record/route";
-import * as route95 from "@/app/api/scheduling/booking/[booking_id]/send/route";
-import * as route96 from "@/app/api/scheduling/booking/[booking_id]/status/route";
-import * as route97 from "@/app/api/scheduling/providers/route";
-import * as route98 from "@/app/api/search/route";
-import * as route99 from "@/app/api/settings/route";
-import * as route100 from "@/app/api/setup/route";
-import * as route101 from "@/app/api/timeline/[id]/undo/route";
-import * as route102 from "@/app/api/users/[userId]/route";
-import * as route103 from "@/app/api/users/me/route";
-import * as route104 from "@/app/api/users/route";
-import * as route105 from "@/app/api/webhooks/calendly/route";
-import * as route106 from "@/app/api/webhooks/google/route";
-import * as route107 from "@/app/api/webhooks/microsoft/route";
+import * as route23 from "@/app/api/bookings/[token]/hold/route";
+import * as route24 from "@/app/api/bookings/[token]/invite.ics/route";
+import * as route25 from "@/app/api/bookings/[token]/notify/route";
+import * as route26 from "@/app/api/bookings/[token]/propose-times/route";
+import * as route27 from "@/app/api/bookings/[token]/reschedule/route";
+import * as route28 from "@/app/api/bookings/[token]/route";
+import * as route29 from "@/app/api/bookings/[token]/slots/route";
+import * as route30 from "@/app/api/bookings/route";
+import * as route31 from "@/app/api/changes/route";
+import * as route32 from "@/app/api/connect/[token]/calendars/route";
+import * as route33 from "@/app/api/connect/[token]/disconnect/route";
+import * as route34 from "@/app/api/connect/[token]/hours/route";
+import * as route35 from "@/app/api/connect/[token]/new-link/route";
+import * as route36 from "@/app/api/connect/[token]/opened/route";
+import * as route37 from "@/app/api/connect/[token]/other-account/route";
+import * as route38 from "@/app/api/connect/[token]/route";
+import * as route39 from "@/app/api/connect/[token]/test/route";
+import * as route40 from "@/app/api/connections/[id]/calls/route";
+import * as route41 from "@/app/api/connections/[id]/route";
+import * as route42 from "@/app/api/connections/[id]/test/route";
+import * as route43 from "@/app/api/connections/connect-link/route";
+import * as route44 from "@/app/api/connections/route";
+import * as route45 from "@/app/api/endorsements/[endorsementId]/approve/route";
+import * as route46 from "@/app/api/endorsements/[endorsementId]/regenerate/route";
+import * as route47 from "@/app/api/endorsements/[endorsementId]/route";
+import * as route48 from "@/app/api/endorsements/route";
+import * as route49 from "@/app/api/feedback/[token]/not-held/route";
+import * as route50 from "@/app/api/feedback/[token]/route";
+import * as route51 from "@/app/api/feedback/[token]/submit/route";
+import * as route52 from "@/app/api/feedback/route";
+import * as route53 from "@/app/api/health/route";
+import * as route54 from "@/app/api/interviews/[token]/answers/route";
+import * as route55 from "@/app/api/interviews/[token]/complete/route";
+import * as route56 from "@/app/api/interviews/[token]/consent/route";
+import * as route57 from "@/app/api/interviews/[token]/person/route";
+import * as route58 from "@/app/api/interviews/[token]/route";
+import * as route59 from "@/app/api/jobs/[jobId]/approve/route";
+import * as route60 from "@/app/api/jobs/[jobId]/close/route";
+import * as route61 from "@/app/api/jobs/[jobId]/route";
+import * as route62 from "@/app/api/jobs/[jobId]/scheduling/route";
+import * as route63 from "@/app/api/jobs/[jobId]/simulate/route";
+import * as route64 from "@/app/api/jobs/preview/route";
+import * as route65 from "@/app/api/jobs/route";
+import * as route66 from "@/app/api/mails/[mailId]/resend/route";
+import * as route67 from "@/app/api/mails/route";
+import * as route68 from "@/app/api/matches/override/route";
+import * as route69 from "@/app/api/matches/route";
+import * as route70 from "@/app/api/monitoring/route";
+import * as route71 from "@/app/api/navigation/route";
+import * as route72 from "@/app/api/notifications/read/route";
+import * as route73 from "@/app/api/notifications/route";
+import * as route74 from "@/app/api/oauth/callback/route";
+import * as route75 from "@/app/api/openapi.json/route";
+import * as route76 from "@/app/api/profiles/[profileId]/cv/[cvId]/file/route";
+import * as route77 from "@/app/api/profiles/[profileId]/cv/[cvId]/text/route";
+import * as route78 from "@/app/api/profiles/[profileId]/export/route";
+import * as route79 from "@/app/api/profiles/[profileId]/route";
+import * as route80 from "@/app/api/profiles/cv/route";
+import * as route81 from "@/app/api/profiles/route";
+import * as route82 from "@/app/api/ready/route";
+import * as route83 from "@/app/api/reviews/[reviewId]/approve/route";
+import * as route84 from "@/app/api/reviews/[reviewId]/reject/route";
+import * as route85 from "@/app/api/reviews/route";
+import * as route86 from "@/app/api/sample/route";
+import * as route87 from "@/app/api/scheduling/ai-interview/[interview_id]/cancel/route";
+import * as route88 from "@/app/api/scheduling/ai-interview/[interview_id]/regenerate/route";
+import * as route89 from "@/app/api/scheduling/ai-interview/[interview_id]/resend/route";
+import * as route90 from "@/app/api/scheduling/ai-interview/[interview_id]/route";
+import * as route91 from "@/app/api/scheduling/ai-interview/[interview_id]/transcript/route";
+import * as route92 from "@/app/api/scheduling/ai-interview/route";
+import * as route93 from "@/app/api/scheduling/book/route";
+import * as route94 from "@/app/api/scheduling/booking/[booking_id]/cancel/route";
+import * as route95 from "@/app/api/scheduling/booking/[booking_id]/record/route";
+import * as route96 from "@/app/api/scheduling/booking/[booking_id]/send/route";
+import * as route97 from "@/app/api/scheduling/booking/[booking_id]/status/route";
+import * as route98 from "@/app/api/scheduling/providers/route";
+import * as route99 from "@/app/api/search/route";
+import * as route100 from "@/app/api/settings/route";
+import * as route101 from "@/app/api/setup/route";
+import * as route102 from "@/app/api/timeline/[id]/undo/route";
+import * as route103 from "@/app/api/users/[userId]/route";
+import * as route104 from "@/app/api/users/me/route";
+import * as route105 from "@/app/api/users/route";
+import * as route106 from "@/app/api/webhooks/calendly/route";
+import * as route107 from "@/app/api/webhooks/google/route";
+import * as route108 from "@/app/api/webhooks/microsoft/route";
 import type { RouteEntry } from "@/lib/http/openapi";
 
 export const routes: readonly RouteEntry[] = [
@@ -132,89 +133,90 @@ export const routes: readonly RouteEntry[] = [
   { path: "/api/bookings/[token]/ask", module: route20 },
   { path: "/api/bookings/[token]/cancel", module: route21 },
   { path: "/api/bookings/[token]/confirm", module: route22 },
-  { path: "/api/bookings/[token]/invite.ics", module: route23 },
-  { path: "/api/bookings/[token]/notify", module: route24 },
-  { path: "/api/bookings/[token]/propose-times", module: route25 },
-  { path: "/api/bookings/[token]/reschedule", module: route26 },
-  { path: "/api/bookings/[token]", module: route27 },
-  { path: "/api/bookings/[token]/slots", module: route28 },
-  { path: "/api/bookings", module: route29 },
-  { path: "/api/changes", module: route30 },
-  { path: "/api/connect/[token]/calendars", module: route31 },
-  { path: "/api/connect/[token]/disconnect", module: route32 },
-  { path: "/api/connect/[token]/hours", module: route33 },
-  { path: "/api/connect/[token]/new-link", module: route34 },
-  { path: "/api/connect/[token]/opened", module: route35 },
-  { path: "/api/connect/[token]/other-account", module: route36 },
-  { path: "/api/connect/[token]", module: route37 },
-  { path: "/api/connect/[token]/test", module: route38 },
-  { path: "/api/connections/[id]/calls", module: route39 },
-  { path: "/api/connections/[id]", module: route40 },
-  { path: "/api/connections/[id]/test", module: route41 },
-  { path: "/api/connections/connect-link", module: route42 },
-  { path: "/api/connections", module: route43 },
-  { path: "/api/endorsements/[endorsementId]/approve", module: route44 },
-  { path: "/api/endorsements/[endorsementId]/regenerate", module: route45 },
-  { path: "/api/endorsements/[endorsementId]", module: route46 },
-  { path: "/api/endorsements", module: route47 },
-  { path: "/api/feedback/[token]/not-held", module: route48 },
-  { path: "/api/feedback/[token]", module: route49 },
-  { path: "/api/feedback/[token]/submit", module: route50 },
-  { path: "/api/feedback", module: route51 },
-  { path: "/api/health", module: route52 },
-  { path: "/api/interviews/[token]/answers", module: route53 },
-  { path: "/api/interviews/[token]/complete", module: route54 },
-  { path: "/api/interviews/[token]/consent", module: route55 },
-  { path: "/api/interviews/[token]/person", module: route56 },
-  { path: "/api/interviews/[token]", module: route57 },
-  { path: "/api/jobs/[jobId]/approve", module: route58 },
-  { path: "/api/jobs/[jobId]/close", module: route59 },
-  { path: "/api/jobs/[jobId]", module: route60 },
-  { path: "/api/jobs/[jobId]/scheduling", module: route61 },
-  { path: "/api/jobs/[jobId]/simulate", module: route62 },
-  { path: "/api/jobs/preview", module: route63 },
-  { path: "/api/jobs", module: route64 },
-  { path: "/api/mails/[mailId]/resend", module: route65 },
-  { path: "/api/mails", module: route66 },
-  { path: "/api/matches/override", module: route67 },
-  { path: "/api/matches", module: route68 },
-  { path: "/api/monitoring", module: route69 },
-  { path: "/api/navigation", module: route70 },
-  { path: "/api/notifications/read", module: route71 },
-  { path: "/api/notifications", module: route72 },
-  { path: "/api/oauth/callback", module: route73 },
-  { path: "/api/openapi.json", module: route74 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route75 },
-  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route76 },
-  { path: "/api/profiles/[profileId]/export", module: route77 },
-  { path: "/api/profiles/[profileId]", module: route78 },
-  { path: "/api/profiles/cv", module: route79 },
-  { path: "/api/profiles", module: route80 },
-  { path: "/api/ready", module: route81 },
-  { path: "/api/reviews/[reviewId]/approve", module: route82 },
-  { path: "/api/reviews/[reviewId]/reject", module: route83 },
-  { path: "/api/reviews", module: route84 },
-  { path: "/api/sample", module: route85 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route86 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route87 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route88 },
-  { path: "/api/scheduling/ai-interview/[interview_id]", module: route89 },
-  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route90 },
-  { path: "/api/scheduling/ai-interview", module: route91 },
-  { path: "/api/scheduling/book", module: route92 },
-  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route93 },
-  { path: "/api/scheduling/booking/[booking_id]/record", module: route94 },
-  { path: "/api/scheduling/booking/[booking_id]/send", module: route95 },
-  { path: "/api/scheduling/booking/[booking_id]/status", module: route96 },
-  { path: "/api/scheduling/providers", module: route97 },
-  { path: "/api/search", module: route98 },
-  { path: "/api/settings", module: route99 },
-  { path: "/api/setup", module: route100 },
-  { path: "/api/timeline/[id]/undo", module: route101 },
-  { path: "/api/users/[userId]", module: route102 },
-  { path: "/api/users/me", module: route103 },
-  { path: "/api/users", module: route104 },
-  { path: "/api/webhooks/calendly", module: route105 },
-  { path: "/api/webhooks/google", module: route106 },
-  { path: "/api/webhooks/microsoft", module: route107 },
+  { path: "/api/bookings/[token]/hold", module: route23 },
+  { path: "/api/bookings/[token]/invite.ics", module: route24 },
+  { path: "/api/bookings/[token]/notify", module: route25 },
+  { path: "/api/bookings/[token]/propose-times", module: route26 },
+  { path: "/api/bookings/[token]/reschedule", module: route27 },
+  { path: "/api/bookings/[token]", module: route28 },
+  { path: "/api/bookings/[token]/slots", module: route29 },
+  { path: "/api/bookings", module: route30 },
+  { path: "/api/changes", module: route31 },
+  { path: "/api/connect/[token]/calendars", module: route32 },
+  { path: "/api/connect/[token]/disconnect", module: route33 },
+  { path: "/api/connect/[token]/hours", module: route34 },
+  { path: "/api/connect/[token]/new-link", module: route35 },
+  { path: "/api/connect/[token]/opened", module: route36 },
+  { path: "/api/connect/[token]/other-account", module: route37 },
+  { path: "/api/connect/[token]", module: route38 },
+  { path: "/api/connect/[token]/test", module: route39 },
+  { path: "/api/connections/[id]/calls", module: route40 },
+  { path: "/api/connections/[id]", module: route41 },
+  { path: "/api/connections/[id]/test", module: route42 },
+  { path: "/api/connections/connect-link", module: route43 },
+  { path: "/api/connections", module: route44 },
+  { path: "/api/endorsements/[endorsementId]/approve", module: route45 },
+  { path: "/api/endorsements/[endorsementId]/regenerate", module: route46 },
+  { path: "/api/endorsements/[endorsementId]", module: route47 },
+  { path: "/api/endorsements", module: route48 },
+  { path: "/api/feedback/[token]/not-held", module: route49 },
+  { path: "/api/feedback/[token]", module: route50 },
+  { path: "/api/feedback/[token]/submit", module: route51 },
+  { path: "/api/feedback", module: route52 },
+  { path: "/api/health", module: route53 },
+  { path: "/api/interviews/[token]/answers", module: route54 },
+  { path: "/api/interviews/[token]/complete", module: route55 },
+  { path: "/api/interviews/[token]/consent", module: route56 },
+  { path: "/api/interviews/[token]/person", module: route57 },
+  { path: "/api/interviews/[token]", module: route58 },
+  { path: "/api/jobs/[jobId]/approve", module: route59 },
+  { path: "/api/jobs/[jobId]/close", module: route60 },
+  { path: "/api/jobs/[jobId]", module: route61 },
+  { path: "/api/jobs/[jobId]/scheduling", module: route62 },
+  { path: "/api/jobs/[jobId]/simulate", module: route63 },
+  { path: "/api/jobs/preview", module: route64 },
+  { path: "/api/jobs", module: route65 },
+  { path: "/api/mails/[mailId]/resend", module: route66 },
+  { path: "/api/mails", module: route67 },
+  { path: "/api/matches/override", module: route68 },
+  { path: "/api/matches", module: route69 },
+  { path: "/api/monitoring", module: route70 },
+  { path: "/api/navigation", module: route71 },
+  { path: "/api/notifications/read", module: route72 },
+  { path: "/api/notifications", module: route73 },
+  { path: "/api/oauth/callback", module: route74 },
+  { path: "/api/openapi.json", module: route75 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/file", module: route76 },
+  { path: "/api/profiles/[profileId]/cv/[cvId]/text", module: route77 },
+  { path: "/api/profiles/[profileId]/export", module: route78 },
+  { path: "/api/profiles/[profileId]", module: route79 },
+  { path: "/api/profiles/cv", module: route80 },
+  { path: "/api/profiles", module: route81 },
+  { path: "/api/ready", module: route82 },
+  { path: "/api/reviews/[reviewId]/approve", module: route83 },
+  { path: "/api/reviews/[reviewId]/reject", module: route84 },
+  { path: "/api/reviews", module: route85 },
+  { path: "/api/sample", module: route86 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/cancel", module: route87 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/regenerate", module: route88 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/resend", module: route89 },
+  { path: "/api/scheduling/ai-interview/[interview_id]", module: route90 },
+  { path: "/api/scheduling/ai-interview/[interview_id]/transcript", module: route91 },
+  { path: "/api/scheduling/ai-interview", module: route92 },
+  { path: "/api/scheduling/book", module: route93 },
+  { path: "/api/scheduling/booking/[booking_id]/cancel", module: route94 },
+  { path: "/api/scheduling/booking/[booking_id]/record", module: route95 },
+  { path: "/api/scheduling/booking/[booking_id]/send", module: route96 },
+  { path: "/api/scheduling/booking/[booking_id]/status", module: route97 },
+  { path: "/api/scheduling/providers", module: route98 },
+  { path: "/api/search", module: route99 },
+  { path: "/api/settings", module: route100 },
+  { path: "/api/setup", module: route101 },
+  { path: "/api/timeline/[id]/undo", module: route102 },
+  { path: "/api/users/[userId]", module: route103 },
+  { path: "/api/users/me", module: route104 },
+  { path: "/api/users", module: route105 },
+  { path: "/api/webhooks/calendly", module: route106 },
+  { path: "/api/webhooks/google", module: route107 },
+  { path: "/api/webhooks/microsoft", module: route108 },
 ];

@@ -20,6 +20,7 @@ import { JustTaken, type TakenTime } from "./just-taken";
 import { draftFor, LinkOver } from "./link-over";
 import { SuggestTimes } from "./suggest-times";
 import { useNow } from "./use-now";
+import { useSlotHold } from "./use-slot-hold";
 import { useZone } from "./use-zone";
 
 const views = ["choose", "suggest", "ask", "move", "cancel"] as const;
@@ -49,6 +50,14 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
   const askHref = hrefOf("ask");
   const shared = { token, booking, zone, askHref };
 
+  const lose = (slot: Slot, error: Error): boolean => {
+    const alternatives = takenAlternatives(error);
+    setTaken(alternatives && { wished: slot, alternatives, message: error.message, isTaken: isAlreadyBooked(error) });
+    if (alternatives) setConfirming(false);
+    return alternatives !== null;
+  };
+  const hold = useSlotHold(token, isConfirming, lose);
+
   const take = (slot: Slot) => {
     setChosen(slot);
     const onSuccess = () => {
@@ -59,9 +68,7 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
       show("choose");
     };
     const onError = (error: Error) => {
-      const alternatives = takenAlternatives(error);
-      setTaken(alternatives && { wished: slot, alternatives, message: error.message, isTaken: isAlreadyBooked(error) });
-      setConfirming(!alternatives);
+      if (!lose(slot, error)) setConfirming(true);
     };
     const time = { starts_at: slot.starts_at, timezone: zone };
     if (isMoving) reschedule.mutate(time, { onSuccess, onError });
@@ -125,7 +132,10 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
         now={now}
         chosen={chosen}
         onChoose={setChosen}
-        onContinue={() => setConfirming(true)}
+        onContinue={() => {
+          setConfirming(true);
+          if (chosen) hold.keep(chosen);
+        }}
         onNoneSuits={() => show("suggest")}
         isMoving={isMoving}
       />
@@ -138,6 +148,7 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
           onDetails={setDetails}
           isMoving={isMoving}
           isPending={taking.isPending}
+          keptUntil={hold.until}
           error={
             taking.error
               ? { message: taking.error.message, details: taking.error instanceof ApiError ? taking.error.details : [] }
@@ -147,6 +158,7 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
           onClose={() => {
             setConfirming(false);
             taking.reset();
+            hold.letGo();
           }}
         />
       ) : null}

@@ -9,7 +9,7 @@ import { Note } from "@/components/candidate-page/note";
 import type { ErrorDetail } from "@/lib/errors";
 import { cityOf } from "@/lib/features/availability/describe-hours";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
-import { longDay, modernZone, timeSpan } from "@/lib/features/bookings/slot-days";
+import { longDay, modernZone, timeOf, timeSpan } from "@/lib/features/bookings/slot-days";
 import { whoMeets } from "./host-words";
 
 export type Details = { name: string; email: string; note: string };
@@ -22,6 +22,8 @@ type ConfirmSheetProps = {
   onDetails: (details: Details) => void;
   isMoving: boolean;
   isPending: boolean;
+  /** An instant; null: the time is not kept (yet). */
+  keptUntil: string | null;
   error: { message: string; details: ErrorDetail[] } | null;
   onConfirm: () => void;
   onClose: () => void;
@@ -29,7 +31,7 @@ type ConfirmSheetProps = {
 
 /** 2 · Confirm: a sheet on phones, a window on desks. Focus goes in, Escape goes out, focus goes back to Continue. */
 export function ConfirmSheet(props: ConfirmSheetProps) {
-  const { booking, slot, zone, details, onDetails, isMoving, isPending, error, onConfirm, onClose } = props;
+  const { booking, slot, zone, details, onDetails, isMoving, isPending, keptUntil, error, onConfirm, onClose } = props;
   const hostName = whoMeets(booking);
   // Opened without a trigger of its own, so the way back is remembered here.
   const [opener] = useState(() => document.activeElement);
@@ -79,6 +81,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
                 <Dialog.Close className={`${buttonStyle("plain")} w-full`}>Back to the times</Dialog.Close>
               </div>
               <p className="mt-2 text-center text-base text-ink-soft">
+                {keptUntil ? `Kept for you until ${timeOf(keptUntil, zone)}. ` : null}
                 You can move or cancel it later, no reason needed.
               </p>
             </form>

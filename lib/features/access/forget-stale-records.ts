@@ -31,6 +31,7 @@ export async function forgetStaleRecords(now = new Date()): Promise<Record<strin
       where: { receivedAt: { lt: before(HINTS_KEPT_MS) }, provider: { in: ["google", "outlook"] } },
     }),
     consents: db.oAuthState.deleteMany({ where: { expiresAt: { lt: before(CONSENTS_KEPT_MS) } } }),
+    holds: db.slotHold.deleteMany({ where: { expiresAt: { lt: now } } }),
     renewals: db.tokenRenewal.deleteMany({ where: { at: { lt: before(CONSENTS_KEPT_MS) } } }),
   };
   const dropped = await db.$transaction(Object.values(drops));

@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
+import { startSweep } from "@/lib/sweep";
 import { applicationOf, changeInterview, type InterviewRecord, listOverdueInterviews } from "./repository";
 
 const BATCH = 200;
@@ -9,9 +10,15 @@ const BATCH = 200;
 /** The sweep: interviews whose time is over expire, keep what was answered, and a person is told. Safe twice. */
 export async function expireInterviews(now = new Date()): Promise<{ expired: number }> {
   let expired = 0;
-  for (const interview of await listOverdueInterviews(db, now, BATCH)) {
-    if (await db.$transaction((tx) => expire(tx, interview))) expired += 1;
-  }
+  const sweep = startSweep("expire-interviews");
+  await sweep.each(
+    await listOverdueInterviews(db, now, BATCH),
+    ({ id }) => id,
+    async (interview) => {
+      if (await db.$transaction((tx) => expire(tx, interview))) expired += 1;
+    },
+  );
+  sweep.end();
   return { expired };
 }
 

@@ -32,6 +32,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
   "reconcile-calendars": [
     ["settle-events", "Write what is missing, remove what is over"],
     ["read-back-events", "Look for what hosts changed"],
+    ["adopt-overdue", "Put calls onto new calendars"],
   ],
   "follow-hint": [["read-back-events", "Look for what the host changed"]],
   "keep-watch": [["keep-watch", "Have the calendar watched"]],

@@ -14,6 +14,7 @@ import { type BookingRecord, changeBooking, findBooking, rememberTimeZone } from
 import { endOf, invitationClosed, linkExpiry, requireInvited, statusAt } from "./rules";
 import type { ConfirmRequest } from "./schema";
 import { seatsOf } from "./seats-rules";
+import { releaseHold } from "./slot-hold-repository";
 
 /**
  * The candidate takes a time. Everything is looked at again inside the host's lock, calendars too (see `holdHosts`), and the
@@ -77,6 +78,7 @@ async function confirmLocked(
   );
   if (!isConfirmed)
     throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
+  await releaseHold(tx, bookingId);
   // Whoever declines them this very moment waits for this answer, or is seen here.
   const application = booking.applicationId ? await lockApplication(tx, booking.applicationId) : null;
   if (application && isClosed(application.stage)) throw invitationClosed();
@@ -100,7 +102,8 @@ async function hostOfCall(tx: Tx, booking: BookingRecord, freeHostIds: string[],
 const isSameAnswer = (booking: BookingRecord, request: ConfirmRequest): boolean =>
   booking.status === "confirmed" && booking.startsAt?.getTime() === request.starts_at.getTime();
 
-function requirePending(booking: BookingRecord, now: Date): void {
+/** @throws AppError booking_not_active */
+export function requirePending(booking: BookingRecord, now: Date): void {
   const status = statusAt(booking, now);
   if (status === "pending") return;
   const message: Record<typeof status, string> = {

@@ -4,6 +4,7 @@ import { busyTimesOf, type ReadBusy } from "@/lib/connections/busy-times";
 import { db, type Tx } from "@/lib/db";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
+import { startSweep } from "@/lib/sweep";
 import { findSlots } from "./find-slots";
 import {
   applicationOf,
@@ -29,25 +30,28 @@ export async function expireBookings(
   now = new Date(),
   readBusy: ReadBusy = busyTimesOf,
 ): Promise<{ expired: number; completed: number; reminded: number }> {
+  const sweep = startSweep("expire-bookings");
   let expired = 0;
-  for (const booking of await listOverdue(db, now, BATCH)) {
+  await sweep.each(await listOverdue(db, now, BATCH), idOf, async (booking) => {
     if (await db.$transaction((tx) => expire(tx, booking))) expired++;
-  }
+  });
   const { count: completed } = await completePast(db, now);
   if (completed > 0) await announceChange(db, { area: "pipeline" });
   let reminded = 0;
   const until = performance.now() + READ_BUDGET_MS;
   const unknown = new Set<string>();
-  for (const booking of await listTimesWanted(db, now, BATCH)) {
+  await sweep.each(await listTimesWanted(db, now, BATCH), idOf, async (booking) => {
     const hosts = seatsOf(booking).hostIds.join();
-    if (unknown.has(hosts)) continue;
-    if (performance.now() > until) break;
+    if (unknown.has(hosts) || performance.now() > until) return;
     const outcome = await sendTimesBack(booking, now, readBusy);
     if (outcome === "sent") reminded++;
     if (outcome === "unknown") unknown.add(hosts);
-  }
+  });
+  sweep.end();
   return { expired, completed, reminded };
 }
+
+const idOf = ({ id }: BookingRecord) => id;
 
 async function expire(tx: Tx, booking: BookingRecord): Promise<boolean> {
   if (

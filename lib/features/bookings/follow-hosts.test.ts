@@ -11,6 +11,7 @@ import { cancelBooking } from "./cancel-booking";
 import { confirmBooking } from "./confirm-booking";
 import type { HoldDeps } from "./hold-hosts";
 import { offerNewTimes } from "./offer-new-times";
+import { requestBooking } from "./request-booking";
 
 let scene: Scene;
 let iris: { userId: string; email: string };
@@ -124,7 +125,7 @@ it("a pool's link that went out with the one who was connected follows the job a
   const alone = { hostId: scene.hostId, hostMode: "single" as const };
   await db.bookingHost.deleteMany();
   await db.booking.updateMany({ data: alone });
-  await db.booking.update({ where: { id: named.bookingId }, data: { areHostsNamed: true } });
+  await db.booking.update({ where: { id: named.bookingId }, data: { isHostNamed: true } });
   await changeHosts({ manager_emails: [iris.email] });
   expect(await hostOf(bookingId)).toBe(iris.userId);
   expect(await hostOf(named.bookingId)).toBe(scene.hostId);
@@ -138,8 +139,50 @@ it("a call that a former host removes is offered anew with those who interview b
   await cancelBooking({ bookingId, by, offersOtherTimes: true }, now);
   const { bookingId: next } = await offerNewTimes({ bookingId }, now);
   expect(await hostOf(next ?? "")).toBe(iris.userId);
-  await db.booking.update({ where: { id: bookingId }, data: { areHostsNamed: true, effectKey: null } });
+  await db.booking.update({ where: { id: bookingId }, data: { isHostNamed: true, effectKey: null } });
   await db.booking.delete({ where: { id: next ?? "" } });
   const { bookingId: again } = await offerNewTimes({ bookingId }, now);
   expect(await hostOf(again ?? "")).toBe(scene.hostId);
+});
+
+async function offerAfterHostCancelled(bookingId: string): Promise<string> {
+  await db.booking.update({ where: { id: bookingId }, data: { status: "cancelled" } });
+  const { bookingId: next } = await offerNewTimes({ bookingId }, now);
+  return next ?? "";
+}
+
+it("other times after a host gave up the call lead to whoever takes the job's calls by now", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await confirmBooking(bookingId, { starts_at: ahead }, now);
+  await nameManager(iris.email);
+  await db.application.update({ where: { id: scene.applicationId }, data: { stage: "shortlisted" } });
+  expect(await hostOf(await offerAfterHostCancelled(bookingId))).toBe(iris.userId);
+});
+
+it("other times of a call for which somebody was named alone stay theirs, and so does their open link", async () => {
+  const ben = await createActor("manager", "Ben West");
+  const request = { profile_id: scene.profileId, job_id: scene.jobId };
+  const { booking_id: bookingId } = await requestBooking(
+    scene.recruiter,
+    { ...request, manager_email: ben.email },
+    now,
+  );
+  await changeHosts({ manager_emails: [ben.email] });
+  await nameManager(iris.email);
+  expect(await hostOf(bookingId)).toBe(ben.userId);
+  const next = await offerAfterHostCancelled(bookingId);
+  expect(await hostOf(next)).toBe(ben.userId);
+  await nameManager(ben.email);
+  await nameManager(iris.email);
+  expect(await hostOf(next)).toBe(ben.userId);
+});
+
+it("a panel that became one person's is offered again with that one alone", async () => {
+  const rohan = await db.user.findUniqueOrThrow({ where: { id: scene.hostId } });
+  await changeHosts({ manager_emails: [rohan.email, iris.email], host_mode: "panel" });
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await changeHosts({ manager_emails: [iris.email] });
+  await db.booking.update({ where: { id: bookingId }, data: { hostMode: "panel", hostId: scene.hostId } });
+  const next = await db.booking.findUniqueOrThrow({ where: { id: await offerAfterHostCancelled(bookingId) } });
+  expect(next).toMatchObject({ hostMode: "single", hostId: iris.userId });
 });

@@ -3,6 +3,7 @@ import { db, type Tx } from "@/lib/db";
 import { listNames } from "@/lib/features/availability/joint-rules";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
+import { startSweep } from "@/lib/sweep";
 import { type HostChoice, hostsFor } from "./host-repository";
 import { type BookingRecord, changeBooking, listStanding, replaceSeats } from "./repository";
 import { choiceAt, hostNames, isSameChoice, seatsOf } from "./seats-rules";
@@ -17,8 +18,9 @@ export async function followHosts(
   now = new Date(),
 ): Promise<{ moved: number; told: number }> {
   const total = { moved: 0, told: 0 };
-  for (const booking of await listStanding(db, { jobId, now })) {
-    if (!wasOf(former, booking)) continue;
+  const sweep = startSweep("follow-hosts");
+  const follow = async (booking: BookingRecord) => {
+    if (booking.isHostNamed || !wasOf(former, booking)) return;
     const outcome = await db.$transaction(async (tx) => {
       const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
       const job = { id: jobId, title: booking.job?.title ?? "the job" };
@@ -27,7 +29,9 @@ export async function followHosts(
         : leadElsewhere(tx, job, booking, hosts);
     });
     if (outcome) total[outcome] += 1;
-  }
+  };
+  await sweep.each(await listStanding(db, { jobId, now }), ({ id }) => id, follow);
+  sweep.end();
   return total;
 }
 
@@ -37,7 +41,7 @@ type JobName = { id: string; title: string };
 function wasOf(former: HostChoice, booking: BookingRecord): boolean {
   const { mode, hostIds } = seatsOf(booking);
   if (isSameChoice(former, { mode, hostIds })) return true;
-  return !booking.areHostsNamed && former.mode === "any" && mode !== "panel" && holds(former, hostIds);
+  return former.mode === "any" && mode !== "panel" && holds(former, hostIds);
 }
 
 const holds = ({ hostIds }: HostChoice, wanted: readonly string[]): boolean =>

@@ -11,8 +11,8 @@ import { choiceAt } from "./seats-rules";
 const DAY_MS = 86_400_000;
 
 /**
- * Another booking in the place of one that was cancelled from the host's side, made once. Null: the person is not invited any
- * more, or the application has gone on meanwhile.
+ * Another booking in the place of one that was cancelled from the host's side, made once, with whoever takes the job's calls by
+ * now, unless others were named for that call alone. Null: the person is not invited any more, or the application has gone on.
  */
 export async function offerNewTimes(
   input: { bookingId: string },
@@ -34,7 +34,7 @@ export async function offerNewTimes(
     jobId: booking.jobId,
     applicationId: booking.applicationId,
     hosts: await hostsNow(booking),
-    areHostsNamed: booking.areHostsNamed,
+    isHostNamed: booking.isHostNamed,
     durationMinutes: booking.durationMinutes,
     timeZone: booking.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
@@ -46,6 +46,6 @@ export async function offerNewTimes(
 /** Who interviews for the job by now: the call may have been removed because somebody no longer does. */
 async function hostsNow(booking: BookingRecord): Promise<HostChoice> {
   const { jobId, profileId, provider, hostMode: mode, hostId, hosts } = booking;
-  if (jobId && !booking.areHostsNamed) return choiceAt(provider, await hostsFor(db, { jobId, profileId }));
-  return { mode, hostIds: mode === "single" ? [hostId].flatMap((id) => id ?? []) : hosts.map((seat) => seat.hostId) };
+  if (jobId && !booking.isHostNamed) return choiceAt(provider, await hostsFor(db, { jobId, profileId }));
+  return { mode, hostIds: hosts.length > 0 ? hosts.map((seat) => seat.hostId) : [hostId].flatMap((id) => id ?? []) };
 }

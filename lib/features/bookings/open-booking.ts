@@ -17,8 +17,8 @@ export type BookingDraft = {
   applicationId: string | null;
   /** Whom the call is with. */
   hosts: HostChoice;
-  /** Others than those who interview for the job were named. */
-  areHostsNamed?: boolean;
+  /** Others than the job's were named for this call alone. */
+  isHostNamed?: boolean;
   durationMinutes: number;
   timeZone: string;
   expiresAt: Date;

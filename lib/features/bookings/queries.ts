@@ -9,6 +9,7 @@ import type {
   LinkBooking,
   receivedSchema,
   Slot,
+  SlotHold,
   SlotsResponse,
 } from "./schema";
 
@@ -95,6 +96,19 @@ export const useConfirmBooking = (token: string) => useLinkMutation<ConfirmInput
 export const useRescheduleBooking = (token: string) =>
   useLinkMutation<{ starts_at: string; timezone: string }>(token, "reschedule");
 export const useCancelByLink = (token: string) => useLinkMutation<{ reason?: string }>(token, "cancel");
+
+/** In the order in which they are asked for: letting go of one time must not undo keeping the next. */
+const holdScope = { id: "slot-hold" };
+/** The time that the open sheet asks about is kept meanwhile. */
+export const useHoldSlot = (token: string) =>
+  useMutation({
+    scope: holdScope,
+    mutationFn: (input: { starts_at: string }) => api.post<SlotHold>(`${linkPath(token)}/hold`, input),
+  });
+/** It arrives also when the page is left. */
+export const releaseSlot = (token: string) => api.delete(`${linkPath(token)}/hold`, { keepalive: true });
+export const useReleaseSlot = (token: string) =>
+  useMutation({ scope: holdScope, mutationFn: () => releaseSlot(token) });
 
 function useMessage<Input extends object>(token: string, action: "propose-times" | "ask" | "notify") {
   return useMutation({ mutationFn: (input: Input) => api.post<Received>(`${linkPath(token)}/${action}`, input) });

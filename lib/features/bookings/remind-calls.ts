@@ -2,6 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { hasMail, knownMails, queueMail } from "@/lib/features/messages/repository";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
+import { startSweep } from "@/lib/sweep";
 import { dueReminder, reminderKey, reminderLead } from "./reminder-rules";
 import { findBooking, listStartingSoon } from "./repository";
 import { invitationFor, mailData } from "./write-invitation";
@@ -13,18 +14,25 @@ const BATCH = 500;
  * the call still stands at that time is looked at inside the transaction that writes the mails, and again when they are delivered.
  */
 export async function remindCalls(now = new Date()): Promise<{ reminded: number }> {
+  const sweep = startSweep("remind-calls");
   let reminded = 0;
   const until = new Date(now.getTime() + reminderLead.day);
   let after: { startsAt: Date; id: string } | undefined;
   for (;;) {
     const calls = await listStartingSoon(db, { now, until, limit: BATCH, ...(after ? { after } : {}) });
-    for (const { id } of await withoutReminder(calls, now)) {
-      if (await db.$transaction((tx) => remind(tx, id, now))) reminded += 1;
-    }
+    await sweep.each(
+      await withoutReminder(calls, now),
+      ({ id }) => id,
+      async ({ id }) => {
+        if (await db.$transaction((tx) => remind(tx, id, now))) reminded += 1;
+      },
+    );
     const last = calls.at(-1);
-    if (calls.length < BATCH || !last?.startsAt) return { reminded };
+    if (calls.length < BATCH || !last?.startsAt) break;
     after = { startsAt: last.startsAt, id: last.id };
   }
+  sweep.end();
+  return { reminded };
 }
 
 type Call = Awaited<ReturnType<typeof listStartingSoon>>[number];

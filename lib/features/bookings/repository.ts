@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
+import { type Actor, jobScope, profileReadScope, profileScope } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import type { Tx } from "@/lib/db";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
@@ -166,6 +166,10 @@ export const findCandidacy = (tx: Tx, applicationId: string) =>
 
 export const visibleProfile = (tx: Tx, actor: Actor, profileId: string) =>
   tx.profile.findFirst({ where: { AND: [{ id: profileId }, profileScope(actor)] } });
+
+/** The same, and people whom a manager meets in a call. */
+export const readableProfile = (tx: Tx, actor: Actor, profileId: string) =>
+  tx.profile.findFirst({ where: { AND: [{ id: profileId }, profileReadScope(actor)] } });
 
 /** Bookings an actor may see: managers see those of their own jobs and those they host. */
 export const bookingScope = (actor: Actor): Prisma.BookingWhereInput =>

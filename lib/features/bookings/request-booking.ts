@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { hostsOfJob } from "@/lib/connections/job-hosts";
+import { bookableHosts } from "@/lib/connections/awaited-hosts";
 import { db } from "@/lib/db";
 import { effectKeyAfter, requestEffect } from "@/lib/effect-key";
 import { AppError } from "@/lib/errors";
@@ -34,8 +34,7 @@ export async function requestBooking(
   if (!profile) throw new AppError("profile_not_found", "There is no such profile. Check profile_id.");
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });
   if (!about) throw new AppError("job_not_found", "There is no such job. Check job_id.");
-  const named = await namedHosts(request);
-  const hosts = named ?? (await hostsFor(db, { jobId: about.jobId, profileId: profile.id }));
+  const { hosts, isHostNamed } = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
   const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, hosts.mode));
   if (hosts.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
   const { booking, url } = await openBooking({
@@ -45,7 +44,7 @@ export async function requestBooking(
     jobId: about.jobId,
     applicationId: about.applicationId,
     hosts,
-    areHostsNamed: named !== null && !(about.jobId && isSameChoice(named, await choiceOfJob(about.jobId))),
+    isHostNamed,
     durationMinutes: request.duration_minutes ?? workspace.bookingDurationMinutes,
     timeZone: request.timezone ?? profile.timeZone ?? workspace.timeZone,
     expiresAt: new Date(now.getTime() + workspace.bookingLinkDays * DAY_MS),
@@ -61,20 +60,24 @@ export async function requestBooking(
   };
 }
 
-/** Who was asked for, each once and in their order. Null: nobody by name. */
-async function namedHosts(request: BookRequest): Promise<HostChoice | null> {
+/** Who was asked for: the named ones, each once and in their order, else whoever interviews for the job, as it says. */
+async function hostsOf(
+  request: BookRequest,
+  about: { jobId: string | null; profileId: string },
+): Promise<{ hosts: HostChoice; isHostNamed: boolean }> {
   const emails = request.manager_emails ?? (request.manager_email ? [request.manager_email] : []);
-  if (emails.length === 0) return null;
+  if (emails.length === 0) return { hosts: await hostsFor(db, about), isHostNamed: false };
   const named: string[] = [];
   for (const email of emails) named.push((await db.$transaction((tx) => findOrCreateManager(tx, email))).id);
   const hostIds = [...new Set(named)];
   const mode: HostMode = hostIds.length > 1 ? (request.host_mode ?? "panel") : "single";
-  return { mode, hostIds };
+  const hosts = { mode, hostIds };
+  return { hosts, isHostNamed: about.jobId !== null && !(await takesCallsOf(about.jobId, hosts)) };
 }
 
-async function choiceOfJob(jobId: string): Promise<HostChoice> {
-  const { mode, hosts } = await hostsOfJob(db, jobId);
-  return { mode, hostIds: hosts.map(({ id }) => id) };
+async function takesCallsOf(jobId: string, hosts: HostChoice): Promise<boolean> {
+  const usual = await bookableHosts(db, jobId);
+  return isSameChoice(hosts, { mode: usual.mode, hostIds: usual.hosts.map(({ id }) => id) });
 }
 
 const oneHostOnly = (providerName: string): AppError =>

@@ -9,6 +9,7 @@ import { type HoldDeps, holdHosts } from "./hold-hosts";
 import { type BookingRecord, changeBooking, findBooking } from "./repository";
 import { endOf, linkExpiry, requireChangeable, requireInvited } from "./rules";
 import type { RescheduleRequest } from "./schema";
+import { releaseHold } from "./slot-hold-repository";
 import { isVendorCall } from "./vendor-repository";
 
 /**
@@ -70,6 +71,7 @@ async function moveLocked(
     },
   );
   if (!isMoved) throw new AppError("booking_not_active", "This booking was changed meanwhile. Load the page again.");
+  await releaseHold(tx, bookingId);
   await issueLink(tx, { purpose: "booking", subjectId: bookingId, expiresAt: linkExpiry(endsAt) });
   await announceMoved(tx, booking, { startsAt: request.starts_at, endsAt, timeZone }, sequence);
   const moved = await findBooking(tx, bookingId);

@@ -172,6 +172,12 @@ export type ConfirmRequest = z.infer<typeof confirmRequestSchema>;
 export const rescheduleRequestSchema = z.object({ starts_at: instant, timezone: zone.optional() });
 export type RescheduleRequest = z.infer<typeof rescheduleRequestSchema>;
 
+export const holdRequestSchema = z.object({ starts_at: instant });
+export type HoldRequest = z.infer<typeof holdRequestSchema>;
+export const slotHoldSchema = z.object({ success: z.literal(true), held_until: isoInstant });
+export type SlotHold = z.infer<typeof slotHoldSchema>;
+export const releasedSchema = z.object({ success: z.literal(true) });
+
 export const proposeTimesSchema = z.object({
   times: z.array(instant).min(1).max(3),
   timezone: zone.optional(),

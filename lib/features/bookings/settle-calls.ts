@@ -4,6 +4,7 @@ import type { EventData } from "@/lib/features/automation/events";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { isFolded } from "@/lib/features/pipeline/rules";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
+import { startSweep } from "@/lib/sweep";
 import { formatDay, formatTime } from "@/lib/time";
 import { cancelBooking } from "./cancel-booking";
 import { findClosure, upcomingCalls } from "./repository";
@@ -22,7 +23,8 @@ export async function settleCalls(
   const closure = await findClosure(db, { applicationId, entryId, userId });
   if (!closure || !isFolded(closure.stage)) return outcome;
   const [calls, workspace] = await Promise.all([upcomingCalls(db, applicationId, now), workspaceSettings()]);
-  for (const call of calls) {
+  const sweep = startSweep("settle-calls");
+  const settle = async (call: (typeof calls)[number]) => {
     if (isCancellingCalls) {
       // Both sides read the reason. Why somebody was declined is for the recruiter to say in their own words.
       const reason = closure.stage === "withdrawn" ? "The application was withdrawn." : undefined;
@@ -41,6 +43,8 @@ export async function settleCalls(
       });
       outcome.told += 1;
     }
-  }
+  };
+  await sweep.each(calls, ({ id }) => id, settle);
+  sweep.end();
   return outcome;
 }

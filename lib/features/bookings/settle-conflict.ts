@@ -9,8 +9,12 @@ import { cancelBooking } from "./cancel-booking";
 import { type BookingRecord, changeBooking, findBooking, findPerson } from "./repository";
 import { isCallAwaited } from "./rules";
 
-/** `sequence`: the call's when it was asked about. */
-const payloadSchema = z.object({ bookingId: z.string(), sequence: z.number().int().optional() });
+/** `sequence`: the call's when it was asked about. `isGuests`: it collides with another host's calendar than that which it is written to. */
+const payloadSchema = z.object({
+  bookingId: z.string(),
+  sequence: z.number().int().optional(),
+  isGuests: z.boolean().optional(),
+});
 
 /**
  * A person has decided about a call that collides with its host's calendar: cancelled in that person's name, so that other times
@@ -23,11 +27,11 @@ export async function settleConflict(
 ): Promise<{ cancelledBookingId: string | null }> {
   const review = await findReview(db, input.reviewId);
   if (!review || review.status === "pending") return { cancelledBookingId: null };
-  const { bookingId, sequence } = payloadSchema.parse(review.payload);
+  const { bookingId, sequence, isGuests } = payloadSchema.parse(review.payload);
   const booking = await findBooking(db, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (review.status === "rejected") {
-    await keep(bookingId, booking);
+    if (!isGuests) await keep(bookingId, booking);
     return { cancelledBookingId: null };
   }
   if (booking.status === "cancelled") return { cancelledBookingId: bookingId };

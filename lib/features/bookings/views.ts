@@ -13,7 +13,7 @@ import { findSlots } from "./find-slots";
 import { contactFor } from "./host-repository";
 import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
-import { type BookingRecord, bookingScope, findBooking, listBookings, visibleProfile } from "./repository";
+import { type BookingRecord, bookingScope, findBooking, listBookings, readableProfile } from "./repository";
 import { changeableUntil, isInvited, requireInvited, statusAt, usesOwnPage } from "./rules";
 import type { BookingRow, BookingStatusResponse, LinkBooking, SlotsQuery, SlotsResponse } from "./schema";
 import { hostNames, seatedHosts } from "./seats-rules";
@@ -164,7 +164,7 @@ async function bookingRow(booking: BookingRecord, now = new Date()): Promise<Boo
 
 /** A profile's bookings, newest first, as an actor may see them. @throws AppError profile_not_found */
 export async function bookingRowsOf(actor: Actor, profileId: string, now = new Date()): Promise<BookingRow[]> {
-  if (!(await visibleProfile(db, actor, profileId)))
+  if (!(await readableProfile(db, actor, profileId)))
     throw new AppError("profile_not_found", "There is no such profile.");
   const bookings = await listBookings(db, { AND: [{ profileId }, bookingScope(actor)] });
   return Promise.all(bookings.map((booking) => bookingRow(booking, now)));

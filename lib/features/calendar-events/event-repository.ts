@@ -156,18 +156,56 @@ export const waitsForDeadConnection = {
   connection: { status: "reconnect_required" },
 } as const satisfies Prisma.BookingWhereInput;
 
-/** Calls to come that stand on no calendar of their host's. Those that a vendor's page booked are on it already. */
-export const listOffCalendar = (tx: Tx, hostId: string, now: Date): Promise<EventBooking[]> =>
-  tx.booking.findMany({
+type Place = { startsAt: Date; id: string };
+
+/**
+ * Calls to come that somebody's new calendar has to be held against, a page of them, the next one first: their own that stand on
+ * no calendar, and all that they sit in beside another who leads (looked up first, or every booking would be read). Those that
+ * a vendor's page booked are on it already.
+ */
+export async function listToAdopt(
+  tx: Tx,
+  { hostId, now, after, limit }: { hostId: string; now: Date; after: Place | undefined; limit: number },
+): Promise<EventBooking[]> {
+  const seats = await tx.bookingHost.findMany({
     where: {
       hostId,
+      booking: { hostMode: "panel", status: "confirmed", startsAt: { gt: now }, hostId: { not: hostId } },
+    },
+    select: { bookingId: true },
+  });
+  return tx.booking.findMany({
+    where: {
+      AND: [
+        {
+          OR: [
+            { hostId, eventState: { in: ["none", "failed"] } },
+            { hostId, ...waitsForDeadConnection },
+            { id: { in: seats.map(({ bookingId }) => bookingId) } },
+          ],
+        },
+        after ? { OR: [{ startsAt: { gt: after.startsAt } }, { startsAt: after.startsAt, id: { gt: after.id } }] } : {},
+      ],
       status: "confirmed",
-      OR: [{ eventState: { in: ["none", "failed"] } }, waitsForDeadConnection],
       provider: { not: "calendly" },
       profile: { isSample: false },
       startsAt: { gt: now },
     },
     include: people,
-    orderBy: { startsAt: "asc" },
-    take: 200,
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: limit,
   });
+}
+
+export const noteAdopted = (tx: Tx, userId: string, now: Date) =>
+  tx.calendarConnection.updateMany({ where: { userId, status: "connected" }, data: { adoptedAt: now } });
+
+/** People who connected a calendar before an instant, and whose calls have not come onto it; who failed last comes last. */
+export async function listUnadopted(tx: Tx, before: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ userId: string }[]>`
+    SELECT "userId"::text AS "userId" FROM calendar_connections
+    WHERE status = 'connected' AND "writeCalendarId" IS NOT NULL AND "connectedAt" <= ${before}
+      AND ("adoptedAt" IS NULL OR "adoptedAt" < "connectedAt")
+    ORDER BY "lastErrorAt" NULLS FIRST`;
+  return [...new Set(rows.map(({ userId }) => userId))];
+}

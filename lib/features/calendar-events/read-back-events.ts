@@ -11,6 +11,7 @@ import { log } from "@/lib/logger";
 import { offered } from "@/lib/providers/calendar/offered";
 import type { CalendarProvider, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
 import type { CallContext } from "@/lib/providers/core";
+import { startSweep } from "@/lib/sweep";
 import { changeEventFrom, type EventBooking, listOfConnection, listToReadBack, noteLooked } from "./event-repository";
 import { reportEventFailure } from "./report-event-failure";
 import { isSameRange } from "./rules";
@@ -34,10 +35,13 @@ export async function readBackEvents(now = new Date(), deps: CalendarDeps = live
   const until = performance.now() + BUDGET_MS;
   const total: ReadBack = { read: 0, moved: 0, removed: 0, unread: 0 };
   const byConnection = Map.groupBy(await listToReadBack(db, now, BATCH), ({ connectionId }) => connectionId ?? "");
-  for (const [connectionId, all] of byConnection) {
-    if (performance.now() > until) break;
-    await readOrLeave(connectionId, all.slice(0, PER_CONNECTION), { now, deps, total });
-  }
+  const sweep = startSweep("read-back-events");
+  const read = async ([connectionId, all]: [string, EventBooking[]]) => {
+    if (performance.now() > until) return;
+    await readOrLeave(connectionId, all.slice(0, PER_CONNECTION), { now, deps, total, sweep });
+  };
+  await sweep.each(byConnection, ([connectionId]) => connectionId, read);
+  sweep.end();
   return total;
 }
 
@@ -53,7 +57,9 @@ export async function readBackHinted(
   const total: ReadBack = { read: 0, moved: 0, removed: 0, unread: 0 };
   await takeHint(db, connectionId, now);
   const bookings = await listOfConnection(db, { connectionId, since: now, now, limit: PER_HINT });
-  if (bookings.length > 0) await readOrLeave(connectionId, bookings, { now, deps, total });
+  const sweep = startSweep("read-back-hinted");
+  if (bookings.length > 0) await readOrLeave(connectionId, bookings, { now, deps, total, sweep });
+  sweep.end();
   return total;
 }
 
@@ -61,18 +67,18 @@ async function readOrLeave(connectionId: string, bookings: EventBooking[], readi
   try {
     await readConnection(connectionId, bookings, reading);
   } catch (error) {
+    await noteLooked(db, bookings, reading.now);
     if (!(error instanceof AppError)) throw error;
     reading.total.unread += 1;
-    await noteLooked(db, bookings, reading.now);
     const connection = isSlowDown(error) ? await findConnection(db, connectionId) : null;
     if (isSlowDown(error) && connection) await keepQuiet(db, connection, error, { now: reading.now, isWrite: false });
     log.info({ connectionId, code: error.code }, "events were not read back");
   }
 }
 
-type Reading = { now: Date; deps: CalendarDeps; total: ReadBack };
+type Reading = { now: Date; deps: CalendarDeps; total: ReadBack; sweep: ReturnType<typeof startSweep> };
 
-const readConnection = (connectionId: string, bookings: EventBooking[], { now, deps, total }: Reading) =>
+const readConnection = (connectionId: string, bookings: EventBooking[], { now, deps, total, sweep }: Reading) =>
   withAccount(
     connectionId,
     async (ctx, _connection, provider) => {
@@ -84,8 +90,11 @@ const readConnection = (connectionId: string, bookings: EventBooking[], { now, d
           continue;
         }
         total.read += 1;
-        const outcome = await take(booking, state, now);
-        if (outcome) total[outcome] += 1;
+        const settle = async () => {
+          const outcome = await take(booking, state, now);
+          if (outcome) total[outcome] += 1;
+        };
+        await sweep.each([booking], ({ id }) => id, settle);
       }
     },
     { timeoutMs: READ_TIMEOUT_MS, providers: deps.providers },

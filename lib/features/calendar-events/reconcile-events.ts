@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logger";
+import { startSweep } from "@/lib/sweep";
 import { listUnsettled } from "./event-repository";
 import { listRemovals } from "./removal-repository";
 import { removeErased } from "./remove-erased";
@@ -21,14 +22,21 @@ export async function reconcileEvents(
 ): Promise<{ settled: number; left: number; removed: number }> {
   const until = performance.now() + BUDGET_MS;
   const total = { settled: 0, left: 0, removed: 0 };
-  for (const bookingId of await listUnsettled(db, now, BATCH)) {
+  const sweep = startSweep("reconcile-events");
+  const settle = async (bookingId: string) => {
     const isSettled =
       performance.now() < until && (await succeeds(() => syncEvent({ bookingId }, now, deps), bookingId));
     total[isSettled ? "settled" : "left"] += 1;
-  }
-  for (const removal of await listRemovals(db, now, BATCH)) {
-    if (performance.now() < until && (await removeErased(removal, now, deps))) total.removed += 1;
-  }
+  };
+  await sweep.each(await listUnsettled(db, now, BATCH), (bookingId) => bookingId, settle);
+  await sweep.each(
+    await listRemovals(db, now, BATCH),
+    ({ id }) => id,
+    async (removal) => {
+      if (performance.now() < until && (await removeErased(removal, now, deps))) total.removed += 1;
+    },
+  );
+  sweep.end();
   return total;
 }
 

@@ -6,6 +6,7 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { updateCard } from "@/lib/features/pipeline/repository";
 import { defaultNext } from "@/lib/features/pipeline/rules";
 import { calendarProviders } from "@/lib/providers/registry";
+import { startSweep } from "@/lib/sweep";
 import type { Asking } from "./ask-manager";
 import { endWaiting, listWaiting, settleRequests, waitingJobsOf } from "./repository";
 import { waitsFor } from "./rules";
@@ -25,7 +26,8 @@ export async function settleConnection(
     return { settled: (await settleRequests(tx, { userId: input.userId }, now)).count, resumed: 0 };
   });
   if (!total) return { settled: 0, resumed: 0 };
-  for (const { id } of await waitingJobsOf(db, input.userId)) {
+  const sweep = startSweep("settle-connection");
+  const resume = async ({ id }: { id: string }) => {
     total.resumed += await db.$transaction(async (tx) => {
       await lockWaitingOf(tx, id);
       const { hosts, isWaiting } = await awaitedHosts(tx, id, providers);
@@ -35,7 +37,9 @@ export async function settleConnection(
         if (waiting.stage === "shortlisted") await updateCard(tx, { applicationId: waiting.id, next });
       return 0;
     });
-  }
+  };
+  await sweep.each(await waitingJobsOf(db, input.userId), ({ id }) => id, resume);
+  sweep.end();
   return total;
 }
 

@@ -39,12 +39,12 @@ export const settleRequests = (tx: Tx, where: { userId: string } | { jobId: stri
 export const markOpened = (tx: Tx, userId: string, now: Date) =>
   tx.connectRequest.updateMany({ where: { userId, settledAt: null, openedAt: null }, data: { openedAt: now } });
 
-/** Open questions, those whose reminder is due first. */
-export const listOpenRequests = (tx: Tx, limit: number) =>
+/** Open questions, a page of them: also those without a further reminder may be nobody's any more. */
+export const listOpenRequests = (tx: Tx, { after, limit }: { after: string | null; limit: number }) =>
   tx.connectRequest.findMany({
-    where: { settledAt: null },
+    where: { settledAt: null, ...(after ? { id: { gt: after } } : {}) },
     include: { job: { select: { id: true, title: true } } },
-    orderBy: [{ nextReminderAt: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
+    orderBy: { id: "asc" },
     take: limit,
   });
 

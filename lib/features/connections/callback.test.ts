@@ -190,4 +190,36 @@ describe("what can go wrong at the consent page", () => {
     const other = await createManager("third@example.com");
     expect(outcomeOf(await comeBack(await authorizationUrl(other.email), RAVI))).toBe("wrong_account");
   });
+
+  it("a grant that the database could not keep is given back", async () => {
+    const url = await authorizationUrl();
+    const before = fake.refreshTokens(HANNA);
+    await db.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'refused'; END $$`);
+    await db.$executeRawUnsafe(
+      "CREATE TRIGGER refuse BEFORE INSERT ON calendar_connections FOR EACH ROW EXECUTE FUNCTION refuse()",
+    );
+    try {
+      expect((await comeBack(url)).status).toBe(500);
+    } finally {
+      await db.$executeRawUnsafe("DROP FUNCTION refuse() CASCADE");
+    }
+    expect(fake.refreshTokens(HANNA)).toEqual(before);
+  });
+
+  it("the grant of the account that another one replaces is given back, that of the same account is not", async () => {
+    const lose = () => db.calendarConnection.updateMany({ data: { status: "reconnect_required" } });
+    const standing = () => [fake.refreshTokens(HANNA).length, fake.refreshTokens(RAVI).length];
+    const [hers = 0, his = 0] = standing();
+    for (const _again of [1, 2]) {
+      expect(outcomeOf(await comeBack(await authorizationUrl()))).toBe("connected");
+      await lose();
+    }
+    expect(standing()).toEqual([hers + 2, his]);
+    const body = { manager_email: HANNA, account_email: RAVI };
+    const adminKey = await createKeyFor(await createActor("admin"));
+    await callRoute(accept, { path: "/api/admin/oauth/accept", key: adminKey, body });
+    expect(outcomeOf(await comeBack(await authorizationUrl(), RAVI))).toBe("connected");
+    expect(standing()).toEqual([hers + 1, his + 1]);
+  });
 });

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import { announceChange } from "@/lib/changes";
 import { connectLinkExpiry } from "@/lib/connections/connect-link";
-import { storeGrant } from "@/lib/connections/grants";
+import { type OldGrant, storeGrant } from "@/lib/connections/grants";
 import { type ConnectionRecord, connectionAt } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -77,17 +77,18 @@ async function connect(
       ...(tokens.region === undefined ? {} : { region: tokens.region }),
       signal,
     });
-    const connection = await keep(consent, identity, tokens);
-    if (!connection) {
-      await letGo(consent.provider, tokens);
+    const kept = await keep(consent, identity, tokens);
+    if (!kept) {
+      await letGo(consent.provider, grantOf(tokens));
       return "wrong_account";
     }
+    const { connection, replaced } = kept;
+    if (replaced) await letGo(consent.provider, replaced);
     const { result } = await testConnection(connection.id, consent.now, providers);
     return result.failure?.retryable ? "down" : "connected";
   } catch (error) {
-    const outcome = outcomeOf(error);
-    if (!(await isKept(consent))) await letGo(consent.provider, tokens);
-    return outcome;
+    if (!(await isKept(consent))) await letGo(consent.provider, grantOf(tokens));
+    return outcomeOf(error);
   }
 }
 
@@ -105,7 +106,7 @@ async function keep(
   { provider, user, stateId, now }: Consent,
   identity: AccountIdentity,
   tokens: TokenSet,
-): Promise<ConnectionRecord | null> {
+): Promise<{ connection: ConnectionRecord; replaced: OldGrant | null } | null> {
   return db.$transaction(async (tx) => {
     await lockPerson(tx, user.id);
     const known = await connectionAt(tx, user.id, provider.id);
@@ -122,7 +123,8 @@ async function keep(
       return null;
     }
     if (!isLasting) throw notLasting(provider);
-    const connection = await storeGrant(tx, { userId: user.id, provider: provider.id, identity, tokens, now });
+    const stored = await storeGrant(tx, { userId: user.id, provider: provider.id, identity, tokens, now });
+    const { connection } = stored;
     if (connection.writeCalendarId !== null) {
       await emitEvent(tx, { name: "connection/connected", data: { userId: user.id, connectionId: connection.id } });
     }
@@ -134,19 +136,31 @@ async function keep(
       data: { provider: provider.id, connectionId: connection.id },
     });
     await announceChange(tx, { area: "calendars" });
-    return connection;
+    return stored;
   });
 }
 
-const isKept = async ({ user, provider, now }: Consent): Promise<boolean> =>
-  (await connectionAt(db, user.id, provider.id))?.connectedAt.getTime() === now.getTime();
+/** Where that cannot be read it counts as not kept: access that nobody sees is worse than consent that has to be given again. */
+async function isKept({ user, provider, now }: Consent): Promise<boolean> {
+  try {
+    return (await connectionAt(db, user.id, provider.id))?.connectedAt.getTime() === now.getTime();
+  } catch (error) {
+    log.error({ err: error, userId: user.id }, "whether a grant was kept is not known");
+    return false;
+  }
+}
 
-/** A grant that is not kept is given back, as far as the vendor takes it. */
-async function letGo({ oauth, id }: ConsentProvider, tokens: TokenSet): Promise<void> {
+const grantOf = ({ refreshToken, accessToken, region }: TokenSet): OldGrant => ({
+  token: refreshToken ?? accessToken,
+  region: region ?? null,
+});
+
+/** A grant that is not kept, or no more, is given back, as far as the vendor takes it. */
+async function letGo({ oauth, id }: ConsentProvider, { token, region }: OldGrant): Promise<void> {
   try {
     await oauth.revoke({
-      token: tokens.refreshToken ?? tokens.accessToken,
-      ...(tokens.region === undefined ? {} : { region: tokens.region }),
+      token,
+      ...(region === null ? {} : { region }),
       signal: AbortSignal.timeout(10_000),
     });
   } catch (error) {

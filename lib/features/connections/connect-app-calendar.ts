@@ -34,10 +34,12 @@ export async function connectAppCalendar(
   const id = connectableIds.find((one) => one === provider.id);
   if (!id || provider.oauth) throw needsConsent(provider);
   const user = await db.$transaction((tx) => managerToConnect(tx, actor, input.manager_email));
-  const account = { id: randomUUID(), accessToken: "", email: user.email, externalAccountId: user.email };
+  const known = await connectionAt(db, user.id, id);
+  // Its calls are its card's, those of this try too.
+  const account = { id: known?.id ?? randomUUID(), accessToken: "", email: user.email, externalAccountId: user.email };
   const access = await describeAccess(provider, account);
-  const before = (await connectionAt(db, user.id, id)) ?? NOTHING_CHOSEN;
-  const found = await testAccount(provider, callAs({ ...account, ...(access ? { access } : {}) }), before, now);
+  const call = callAs({ ...account, ...(access ? { access } : {}) });
+  const found = await testAccount(provider, call, known ?? NOTHING_CHOSEN, now);
   if (found.failure) {
     const { code, publicMessage, extra } = found.failure;
     throw new AppError(code, publicMessage, { extra: { ...extra, self_test: found.report } });

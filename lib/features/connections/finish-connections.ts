@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { calendarProviders } from "@/lib/providers/registry";
+import { startSweep } from "@/lib/sweep";
 import { listUnfinished } from "./repository";
 import { testConnection } from "./test-connection";
 
@@ -13,7 +14,8 @@ export async function finishConnections(
   providers = calendarProviders,
 ): Promise<{ finished: number; left: number }> {
   const total = { finished: 0, left: 0 };
-  for (const { id } of await listUnfinished(db, new Date(now.getTime() - DAY_MS))) {
+  const sweep = startSweep("finish-connections");
+  const finish = async ({ id }: { id: string }) => {
     try {
       const { result } = await testConnection(id, now, providers);
       total[result.calendars === null ? "left" : "finished"] += 1;
@@ -21,6 +23,8 @@ export async function finishConnections(
       if (!(error instanceof AppError)) throw error;
       total.left += 1;
     }
-  }
+  };
+  await sweep.each(await listUnfinished(db, new Date(now.getTime() - DAY_MS)), ({ id }) => id, finish);
+  sweep.end();
   return total;
 }

@@ -6,6 +6,7 @@ import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/logger";
 import { calendarProviders } from "@/lib/providers/registry";
+import { startSweep } from "@/lib/sweep";
 
 /** What one run takes on: the next run is five minutes away. */
 const BATCH = 200;
@@ -18,9 +19,10 @@ export async function renewTokens(
   const ending = await listEnding(db, { now, until: new Date(now.getTime() + EARLY_MS), limit: BATCH });
   const total = { renewed: 0, failed: 0 };
   const clock = clockFrom(now);
-  for (const { id, provider } of ending) {
+  const sweep = startSweep("renew-tokens");
+  const renew = async ({ id, provider }: (typeof ending)[number]) => {
     const oauth = providers.find((one) => one.id === provider)?.oauth;
-    if (!oauth) continue;
+    if (!oauth) return;
     try {
       const { expiresAt } = await renewEarly(id, oauth, { now: clock() });
       // A renewal that may not be made now leaves the old access, which still lives.
@@ -30,6 +32,8 @@ export async function renewTokens(
       log.warn({ connectionId: id, code: error.code }, "access was not renewed");
       total.failed += 1;
     }
-  }
+  };
+  await sweep.each(ending, ({ id }) => id, renew);
+  sweep.end();
   return total;
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { GET, PUT } from "@/app/api/feedback/[token]/route";
 import { POST } from "@/app/api/feedback/[token]/submit/route";
 import { GET as LIST } from "@/app/api/feedback/route";
-import { tokenFor } from "@/lib/auth/links";
+import { issueLink, tokenFor } from "@/lib/auth/links";
 import { db } from "@/lib/db";
 import { createScene, NOW, openLink, type Scene, stageOf, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
@@ -40,6 +40,10 @@ beforeEach(async () => {
   await confirmBooking(bookingId, { starts_at: TUESDAY_TEN }, NOW);
 });
 
+const feedbackToken = async () => {
+  const { id } = await db.managerFeedback.findFirstOrThrow({ where: { bookingId } });
+  return (await tokenFor(db, "feedback", id)) ?? "";
+};
 const requests = () => db.mail.findMany({ where: { template: "feedback-request" }, orderBy: { createdAt: "asc" } });
 
 describe("a manager is asked what they think", () => {
@@ -80,7 +84,7 @@ describe("the feedback page", () => {
   beforeEach(async () => {
     await requestFeedback(AFTER);
     // The page reads by today's clock; the scene lies ahead of it.
-    token = (await tokenFor(db, "feedback", bookingId)) ?? "";
+    token = await feedbackToken();
     await db.endorsement.create({
       data: {
         profileId: scene.profileId,
@@ -231,8 +235,15 @@ describe("the feedback page", () => {
     }
   });
 
+  it("opens with a link of before each host was asked alone, which named the booking", async () => {
+    const expiresAt = new Date(Date.now() + DAY_MS);
+    const old = await issueLink(db, { purpose: "feedback", subjectId: bookingId, expiresAt });
+    const response = await callRoute(GET, { path: `/api/feedback/${old.token}`, params: { token: old.token } });
+    expect(await response.json()).toMatchObject({ status: "open", manager_name: "Rohan Iyer" });
+  });
+
   it("opens no more once the manager's account is disabled", async () => {
-    const token = (await tokenFor(db, "feedback", bookingId)) ?? "";
+    const token = await feedbackToken();
     const open = () => callRoute(GET, { path: `/api/feedback/${token}`, params: { token } });
     expect((await open()).status).toBe(200);
     await db.user.update({ where: { id: scene.hostId }, data: { disabledAt: NOW } });

@@ -16,6 +16,7 @@ const DAY_MS = 86_400_000;
 
 let scene: Scene;
 let bookingId: string;
+let id: string;
 let token: string;
 beforeEach(async () => {
   await resetDatabase();
@@ -25,8 +26,9 @@ beforeEach(async () => {
   const startsAt = new Date(endsAt.getTime() - 30 * MINUTE_MS);
   await db.booking.update({ where: { id: bookingId }, data: { status: "confirmed", startsAt, endsAt } });
   await requestFeedback();
+  ({ id } = await db.managerFeedback.findFirstOrThrow({ where: { bookingId } }));
   const expiresAt = new Date(Date.now() + DAY_MS);
-  ({ token } = await issueLink(db, { purpose: "feedback", subjectId: bookingId, expiresAt }));
+  ({ token } = await issueLink(db, { purpose: "feedback", subjectId: id, expiresAt }));
 });
 
 const call = (handler: Parameters<typeof callRoute>[0], method: string, body?: unknown) =>
@@ -58,16 +60,16 @@ describe("A manager who says that there was no talk", () => {
   });
 
   it.each(["postponed", "not_held"] as const)("%s: the booking stays a call that is over", async (reason) => {
-    await reportNotHeld(bookingId, { reason, note: "" });
+    await reportNotHeld(id, { reason, note: "" });
     expect(await statusOf()).toBe("confirmed");
     expect((await told())[0]?.body).toContain("new booking link");
   });
 
   it("is not reminded, and is asked no scorecard", async () => {
-    await reportNotHeld(bookingId, { reason: "postponed", note: "" });
+    await reportNotHeld(id, { reason: "postponed", note: "" });
     expect(await requestFeedback(new Date(Date.now() + 3 * DAY_MS))).toEqual({ asked: 0, reminded: 0 });
-    await expect(saveFeedback(bookingId, { summary: "Good" })).rejects.toMatchObject({ code: "conflict" });
-    await expect(submitFeedback(bookingId, { summary: "Good" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(saveFeedback(id, { summary: "Good" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(submitFeedback(id, { summary: "Good" })).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("may take it back, says something else, and is told apart each time", async () => {
@@ -87,9 +89,9 @@ describe("A manager who says that there was no talk", () => {
 
   it("cannot say so before the call is over, nor once the scorecard is in, nor for a reason that is none", async () => {
     expect((await call(POST, "POST", { reason: "late" })).status).toBe(422);
-    await db.managerFeedback.update({ where: { bookingId }, data: { submittedAt: new Date() } });
+    await db.managerFeedback.update({ where: { id }, data: { submittedAt: new Date() } });
     expect((await call(POST, "POST", { reason: "no_show" })).status).toBe(409);
-    await db.managerFeedback.update({ where: { bookingId }, data: { submittedAt: null } });
+    await db.managerFeedback.update({ where: { id }, data: { submittedAt: null } });
     await db.booking.update({ where: { id: bookingId }, data: { endsAt: new Date(Date.now() + DAY_MS) } });
     expect((await call(POST, "POST", { reason: "no_show" })).status).toBe(409);
     expect(await statusOf()).toBe("confirmed");

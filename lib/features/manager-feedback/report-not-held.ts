@@ -11,41 +11,45 @@ import { notHeldWords } from "./rules";
 import { alreadySubmitted } from "./save-feedback";
 import { type NotHeld, notHeldReasons } from "./schema";
 
-const OVER = { status: { in: ["confirmed", "completed"] } } satisfies Prisma.BookingWhereInput;
+/** A call that somebody has scored took place, whatever another of its hosts says. */
+const OVER_UNSCORED = {
+  status: { in: ["confirmed", "completed"] },
+  feedback: { none: { submittedAt: { not: null } } },
+} satisfies Prisma.BookingWhereInput;
 
 /**
  * The manager says that there was no talk: nothing is asked of them any more, and the recruiter is told what to do next. Nobody is
  * put out by it. Where the candidate did not come, the booking says so. Again with the same reason: the same answer.
  * @throws AppError already_completed once the scorecard is in; conflict while the call is not over, or with another reason
  */
-export async function reportNotHeld(bookingId: string, said: NotHeld, now = new Date()): Promise<FeedbackRecord> {
+export async function reportNotHeld(id: string, said: NotHeld, now = new Date()): Promise<FeedbackRecord> {
   return db.$transaction(async (tx) => {
-    const record = await findFeedback(tx, bookingId);
+    const record = await findFeedback(tx, id);
     if (!record) throw new AppError("booking_not_found", "This interview was erased.");
     if (record.submittedAt) throw alreadySubmitted();
     const { endsAt } = record.booking;
     if (!endsAt || endsAt > now) throw new AppError("conflict", "This call is not over yet.");
     const from = { submittedAt: null, notHeldAt: null };
-    if (!(await changeFeedback(tx, bookingId, from, { notHeldAt: now, notHeldReason: said.reason }))) {
-      const latest = await findFeedback(tx, bookingId);
+    if (!(await changeFeedback(tx, record, from, { notHeldAt: now, notHeldReason: said.reason }))) {
+      const latest = await findFeedback(tx, id);
       if (latest?.notHeldReason === said.reason) return latest;
       throw new AppError("conflict", "You have said something else already. Take that back first.");
     }
-    if (said.reason === "no_show") await changeBooking(tx, bookingId, OVER, { status: "no_show" });
+    if (said.reason === "no_show") await changeBooking(tx, record.bookingId, OVER_UNSCORED, { status: "no_show" });
     await tell(tx, record, said, now);
     return { ...record, notHeldAt: now, notHeldReason: said.reason };
   });
 }
 
 /** There was a talk after all, or it is not known: asked again, and the booking is a call that took place. Safe twice. */
-export async function takeBackNotHeld(bookingId: string, now = new Date()): Promise<FeedbackRecord> {
+export async function takeBackNotHeld(id: string, now = new Date()): Promise<FeedbackRecord> {
   return db.$transaction(async (tx) => {
-    const record = await findFeedback(tx, bookingId);
+    const record = await findFeedback(tx, id);
     if (!record) throw new AppError("booking_not_found", "This interview was erased.");
     const from = { notHeldAt: { not: null } };
-    if (!(await changeFeedback(tx, bookingId, from, { notHeldAt: null, notHeldReason: null }))) return record;
+    if (!(await changeFeedback(tx, record, from, { notHeldAt: null, notHeldReason: null }))) return record;
     if (record.notHeldReason === "no_show")
-      await changeBooking(tx, bookingId, { status: "no_show" }, { status: "completed" });
+      await changeBooking(tx, record.bookingId, { status: "no_show" }, { status: "completed" });
     await recordTaken(tx, record, now);
     return { ...record, notHeldAt: null, notHeldReason: null };
   });
@@ -60,9 +64,9 @@ const wordsOf = ({ booking, user }: FeedbackRecord, reason: string | null) =>
 const aboutOf = ({ booking: { profileId, jobId } }: FeedbackRecord) => ({ profileId, ...(jobId ? { jobId } : {}) });
 
 async function tell(tx: Tx, record: FeedbackRecord, { reason, note }: NotHeld, now: Date): Promise<void> {
-  const { bookingId, booking, user } = record;
+  const { id, bookingId, booking, user } = record;
   const about = aboutOf(record);
-  const dedupeKey = `feedback-not-held:${bookingId}:${now.toISOString()}`;
+  const dedupeKey = `feedback-not-held:${id}:${now.toISOString()}`;
   const words = wordsOf(record, reason);
   await recordTimeline(tx, {
     ...about,
@@ -89,9 +93,9 @@ async function tell(tx: Tx, record: FeedbackRecord, { reason, note }: NotHeld, n
 }
 
 async function recordTaken(tx: Tx, record: FeedbackRecord, now: Date): Promise<void> {
-  const { bookingId, booking, user } = record;
+  const { id, bookingId, booking, user } = record;
   const about = aboutOf(record);
-  const dedupeKey = `feedback-held:${bookingId}:${now.toISOString()}`;
+  const dedupeKey = `feedback-held:${id}:${now.toISOString()}`;
   await recordTimeline(tx, {
     ...about,
     actor: "person",

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { Tx } from "@/lib/db";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -17,20 +18,38 @@ const about = {
 /** A manager's feedback with the call, the person and the job it is about. */
 export type FeedbackRecord = Prisma.ManagerFeedbackGetPayload<{ include: typeof about }>;
 
-export const findFeedback = (tx: Tx, bookingId: string): Promise<FeedbackRecord | null> =>
-  tx.managerFeedback.findUnique({ where: { bookingId }, include: about });
+export const findFeedback = (tx: Tx, id: string): Promise<FeedbackRecord | null> =>
+  tx.managerFeedback.findUnique({ where: { id }, include: about });
 
-/** Calls with a manager that are over and were not asked about. */
-export async function listToAsk(tx: Tx, now: Date, limit: number): Promise<{ id: string; hostId: string }[]> {
+/** What a link's subject names: a feedback, or with links of old the booking, which had one. */
+export const findOfLink = (tx: Tx, subject: string): Promise<FeedbackRecord | null> =>
+  isUuid(subject)
+    ? findFeedback(tx, subject)
+    : tx.managerFeedback.findFirst({
+        where: { bookingId: subject },
+        include: about,
+        orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
+      });
+
+const isUuid = (subject: string): boolean => z.uuid().safeParse(subject).success;
+
+export type Asked = { bookingId: string; userId: string };
+
+/** Managers who took part in a call that is over, each of a panel, and were not asked about it. */
+export async function listToAsk(tx: Tx, now: Date, limit: number): Promise<Asked[]> {
   const since = new Date(now.getTime() - ASK_WITHIN_MS);
   return tx.$queryRaw`
-    SELECT b.id, b."hostId" FROM bookings b
-    JOIN users u ON u.id = b."hostId" AND u."disabledAt" IS NULL
+    SELECT b.id AS "bookingId", u.id AS "userId" FROM bookings b
     JOIN jobs j ON j.id = b."jobId"
-    LEFT JOIN manager_feedback f ON f."bookingId" = b.id
+    CROSS JOIN LATERAL (
+      SELECT b."hostId" AS id WHERE b."hostId" IS NOT NULL
+      UNION SELECT s."hostId" FROM booking_hosts s WHERE s."bookingId" = b.id AND b."hostMode" = 'panel'
+    ) AS seat
+    JOIN users u ON u.id = seat.id AND u."disabledAt" IS NULL
+    LEFT JOIN manager_feedback f ON f."bookingId" = b.id AND f."userId" = u.id
     WHERE b.status IN ('confirmed', 'completed') AND b."endsAt" <= ${now} AND b."endsAt" > ${since}
-      AND (u.role = 'manager' OR j."managerId" = b."hostId") AND f.id IS NULL
-    ORDER BY b."endsAt" LIMIT ${limit}`;
+      AND (u.role = 'manager' OR j."managerId" = u.id OR b."hostMode" = 'panel') AND f.id IS NULL
+    ORDER BY b."endsAt", b.id, u.id LIMIT ${limit}`;
 }
 
 /** Whether the call is over and stands: looked at inside the transaction that asks. */
@@ -39,15 +58,18 @@ export const isCallOver = async (tx: Tx, bookingId: string, now: Date): Promise<
     where: { id: bookingId, status: { in: ["confirmed", "completed"] }, endsAt: { lte: now } },
   })) > 0;
 
-export async function openFeedback(tx: Tx, input: { bookingId: string; userId: string }, now: Date): Promise<boolean> {
-  await lockPersonOf(tx, "bookings", input.bookingId);
-  const { count } = await tx.managerFeedback.createMany({
-    data: [{ ...input, requestedAt: now }],
+/** Null: they were asked already. */
+export async function openFeedback(tx: Tx, asked: Asked, now: Date): Promise<{ id: string } | null> {
+  await lockPersonOf(tx, "bookings", asked.bookingId);
+  const [opened] = await tx.managerFeedback.createManyAndReturn({
+    data: [{ ...asked, requestedAt: now }],
     skipDuplicates: true,
+    select: { id: true },
   });
-  return count > 0;
+  return opened ?? null;
 }
 
+/** Nobody is reminded of a talk that another of its hosts says was not held. */
 export const listToRemind = (tx: Tx, now: Date, limit: number) =>
   tx.managerFeedback.findMany({
     where: {
@@ -56,8 +78,9 @@ export const listToRemind = (tx: Tx, now: Date, limit: number) =>
       remindedAt: null,
       requestedAt: { lte: new Date(now.getTime() - REMIND_AFTER_MS) },
       user: { disabledAt: null },
+      booking: { feedback: { none: { notHeldAt: { not: null } } } },
     },
-    select: { bookingId: true },
+    select: { id: true, bookingId: true },
     orderBy: { requestedAt: "asc" },
     take: limit,
   });
@@ -65,12 +88,12 @@ export const listToRemind = (tx: Tx, now: Date, limit: number) =>
 /** A conditional change; false: it had moved on meanwhile. */
 export async function changeFeedback(
   tx: Tx,
-  bookingId: string,
+  { id, bookingId }: { id: string; bookingId: string },
   from: Prisma.ManagerFeedbackWhereInput,
   data: Prisma.ManagerFeedbackUncheckedUpdateManyInput,
 ): Promise<boolean> {
   await lockPersonOf(tx, "bookings", bookingId);
-  const { count } = await tx.managerFeedback.updateMany({ where: { ...from, bookingId }, data });
+  const { count } = await tx.managerFeedback.updateMany({ where: { ...from, id }, data });
   return count > 0;
 }
 
@@ -88,10 +111,10 @@ export const scoredInterview = (tx: Tx, { profileId, jobId }: Subject) =>
     select: { scores: true, recommendation: true },
   });
 
-/** What other managers submitted about the person for the job. */
-export const othersFeedback = (tx: Tx, { profileId, jobId }: Subject, exceptBookingId: string) =>
+/** What other managers submitted about the person for the job, in the same call or in another. */
+export const othersFeedback = (tx: Tx, { profileId, jobId }: Subject, exceptId: string) =>
   tx.managerFeedback.findMany({
-    where: { submittedAt: { not: null }, bookingId: { not: exceptBookingId }, booking: { profileId, jobId } },
+    where: { submittedAt: { not: null }, id: { not: exceptId }, booking: { profileId, jobId } },
     include: { user: { select: { name: true } } },
     orderBy: { submittedAt: "asc" },
   });
@@ -103,3 +126,12 @@ export const listOfProfile = (tx: Tx, profileId: string): Promise<FeedbackRecord
     orderBy: { requestedAt: "desc" },
     take: 100,
   });
+
+/** What links to somebody's scorecards name: the scorecard, or with links of old the booking of the one who led it. */
+export async function feedbackSubjectsOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.managerFeedback.findMany({
+    where: { userId },
+    select: { id: true, bookingId: true, booking: { select: { hostId: true } } },
+  });
+  return rows.flatMap(({ id, bookingId, booking }) => [id, ...(booking.hostId === userId ? [bookingId] : [])]);
+}

@@ -13,13 +13,13 @@ export const keptOf = (record: FeedbackRecord): KeptFeedback => ({
 });
 
 /** Saves what the manager has filled in so far. @throws AppError already_completed once it is submitted; conflict when there was no talk */
-export async function saveFeedback(bookingId: string, draft: FeedbackDraft): Promise<FeedbackRecord> {
+export async function saveFeedback(id: string, draft: FeedbackDraft): Promise<FeedbackRecord> {
   return db.$transaction(async (tx) => {
-    const record = await findFeedback(tx, bookingId);
+    const record = await findFeedback(tx, id);
     if (!record) throw new AppError("booking_not_found", "This interview was erased.");
     const kept = mergeDraft(keptOf(record), draft, scorecardFor(record));
     if (record.notHeldAt) throw notHeldSaid();
-    if (!(await changeFeedback(tx, bookingId, { submittedAt: null, notHeldAt: null }, kept))) throw alreadySubmitted();
+    if (!(await changeFeedback(tx, record, { submittedAt: null, notHeldAt: null }, kept))) throw alreadySubmitted();
     return { ...record, ...kept, updatedAt: new Date() };
   });
 }

@@ -14,13 +14,9 @@ import { scorecardFor } from "./views";
  * The manager hands in what they think: the recruiter is told, and decides. No card moves by it. Again with the same content: the
  * same answer. @throws AppError invalid_request naming what is missing; already_completed with other content; conflict when there was no talk
  */
-export async function submitFeedback(
-  bookingId: string,
-  draft: FeedbackDraft,
-  now = new Date(),
-): Promise<FeedbackRecord> {
+export async function submitFeedback(id: string, draft: FeedbackDraft, now = new Date()): Promise<FeedbackRecord> {
   return db.$transaction(async (tx) => {
-    const record = await findFeedback(tx, bookingId);
+    const record = await findFeedback(tx, id);
     if (!record) throw new AppError("booking_not_found", "This interview was erased.");
     const scorecard = scorecardFor(record);
     const feedback = mergeDraft(keptOf(record), draft, scorecard);
@@ -31,19 +27,17 @@ export async function submitFeedback(
     if (record.notHeldAt) throw notHeldSaid();
     const details = missingIn(feedback, scorecard);
     if (details.length > 0) throw new AppError("invalid_request", "Something is still missing.", { details });
-    if (
-      !(await changeFeedback(tx, bookingId, { submittedAt: null, notHeldAt: null }, { ...feedback, submittedAt: now }))
-    )
+    if (!(await changeFeedback(tx, record, { submittedAt: null, notHeldAt: null }, { ...feedback, submittedAt: now })))
       throw alreadySubmitted();
     await tell(tx, record, feedback);
     return { ...record, ...feedback, submittedAt: now, updatedAt: now };
   });
 }
 
-async function tell(tx: Tx, { bookingId, booking, user }: FeedbackRecord, feedback: KeptFeedback): Promise<void> {
+async function tell(tx: Tx, { id, bookingId, booking, user }: FeedbackRecord, feedback: KeptFeedback): Promise<void> {
   const { profileId, jobId, applicationId } = booking;
   const about = { profileId, ...(jobId ? { jobId } : {}) };
-  const dedupeKey = `feedback-submitted:${bookingId}`;
+  const dedupeKey = `feedback-submitted:${id}`;
   const name = booking.candidateName ?? booking.profile.name;
   await recordTimeline(tx, {
     ...about,

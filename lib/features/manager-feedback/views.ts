@@ -12,7 +12,7 @@ import { approvedText } from "@/lib/features/endorsements/repository";
 import { interviewPlanSchema, normalizedJobSchema } from "@/lib/features/jobs/schema";
 import { findProfile } from "@/lib/features/profiles/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { type FeedbackRecord, findFeedback, listOfProfile, othersFeedback, scoredInterview } from "./repository";
+import { type FeedbackRecord, findOfLink, listOfProfile, othersFeedback, scoredInterview } from "./repository";
 import { scorecardOf } from "./rules";
 import {
   type Competency,
@@ -26,7 +26,7 @@ import {
 /** The feedback a manager's link opens. @throws AppError link_not_found for unknown, foreign, revoked and worn-out links alike, and for those of a disabled account */
 export async function feedbackOfLink(token: string, now = new Date()): Promise<FeedbackRecord> {
   const link = await findLink("feedback", token, now);
-  const record = link && (await findFeedback(db, link.subjectId));
+  const record = link && (await findOfLink(db, link.subjectId));
   if (!record || record.user.disabledAt)
     throw new AppError(
       "link_not_found",
@@ -69,11 +69,11 @@ export async function linkFeedbackView(record: FeedbackRecord): Promise<LinkFeed
 const notHeldReasonOf = ({ notHeldAt, notHeldReason }: FeedbackRecord): NotHeldReason | null =>
   notHeldAt === null ? null : (notHeldReasons.find((reason) => reason === notHeldReason) ?? "not_held");
 
-async function revealed({ bookingId, booking }: FeedbackRecord): Promise<NonNullable<LinkFeedback["revealed"]>> {
+async function revealed({ id, booking }: FeedbackRecord): Promise<NonNullable<LinkFeedback["revealed"]>> {
   const [endorsement, interview, others] = await Promise.all([
     approvedText(db, booking),
     scoredInterview(db, booking),
-    othersFeedback(db, booking, bookingId),
+    othersFeedback(db, booking, id),
   ]);
   const scores = scoresSchema.safeParse(interview?.scores);
   return {

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { PATCH } from "@/app/api/users/[userId]/route";
+import { findLink, issueLink } from "@/lib/auth/links";
 import { db } from "@/lib/db";
+import { createScene, openLink } from "@/lib/features/bookings/booking.fixtures";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 
@@ -22,6 +24,25 @@ it.each([{ reset_password: true }, { role: "admin" }, { is_disabled: true }])(
       passwordHash: null,
       disabledAt: null,
     });
+  },
+);
+
+it.each([{ reset_password: true }, { is_disabled: true }])(
+  "%o ends the links that were mailed to that person, and nobody else's",
+  async (change) => {
+    const key = await createKeyFor(await createActor("admin"));
+    const scene = await createScene();
+    const { bookingId } = await openLink(scene.applicationId);
+    const { id } = await db.managerFeedback.create({ data: { bookingId, userId: scene.hostId } });
+    const expiresAt = new Date(Date.now() + 60_000);
+    const connect = await issueLink(db, { purpose: "connect", subjectId: scene.hostId, expiresAt });
+    const feedback = await issueLink(db, { purpose: "feedback", subjectId: id, expiresAt });
+    const other = await issueLink(db, { purpose: "connect", subjectId: scene.recruiter.userId, expiresAt });
+    expect((await patch(scene.hostId, key, change)).status).toBe(200);
+    if ("is_disabled" in change) expect((await patch(scene.hostId, key, { is_disabled: false })).status).toBe(200);
+    expect(await findLink("connect", connect.token)).toBeNull();
+    expect(await findLink("feedback", feedback.token)).toBeNull();
+    expect(await findLink("connect", other.token)).not.toBeNull();
   },
 );
 

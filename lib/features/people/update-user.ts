@@ -1,10 +1,12 @@
 import "server-only";
 import { type Actor, requireScope } from "@/lib/auth/actor";
+import { revokeLinks } from "@/lib/auth/links";
 import { hashPassword } from "@/lib/auth/passwords";
 import { randomToken } from "@/lib/crypto";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countOtherAdmins, findUser, lockAdmins, toUserRow } from "./repository";
 import type { UpdateUser, UserWithPassword } from "./schema";
@@ -21,7 +23,10 @@ const OWN_FIELDS = new Set([
   "meeting_link",
 ]);
 
-/** Changes a person. A new role, a disabled account and a new password end the person's sessions at once. */
+/**
+ * Changes a person. A new role, a disabled account and a new password end the person's sessions at once; the latter two also the
+ * links that were mailed to them, which open without a password.
+ */
 export async function updateUser(actor: Actor, userId: string, input: UpdateUser): Promise<UserWithPassword> {
   const isOwn = actor.userId === userId && Object.keys(input).every((name) => OWN_FIELDS.has(name));
   if (actor.role !== "admin" && !isOwn) {
@@ -63,6 +68,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
     if (input.role !== undefined || input.is_disabled || passwordHash) {
       await tx.userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
     }
+    if (input.is_disabled || passwordHash) await revokeMailedLinks(tx, userId);
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,
@@ -72,4 +78,9 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
     });
     return { ...toUserRow(updated), ...(password === undefined ? {} : { password }) };
   });
+}
+
+async function revokeMailedLinks(tx: Tx, userId: string): Promise<void> {
+  await revokeLinks(tx, "connect", [userId]);
+  await revokeLinks(tx, "feedback", await feedbackSubjectsOf(tx, userId));
 }

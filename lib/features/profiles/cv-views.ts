@@ -1,5 +1,5 @@
 import "server-only";
-import { type Actor, profileScope } from "@/lib/auth/actor";
+import { type Actor, profileReadScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { withoutBullet } from "@/lib/documents/assemble";
 import { sectionOfHeading } from "@/lib/documents/resume/headings";
@@ -14,7 +14,7 @@ import { type CvLine, type CvText, type Place, parsedResumeSchema } from "./sche
 type CvAddress = { profileId: string; cvId: string };
 
 async function visibleCv(actor: Actor, address: CvAddress): Promise<CvDocument> {
-  const cv = await findCvOf(db, address, profileScope(actor));
+  const cv = await findCvOf(db, address, profileReadScope(actor));
   if (!cv) throw new AppError("cv_not_found", "There is no such CV, or it is not one of your jobs' candidates.");
   return cv;
 }

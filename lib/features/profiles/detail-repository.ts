@@ -10,14 +10,16 @@ function ofVisibleJobs(job: Prisma.JobWhereInput) {
 /** A mail names no job, so only whoever sees every job sees it. */
 const mailsOf = (job: Prisma.JobWhereInput) => (Object.keys(job).length === 0 ? {} : { id: { in: [] as string[] } });
 
-function detailInclude(job: Prisma.JobWhereInput) {
+type Scope = { profile: Prisma.ProfileWhereInput; job: Prisma.JobWhereInput; held: Prisma.BookingWhereInput };
+
+function detailInclude({ job, held }: Scope) {
   const visible = ofVisibleJobs(job);
   return {
     owner: { select: { id: true, name: true } },
     cvs: { omit: { text: true, parsed: true }, orderBy: { createdAt: "desc" } },
     matches: { where: visible, include: { job: { select: { title: true } } } },
     applications: { where: visible, include: { job: { select: { title: true } } } },
-    bookings: { where: visible, orderBy: { createdAt: "desc" } },
+    bookings: { where: Object.keys(job).length === 0 ? {} : { OR: [{ job }, held] }, orderBy: { createdAt: "desc" } },
     interviews: { where: visible, orderBy: { createdAt: "desc" } },
     mails: { where: mailsOf(job), orderBy: { createdAt: "desc" }, take: 100 },
     endorsements: { where: visible, orderBy: { createdAt: "desc" }, take: 1 },
@@ -28,14 +30,13 @@ function detailInclude(job: Prisma.JobWhereInput) {
 export type LoadedDetail = Prisma.ProfileGetPayload<{ include: ReturnType<typeof detailInclude> }>;
 
 /** A person with all that belongs to them, as far as the scopes let it be seen. */
-export async function loadDetail(
-  tx: Tx,
-  id: string,
-  scope: Prisma.ProfileWhereInput,
-  job: Prisma.JobWhereInput,
-): Promise<LoadedDetail | null> {
-  const loaded = await tx.profile.findFirst({ where: { AND: [{ id }, scope] }, include: detailInclude(job) });
-  if (!loaded || Object.keys(job).length === 0) return loaded;
+export async function loadDetail(tx: Tx, id: string, scope: Scope): Promise<LoadedDetail | null> {
+  const where = { AND: [{ id }, scope.profile] };
+  const loaded = await tx.profile.findFirst({ where, include: detailInclude(scope) });
+  if (!loaded || Object.keys(scope.job).length === 0) return loaded;
+  // At none of their jobs: they hold a call with the person, and see no more than that needs.
+  if (loaded.applications.length === 0)
+    return { ...loaded, matches: [], interviews: [], endorsements: [], timeline: [] };
   const jobIds = new Set([
     ...loaded.applications.map((each) => each.jobId),
     ...loaded.matches.map((each) => each.jobId),

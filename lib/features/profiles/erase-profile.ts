@@ -24,13 +24,12 @@ export async function eraseProfile(actor: Actor, input: { profileId: string }): 
     await lockProfileRow(tx, input.profileId);
     if (!(await findProfile(tx, input.profileId)))
       throw new AppError("profile_not_found", "There is no such profile; it may have been erased already.");
-    const [cvs, applications, matches, bookings, interviews, endorsements, reviews, mails, timeline] = await countParts(
-      tx,
-      input.profileId,
-    );
+    const parts = await countParts(tx, input.profileId);
+    const [cvs, applications, matches, bookings, interviews, endorsements, reviews, mails, timeline, scorecards] =
+      parts;
     const loose = await deleteLooseEnds(tx, {
       profileId: input.profileId,
-      subjectIds: [...bookings, ...interviews].map((row) => row.id),
+      subjectIds: [...bookings, ...interviews, ...scorecards].map((row) => row.id),
     });
     await dropWorkAbout(tx, input.profileId);
     await deleteProfileRow(tx, input.profileId);

@@ -15,6 +15,7 @@ export const countParts = (tx: Tx, profileId: string) =>
     tx.review.count({ where: { profileId } }),
     tx.mail.count({ where: { profileId } }),
     tx.timelineEntry.count({ where: { profileId } }),
+    tx.managerFeedback.findMany({ where: { booking: { profileId } }, select: { id: true } }),
   ]);
 
 /** The person's profile id, and those of profiles that were merged into it. */
@@ -56,6 +57,7 @@ export async function deleteLooseEnds(
   await rememberRemovals(tx, input.profileId);
   await emptyDeliveriesAbout(tx, input.profileId);
   const links = await tx.accessLink.deleteMany({ where: { subjectId: { in: input.subjectIds } } });
+  await tx.slotHold.deleteMany({ where: { OR: input.subjectIds.map((id) => ({ holdKey: { contains: id } })) } });
   const notifications = await tx.notification.deleteMany({
     where: { OR: profileIds.flatMap((id) => [{ href: { contains: id } }, { dedupeKey: { contains: id } }]) },
   });

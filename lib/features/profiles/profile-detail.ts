@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { type Actor, jobScope, profileScope } from "@/lib/auth/actor";
+import { type Actor, heldBy, jobScope, profileReadScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { reasonSchema } from "@/lib/features/pipeline/schema";
@@ -25,11 +25,13 @@ export function toCvSummary(cv: Omit<CvDocument, "text" | "parsed">): CvSummary 
 }
 
 /**
- * Everything the Candidate page shows. A manager sees the parts that belong to the manager's own jobs.
+ * Everything the Candidate page shows. A manager sees the parts that belong to the manager's own jobs; whoever only holds a
+ * call with the person sees their facts, their CVs and that call.
  * @throws AppError profile_not_found, also for a person at nobody's or another manager's job
  */
 export async function profileDetail(actor: Actor, profileId: string): Promise<ProfileDetail> {
-  const loaded = await loadDetail(db, profileId, profileScope(actor), jobScope(actor));
+  const scope = { profile: profileReadScope(actor), job: jobScope(actor), held: heldBy(actor.userId) };
+  const loaded = await loadDetail(db, profileId, scope);
   if (!loaded)
     throw new AppError("profile_not_found", "There is no such profile, or it is not one of your jobs' candidates.");
   return toDetail(loaded);

@@ -25,8 +25,8 @@ export const PUT = route(
     response: linkFeedbackSchema,
   },
   async ({ params, body }) => {
-    const { bookingId } = await feedbackOfLink(params.token);
-    return linkFeedbackView(await saveFeedback(bookingId, body));
+    const { id } = await feedbackOfLink(params.token);
+    return linkFeedbackView(await saveFeedback(id, body));
   },
 );
 

@@ -15,8 +15,8 @@ export const POST = route(
     isReplayable: false,
   },
   async ({ params, body }) => {
-    const { bookingId } = await feedbackOfLink(params.token);
-    return linkFeedbackView(await reportNotHeld(bookingId, body));
+    const { id } = await feedbackOfLink(params.token);
+    return linkFeedbackView(await reportNotHeld(id, body));
   },
 );
 
@@ -29,8 +29,8 @@ export const DELETE = route(
     response: linkFeedbackSchema,
   },
   async ({ params }) => {
-    const { bookingId } = await feedbackOfLink(params.token);
-    return linkFeedbackView(await takeBackNotHeld(bookingId));
+    const { id } = await feedbackOfLink(params.token);
+    return linkFeedbackView(await takeBackNotHeld(id));
   },
 );
 

@@ -14,8 +14,8 @@ export const POST = route(
     response: linkFeedbackSchema,
   },
   async ({ params, body }) => {
-    const { bookingId } = await feedbackOfLink(params.token);
-    return linkFeedbackView(await submitFeedback(bookingId, body));
+    const { id } = await feedbackOfLink(params.token);
+    return linkFeedbackView(await submitFeedback(id, body));
   },
 );
 

@@ -1,0 +1,84 @@
+import { beforeEach, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { createScene, openLink, type Scene } from "@/lib/features/bookings/booking.fixtures";
+import { createActor } from "@/lib/testing/actors";
+import { resetDatabase } from "@/lib/testing/database";
+import { reportNotHeld } from "./report-not-held";
+import { findFeedback } from "./repository";
+import { requestFeedback } from "./request-feedback";
+import { submitFeedback } from "./submit-feedback";
+import { linkFeedbackView, scorecardFor } from "./views";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+let scene: Scene;
+let bookingId: string;
+let irisId: string;
+beforeEach(async () => {
+  await resetDatabase();
+  scene = await createScene();
+  irisId = (await createActor("recruiter", "Iris Moss")).userId;
+  ({ bookingId } = await openLink(scene.applicationId, new Date()));
+  const endsAt = new Date(Date.now() - MINUTE_MS);
+  const startsAt = new Date(endsAt.getTime() - 30 * MINUTE_MS);
+  const hosts = [scene.hostId, irisId].map((hostId, position) => ({ hostId, position }));
+  await db.booking.update({
+    where: { id: bookingId },
+    data: { status: "confirmed", startsAt, endsAt, hostMode: "panel", hosts: { create: hosts } },
+  });
+});
+
+async function feedbackOf(userId: string) {
+  const { id } = await db.managerFeedback.findUniqueOrThrow({ where: { bookingId_userId: { bookingId, userId } } });
+  const record = await findFeedback(db, id);
+  if (!record) throw new Error("There is no such feedback.");
+  return record;
+}
+async function submit(userId: string) {
+  const record = await feedbackOf(userId);
+  const scores = scorecardFor(record).map(({ competency_id }) => ({ competency_id, score: 3 as const, note: "" }));
+  return submitFeedback(record.id, { scores, recommendation: "Proceed", summary: "Clear." });
+}
+const mailed = async () =>
+  (await db.mail.findMany({ where: { template: "feedback-request" } })).map(({ toName }) => toName).sort();
+
+it("each host of a panel is asked for a scorecard of their own, once", async () => {
+  expect(await requestFeedback()).toEqual({ asked: 2, reminded: 0 });
+  expect(await requestFeedback()).toEqual({ asked: 0, reminded: 0 });
+  expect(await mailed()).toEqual(["Iris Moss", "Rohan Iyer"]);
+  expect(await db.accessLink.count({ where: { purpose: "feedback" } })).toBe(2);
+});
+
+it("somebody whose seat was asked about before the others is not asked again", async () => {
+  await db.managerFeedback.create({ data: { bookingId, userId: scene.hostId } });
+  expect(await requestFeedback()).toEqual({ asked: 1, reminded: 0 });
+  expect(await mailed()).toEqual(["Iris Moss"]);
+});
+
+it("what one host scored is shown to another only once their own is in, and the recruiter hears of both", async () => {
+  await requestFeedback();
+  await submit(scene.hostId);
+  expect(await linkFeedbackView(await feedbackOf(irisId))).toMatchObject({
+    status: "open",
+    scores: [],
+    revealed: null,
+  });
+  const view = await linkFeedbackView(await submit(irisId));
+  expect(view.revealed?.others.map(({ by }) => by)).toEqual(["Rohan Iyer"]);
+  const told = await db.notification.findMany({ where: { kind: "feedback", userId: scene.recruiter.userId } });
+  expect(told).toHaveLength(2);
+});
+
+it("nobody is reminded of a talk that another host says was not held", async () => {
+  await requestFeedback();
+  await reportNotHeld((await feedbackOf(scene.hostId)).id, { reason: "postponed", note: "" });
+  expect(await requestFeedback(new Date(Date.now() + 3 * DAY_MS))).toEqual({ asked: 0, reminded: 0 });
+});
+
+it("a talk that one host has scored took place, though another says that the candidate did not come", async () => {
+  await requestFeedback();
+  await submit(scene.hostId);
+  await reportNotHeld((await feedbackOf(irisId)).id, { reason: "no_show", note: "" });
+  expect((await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).status).toBe("confirmed");
+});
