@@ -106,6 +106,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
   "renew-tokens": [
     ["renew-tokens", "Renew access that ends soon"],
     ["finish-connections", "Try connections that were not tried yet"],
+    ["ask-again", "Ask vendors that were away"],
   ],
 };
 
