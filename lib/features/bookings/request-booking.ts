@@ -13,7 +13,7 @@ import { openBooking } from "./open-booking";
 import { findBookingOfRequest, jobFor, visibleProfile } from "./repository";
 import { pageFor, statusAt, usesOwnPage } from "./rules";
 import type { BookRequest, BookResponse } from "./schema";
-import { isSameChoice } from "./seats-rules";
+import { choiceAt, isSameChoice } from "./seats-rules";
 
 const DAY_MS = 86_400_000;
 
@@ -35,9 +35,10 @@ export async function requestBooking(
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });
   if (!about) throw new AppError("job_not_found", "There is no such job. Check job_id.");
   const named = await namedHosts(request);
-  const hosts = named ?? (await hostsFor(db, { jobId: about.jobId, profileId: profile.id }));
-  const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, hosts.mode));
-  if (hosts.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
+  const interviewers = named ?? (await hostsFor(db, { jobId: about.jobId, profileId: profile.id }));
+  const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, interviewers.mode));
+  if (named && named.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
+  const hosts = choiceAt(provider.id, interviewers);
   const { booking, url } = await openBooking({
     provider: provider.id,
     profileId: profile.id,
