@@ -50,6 +50,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["check-rule", "Check the rule"],
     ["ask-manager", "Ask the manager"],
   ],
+  "remove-erased": [["remove-erased", "Take the erased person's calls out of the calendars"]],
   "follow-hosts": [["lead-links", "Lead open links to whoever interviews now"]],
   "remind-managers": [["remind-managers", "Remind who is due"]],
   "settle-connection": [

@@ -20,16 +20,27 @@ export async function reconcileEvents(
   deps: CalendarDeps = liveCalendars,
 ): Promise<{ settled: number; left: number; removed: number }> {
   const until = performance.now() + BUDGET_MS;
-  const total = { settled: 0, left: 0, removed: 0 };
+  const total = { settled: 0, left: 0 };
   for (const bookingId of await listUnsettled(db, now, BATCH)) {
     const isSettled =
       performance.now() < until && (await succeeds(() => syncEvent({ bookingId }, now, deps), bookingId));
     total[isSettled ? "settled" : "left"] += 1;
   }
+  const { removed } = await removeErasedEvents(now, deps, until);
+  return { ...total, removed };
+}
+
+/** Events whose booking was erased with the candidate. What cannot be removed now is tried again by the sweep. */
+export async function removeErasedEvents(
+  now = new Date(),
+  deps: CalendarDeps = liveCalendars,
+  until = performance.now() + BUDGET_MS,
+): Promise<{ removed: number }> {
+  let removed = 0;
   for (const removal of await listRemovals(db, now, BATCH)) {
-    if (performance.now() < until && (await removeErased(removal, now, deps))) total.removed += 1;
+    if (performance.now() < until && (await removeErased(removal, now, deps))) removed += 1;
   }
-  return total;
+  return { removed };
 }
 
 /** A failure is kept with the booking; here it only means "again later". */
