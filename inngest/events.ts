@@ -17,6 +17,7 @@ export const conflictDecided = eventType("calendar/conflict.decided", {
   schema: eventSchemas["calendar/conflict.decided"],
 });
 export const calendarHinted = eventType("calendar/hinted", { schema: eventSchemas["calendar/hinted"] });
+export const removalsDue = eventType("calendar/removals.due", { schema: eventSchemas["calendar/removals.due"] });
 export const watchDue = eventType("calendar/watch.due", { schema: eventSchemas["calendar/watch.due"] });
 export const connectionConnected = eventType("connection/connected", { schema: eventSchemas["connection/connected"] });
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });

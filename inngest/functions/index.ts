@@ -20,6 +20,7 @@ import { receiveCv } from "./receive-cv";
 import { reconcileCalendars } from "./reconcile-calendars";
 import { remindCalls } from "./remind-calls";
 import { remindManagers } from "./remind-managers";
+import { removeErased } from "./remove-erased";
 import { renewTokens } from "./renew-tokens";
 import { requestConnection } from "./request-connection";
 import { requestFeedback } from "./request-feedback";
@@ -60,6 +61,7 @@ export const functions = [
   followMovedEvent,
   followRemovedEvent,
   reconcileCalendars,
+  removeErased,
   remindCalls,
   remindManagers,
   requestConnection,

@@ -38,6 +38,8 @@ export const eventSchemas = {
   "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
   /** A vendor hinted that the calendar changed: what stands there is looked at. */
   "calendar/hinted": z.strictObject({ connectionId: z.uuid() }),
+  /** An erased person's events stand in somebody's calendar; names nobody. */
+  "calendar/removals.due": z.strictObject({}),
   /** A watch has to be opened, renewed or ended at its vendor. */
   "calendar/watch.due": z.strictObject({ connectionId: z.uuid() }),
   "interview/completed": z.strictObject({ ...about, interviewId: z.string().min(1) }),

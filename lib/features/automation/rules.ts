@@ -134,7 +134,7 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     group: "Booking",
     name: "Write into the host's calendar",
     sentence: "When a call is booked, moved or cancelled, the **host's own calendar** shows it.",
-    functions: ["write-calendar-event", "reconcile-calendars"],
+    functions: ["write-calendar-event", "reconcile-calendars", "remove-erased"],
     threshold: null,
     mode: null,
     alwaysOn: "A calendar that does not show a booked call is free to be booked again.",

@@ -51,6 +51,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["check-rule", "Check the rule"],
     ["ask-manager", "Ask the manager"],
   ],
+  "remove-erased": [["remove-erased", "Take the erased person's calls out of the calendars"]],
   "follow-hosts": [["lead-links", "Lead open links to whoever interviews now"]],
   "remind-managers": [["remind-managers", "Remind who is due"]],
   "settle-connection": [
@@ -107,6 +108,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
   "renew-tokens": [
     ["renew-tokens", "Renew access that ends soon"],
     ["finish-connections", "Try connections that were not tried yet"],
+    ["ask-again", "Ask vendors that were away"],
   ],
 };
 

@@ -13,7 +13,7 @@ import { openBooking } from "./open-booking";
 import { findBookingOfRequest, jobFor, visibleProfile } from "./repository";
 import { pageFor, statusAt, usesOwnPage } from "./rules";
 import type { BookRequest, BookResponse } from "./schema";
-import { isSameChoice } from "./seats-rules";
+import { choiceAt, isSameChoice } from "./seats-rules";
 
 const DAY_MS = 86_400_000;
 
@@ -34,9 +34,10 @@ export async function requestBooking(
   if (!profile) throw new AppError("profile_not_found", "There is no such profile. Check profile_id.");
   const about = await jobFor(db, actor, { profileId: profile.id, jobId: request.job_id ?? null });
   if (!about) throw new AppError("job_not_found", "There is no such job. Check job_id.");
-  const { hosts, isHostNamed } = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
-  const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, hosts.mode));
-  if (hosts.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
+  const { isAsked, isHostNamed, ...wanted } = await hostsOf(request, { jobId: about.jobId, profileId: profile.id });
+  const provider = asked ?? requireCalendarProvider(pageFor(workspace.bookingProvider, wanted.hosts.mode));
+  if (isAsked && wanted.hosts.mode !== "single" && !usesOwnPage(provider.id)) throw oneHostOnly(provider.name);
+  const hosts = choiceAt(provider.id, wanted.hosts);
   const { booking, url } = await openBooking({
     provider: provider.id,
     profileId: profile.id,
@@ -64,15 +65,15 @@ export async function requestBooking(
 async function hostsOf(
   request: BookRequest,
   about: { jobId: string | null; profileId: string },
-): Promise<{ hosts: HostChoice; isHostNamed: boolean }> {
+): Promise<{ hosts: HostChoice; isAsked: boolean; isHostNamed: boolean }> {
   const emails = request.manager_emails ?? (request.manager_email ? [request.manager_email] : []);
-  if (emails.length === 0) return { hosts: await hostsFor(db, about), isHostNamed: false };
+  if (emails.length === 0) return { hosts: await hostsFor(db, about), isAsked: false, isHostNamed: false };
   const named: string[] = [];
   for (const email of emails) named.push((await db.$transaction((tx) => findOrCreateManager(tx, email))).id);
   const hostIds = [...new Set(named)];
   const mode: HostMode = hostIds.length > 1 ? (request.host_mode ?? "panel") : "single";
   const hosts = { mode, hostIds };
-  return { hosts, isHostNamed: about.jobId !== null && !(await takesCallsOf(about.jobId, hosts)) };
+  return { hosts, isAsked: true, isHostNamed: about.jobId !== null && !(await takesCallsOf(about.jobId, hosts)) };
 }
 
 async function takesCallsOf(jobId: string, hosts: HostChoice): Promise<boolean> {

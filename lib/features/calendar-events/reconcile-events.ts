@@ -21,7 +21,7 @@ export async function reconcileEvents(
   deps: CalendarDeps = liveCalendars,
 ): Promise<{ settled: number; left: number; removed: number }> {
   const until = performance.now() + BUDGET_MS;
-  const total = { settled: 0, left: 0, removed: 0 };
+  const total = { settled: 0, left: 0 };
   const sweep = startSweep("reconcile-events");
   const settle = async (bookingId: string) => {
     const isSettled =
@@ -29,15 +29,28 @@ export async function reconcileEvents(
     total[isSettled ? "settled" : "left"] += 1;
   };
   await sweep.each(await listUnsettled(db, now, BATCH), (bookingId) => bookingId, settle);
+  const { removed } = await removeErasedEvents(now, deps, until);
+  sweep.end();
+  return { ...total, removed };
+}
+
+/** Events whose booking was erased with the candidate. What cannot be removed now is tried again by the sweep. */
+export async function removeErasedEvents(
+  now = new Date(),
+  deps: CalendarDeps = liveCalendars,
+  until = performance.now() + BUDGET_MS,
+): Promise<{ removed: number }> {
+  let removed = 0;
+  const sweep = startSweep("remove-erased");
   await sweep.each(
     await listRemovals(db, now, BATCH),
     ({ id }) => id,
     async (removal) => {
-      if (performance.now() < until && (await removeErased(removal, now, deps))) total.removed += 1;
+      if (performance.now() < until && (await removeErased(removal, now, deps))) removed += 1;
     },
   );
   sweep.end();
-  return total;
+  return { removed };
 }
 
 /** A failure is kept with the booking; here it only means "again later". */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
+import { emitEvent } from "@/lib/features/automation/repository";
 import type { EventRemoval, Prisma } from "@/lib/generated/prisma/client";
 import { eventKey } from "./event-repository";
 
@@ -16,7 +17,7 @@ export async function rememberRemovals(tx: Tx, profileId: string): Promise<void>
       OR: [{ eventId: { not: null } }, { eventAttempts: { gt: 0 } }],
     },
   });
-  await tx.eventRemoval.createMany({
+  const { count } = await tx.eventRemoval.createMany({
     data: bookings.flatMap((booking): Prisma.EventRemovalCreateManyInput[] => {
       const { connectionId, eventCalendarId: calendarId, eventId } = booking;
       if (!connectionId || !calendarId) return [];
@@ -27,6 +28,7 @@ export async function rememberRemovals(tx: Tx, profileId: string): Promise<void>
       return [{ connectionId, calendarId, eventKey: eventKey(booking), startsAt, endsAt, ...when }];
     }),
   });
+  if (count > 0) await emitEvent(tx, { name: "calendar/removals.due", data: {} });
 }
 
 export const listRemovals = (tx: Tx, now: Date, limit: number): Promise<EventRemoval[]> =>

@@ -19,7 +19,7 @@ import {
   startZoho,
   type ZohoWorld,
 } from "./calendar.fixtures";
-import { reconcileEvents } from "./reconcile-events";
+import { reconcileEvents, removeErasedEvents } from "./reconcile-events";
 import { syncEvent } from "./sync-event";
 
 const isWrite = ({ method, path }: { method: string; path: string }) => method === "POST" && path.includes("/events");
@@ -154,7 +154,16 @@ describe("a booked call on a Zoho calendar", () => {
     expect(standing()).toHaveLength(1);
   });
 
-  it("goes from the calendar when its person is erased", async () => {
+  it("goes from the calendar at once when its person is erased: the host may disconnect before the next sweep", async () => {
+    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+    await sync(bookingId);
+    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+    expect(await db.outboxEvent.count({ where: { name: "calendar/removals.due" } })).toBe(1);
+    expect(await removeErasedEvents(new Date(Date.now() + 1000), world.deps)).toEqual({ removed: 1 });
+    expect(standing()).toEqual([]);
+  });
+
+  it("goes from the calendar by the sweep when it could not be removed at once", async () => {
     const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
     await sync(bookingId);
     await eraseProfile(scene.recruiter, { profileId: scene.profileId });

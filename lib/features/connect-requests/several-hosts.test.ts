@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { addCandidate, createScene, NOW, type Scene } from "@/lib/features/bookings/booking.fixtures";
 import { createBookingLink } from "@/lib/features/bookings/create-booking-link";
@@ -11,6 +11,8 @@ import { remindManagers } from "./remind-managers";
 import { requestConnection } from "./request-connection";
 import { schedulingOf } from "./scheduling-view";
 import { waitForCalendar } from "./wait-for-calendar";
+
+vi.hoisted(() => Object.assign(process.env, { CALENDLY_USERNAME: "kestrel", CALENDLY_EVENT_TYPE: "interview" }));
 
 /** A vendor is set up, so that calendars can be asked for; nothing here calls it. */
 const zoho: CalendarProvider = { id: "zoho", name: "Zoho", setup: "", isConfigured: () => true };
@@ -117,5 +119,11 @@ describe("the links of such a job", () => {
     await db.workspace.create({ data: { id: 1, bookingProvider: "calendly" } });
     const { bookingId } = await createBookingLink({ applicationId: scene.applicationId }, NOW);
     expect(await rowOf(bookingId)).toMatchObject({ provider: "manual", hostMode: "panel" });
+  });
+
+  it("are with the one who leads where a recruiter asks for Calendly's page and names nobody", async () => {
+    const request = { profile_id: scene.profileId, provider: "calendly" };
+    const { booking_id } = await requestBooking(scene.recruiter, request, NOW);
+    expect(await rowOf(booking_id)).toMatchObject({ provider: "calendly", hostMode: "single", hostId: scene.hostId });
   });
 });

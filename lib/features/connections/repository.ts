@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import type { Prisma, User } from "@/lib/generated/prisma/client";
 import type { CalendarRef } from "@/lib/providers/calendar/types";
-import type { CalendarChoice } from "./rules";
+import { AWAY_CODES, type CalendarChoice } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
 const SEALED = { accessToken: true, refreshToken: true } as const;
@@ -65,6 +65,20 @@ export const listUnfinished = (tx: Tx, since: Date) =>
     orderBy: { connectedAt: "asc" },
     take: 50,
   });
+
+/** What one run asks again: the next one is five minutes away, and each may take seconds not to answer. */
+const ASKED_AGAIN = 40;
+
+/** Whose last call failed because the vendor was away, or whose last test did; whoever was asked longest ago first. */
+export const listAway = (tx: Tx, now: Date) =>
+  tx.$queryRaw<{ id: string; userId: string; selfTest: Prisma.JsonValue }[]>`
+    SELECT id, "userId", "selfTest" FROM calendar_connections
+    WHERE status = 'connected'
+      AND ("quietUntil" IS NULL OR "quietUntil" <= ${now})
+      AND "lastErrorCode" = ANY(${AWAY_CODES})
+      AND ("lastGoodCallAt" IS NULL OR "lastErrorAt" > "lastGoodCallAt"
+        OR jsonb_path_exists("selfTest", '$.steps[*] ? (@.is_ok == false && @.code == $away[*])', jsonb_build_object('away', ${AWAY_CODES}::text[])))
+    ORDER BY "lastErrorAt" LIMIT ${ASKED_AGAIN}`;
 
 /** Access that is the product's own is not granted anew by a person: a test decides whether it works again. */
 export const reviveAppAccess = (tx: Tx, id: string) =>

@@ -1,0 +1,71 @@
+import { afterAll, beforeEach, expect, it, vi } from "vitest";
+import { connectManager, readConnection } from "@/lib/connections/connections.fixtures";
+import { noteFailedCall } from "@/lib/connections/repository";
+import { db } from "@/lib/db";
+import type { CalendarConnection } from "@/lib/generated/prisma/client";
+import { resetDatabase } from "@/lib/testing/database";
+import { askAgain } from "./ask-again";
+import { selfTestOf } from "./repository";
+import { testConnection } from "./test-connection";
+
+const { fake } = await vi.hoisted(async () => {
+  const { startZohoFake } = await import("@/lib/testing/fakes/zoho");
+  const fake = await startZohoFake();
+  Object.assign(process.env, {
+    ZOHO_CLIENT_ID: fake.client.id,
+    ZOHO_CLIENT_SECRET: fake.client.secret,
+    ZOHO_ACCOUNTS_URL: fake.baseUrl,
+    ZOHO_CALENDAR_URL: fake.baseUrl,
+  });
+  return { fake };
+});
+afterAll(() => fake.close());
+
+let connection: CalendarConnection;
+beforeEach(async () => {
+  await resetDatabase();
+  fake.behave();
+  connection = await connectManager(fake);
+  fake.calls.length = 0;
+});
+
+const isShownAway = async () => {
+  const { lastErrorAt, lastGoodCallAt } = await readConnection(connection.id);
+  return lastErrorAt !== null && (lastGoodCallAt === null || lastErrorAt > lastGoodCallAt);
+};
+const fail = (code: string) => noteFailedCall(db, connection.id, { code, message: "It did." }, new Date());
+
+it("a vendor that was away is asked again until it answers, though nobody looks", async () => {
+  await fail("provider_unavailable");
+  fake.misbehave({ kind: "status", status: 500, text: "Away." });
+  expect(await askAgain()).toEqual({ back: 0, away: 1 });
+  expect(await isShownAway()).toBe(true);
+  fake.behave();
+  expect(await askAgain()).toEqual({ back: 1, away: 0 });
+  expect(await isShownAway()).toBe(false);
+  fake.calls.length = 0;
+  expect(await askAgain()).toEqual({ back: 0, away: 0 });
+  expect(fake.calls).toEqual([]);
+});
+
+it("a test that failed because the vendor was away is repeated, though a reading has worked meanwhile", async () => {
+  fake.misbehave({ kind: "status", status: 500, text: "Away." });
+  await testConnection(connection.id);
+  fake.behave();
+  await db.calendarConnection.update({ where: { id: connection.id }, data: { lastGoodCallAt: new Date() } });
+  expect(await askAgain()).toEqual({ back: 1, away: 0 });
+  expect(selfTestOf(await readConnection(connection.id))).toMatchObject({ is_ok: true });
+});
+
+it("who asked to be left alone is, and so is what a person has to put right", async () => {
+  await fail("rate_limited");
+  await db.calendarConnection.update({
+    where: { id: connection.id },
+    data: { quietUntil: new Date(Date.now() + 60_000) },
+  });
+  expect(await askAgain()).toEqual({ back: 0, away: 0 });
+  await db.calendarConnection.update({ where: { id: connection.id }, data: { quietUntil: null } });
+  await fail("calendar_not_shared");
+  expect(await askAgain()).toEqual({ back: 0, away: 0 });
+  expect(fake.calls).toEqual([]);
+});
