@@ -62,10 +62,12 @@ it("an open link leads to the job's new manager, and the timeline says why", asy
   expect(await hostOf(bookingId)).toBe(iris.userId);
 });
 
-it("without a manager any more it leads to the recruiter", async () => {
+it("without a manager any more it leads to the recruiter, and to the next manager once there is one", async () => {
   const { bookingId } = await openLink(scene.applicationId, now);
   await nameManager(null);
   expect(await hostOf(bookingId)).toBe(scene.recruiter.userId);
+  await nameManager(iris.email);
+  expect(await hostOf(bookingId)).toBe(iris.userId);
 });
 
 it("a booked call stays with the one who has it, and the recruiter is told once", async () => {

@@ -41,6 +41,8 @@ type JobName = { id: string; title: string };
 function wasOf(former: HostChoice, booking: BookingRecord): boolean {
   const { mode, hostIds } = seatsOf(booking);
   if (isSameChoice(former, { mode, hostIds })) return true;
+  // Without anybody at the job somebody stood in.
+  if (former.hostIds.length === 0) return mode === "single";
   return former.mode === "any" && mode !== "panel" && holds(former, hostIds);
 }
 
