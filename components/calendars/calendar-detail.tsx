@@ -10,6 +10,7 @@ import { SendLinkButton } from "./card-acts";
 import { CardSentence } from "./card-sentence";
 import { accountWords, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
 import { ConnectWays } from "./connect-ways";
+import { ConsentOutcome } from "./consent-outcome";
 import { DetailMeters } from "./detail-meters";
 import { DisconnectButton } from "./disconnect-button";
 import { LastCalls } from "./last-calls";
@@ -46,7 +47,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
             </Badge>
           </div>
           <p className="text-ink-soft wrap-anywhere">
-            {accountWords(card)}
+            {[card.manager.title, accountWords(card)].filter(Boolean).join(", ")}
             {card.account_email ? `. ${card.account_email}` : ""}
           </p>
         </div>
@@ -56,6 +57,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
           {isLive ? <DisconnectButton card={card} variant="danger" /> : null}
         </div>
       </header>
+      <ConsentOutcome card={card} providers={providers} />
       {state === "connected" ? null : (
         <p
           className={`flex gap-2 border-line border-t px-6 py-2 text-pretty ${words.tone === "bad" ? "bg-bad-soft" : words.tone === "warn" ? "bg-warn-soft" : "bg-surface-sunken text-ink-soft"}`}

@@ -73,7 +73,7 @@ function Calendars({ list }: { list: ConnectionList }) {
   const index = Math.max(0, found);
   const current = data[index] as ConnectionCard;
   const testAll = useTestAll(data);
-  const open = (card: ConnectionCard) => setUrl({ calendar: keyOf(card), why: null, week: null });
+  const open = (card: ConnectionCard) => setUrl({ calendar: keyOf(card), why: null, week: null, outcome: null });
 
   useCardKeys({
     onStep(by) {

@@ -29,7 +29,7 @@ export function Connected({ token, page }: { token: string; page: ConnectPage })
     <>
       <Seal tone={isFine ? "good" : "warn"} icon={isFine ? Check : TriangleAlert} />
       <Title ref={heading}>{isFine ? "Connected. We tried it at once." : "Connected, and not all of it works"}</Title>
-      {isFine ? null : <Lead>Candidates are offered no times while we cannot read when you are busy.</Lead>}
+      {isFine ? null : <Lead>{leadFor(page.self_test)}</Lead>}
       {page.self_test ? <TestSteps test={page.self_test} /> : null}
       {isFine ? null : (
         <div className="mt-4 grid gap-3">
@@ -50,6 +50,14 @@ export function Connected({ token, page }: { token: string; page: ConnectPage })
       <p className="mt-4 text-base text-ink-soft">You can close this page.</p>
     </>
   );
+}
+
+/** What the failed step means for candidates: without reading nothing is offered, without writing a call is only in the mail. */
+function leadFor(test: SelfTest | null): string {
+  const failed = test?.steps.find(({ is_ok }) => !is_ok)?.name;
+  return failed && failed !== "list_calendars" && failed !== "read_busy"
+    ? "We see when you are busy, so candidates can book. What they book reaches your mail, and your calendar as soon as we may write there."
+    : "Candidates are offered no times while we cannot read when you are busy.";
 }
 
 function TestSteps({ test }: { test: SelfTest }) {
