@@ -98,7 +98,11 @@ function Calendars({ list }: { list: ConnectionList }) {
       <section aria-label="Managers" className="flex min-h-0 flex-col border-line border-r max-xl:border-r-0">
         <PageHeader
           title="Calendars"
-          detail={<span className="max-wide:hidden max-xl:inline">{countWords(data, waiting)}</span>}
+          detail={
+            role === "manager" ? null : (
+              <span className="max-wide:hidden max-xl:inline">{countWords(data, waiting)}</span>
+            )
+          }
           actions={
             testAll.count > 1 && role !== "manager" ? (
               <Button size="sm" isBusy={testAll.isBusy} onClick={testAll.run}>

@@ -53,7 +53,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
               , first noticed <Day at={card.reconnect_since} now={now} />
             </>
           ) : null}
-          . Nobody new is booked.
+          . The times are unknown, so nobody new is booked.
           <Waiting card={card} />
         </>
       );

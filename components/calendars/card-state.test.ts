@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import { accountWords, countWaiting, type ProviderChoice, stateOf } from "./card-state";
+import { accountWords, countWaiting, ownerWords, type ProviderChoice, stateOf } from "./card-state";
 
 const now = new Date("2026-11-18T10:24:00.000Z");
 const zoho: ProviderChoice = {
@@ -105,4 +105,7 @@ it("names the vendor, the data centre and how far the access goes", () => {
   expect(accountWords(card({ ...google, access: "shared" }))).toBe("Google Calendar, shared with us");
   expect(accountWords(card({ ...google, access: "delegated" }))).toBe("Google Calendar, delegated");
   expect(accountWords(card(empty))).toBe("No calendar yet");
+  expect(ownerWords(card())).toBe("VP Engineering, Zoho Calendar, EU");
+  expect(ownerWords(card(empty))).toBe("VP Engineering, no calendar yet");
+  expect(ownerWords(card({ manager: { ...card().manager, title: null } }))).toBe("Zoho Calendar, EU");
 });

@@ -99,6 +99,14 @@ export function accountWords(card: ConnectionCard): string {
   return [card.provider_name, region, card.access && ACCESS_WORDS[card.access]].filter(Boolean).join(", ");
 }
 
+/** For a card's one line: "VP Engineering, Zoho Calendar, EU", "Product Lead, no calendar yet". */
+export function ownerWords(card: ConnectionCard): string {
+  const { title } = card.manager;
+  const account = accountWords(card).replace(/ data centre$/, "");
+  if (!title) return account;
+  return `${title}, ${card.provider_name ? account : account.charAt(0).toLowerCase() + account.slice(1)}`;
+}
+
 /** How far the product's own access to a calendar at Google goes. */
 const ACCESS_WORDS: Record<string, string> = {
   delegated: "delegated",

@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/class-names";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { CardActs } from "./card-acts";
 import { CardSentence } from "./card-sentence";
-import { accountWords, keyOf, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
+import { keyOf, ownerWords, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
 
 type ManagerCardProps = {
   card: ConnectionCard;
@@ -21,7 +21,7 @@ export function ManagerCard({ card, providers, now, isCurrent, onOpen }: Manager
   const state = stateOf(card, providers, now);
   const words = STATE_WORDS[state];
   const isSimulated = state === "simulated";
-  const account = [card.manager.title, accountWords(card)].filter(Boolean).join(", ");
+  const account = ownerWords(card);
   return (
     <article
       className={cx(

@@ -149,7 +149,7 @@ function StartButton({ cell, day, isCurrent, isAsked, why, style, onAsk }: Start
       onClick={onAsk}
       style={style}
       className={cx(
-        "@container absolute inset-y-2 z-2 flex items-center justify-center rounded-xs border text-xs font-medium focus-visible:z-3",
+        "@container absolute inset-y-2 z-2 flex items-center justify-center rounded-xs border text-xs font-medium tracking-[-.02em] focus-visible:z-3",
         isAsked
           ? "border-[1.5px] border-ink bg-surface font-semibold text-ink"
           : cell.isOffered

@@ -8,7 +8,7 @@ import { requestReview } from "@/lib/features/reviews/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { offered } from "@/lib/providers/calendar/offered";
 import type { TimeRange } from "@/lib/providers/calendar/types";
-import { formatDay, formatTime } from "@/lib/time";
+import { formatDay, formatTime, formatZone } from "@/lib/time";
 import { changeEventFrom, type EventBooking, listOffCalendar, waitsForDeadConnection } from "./event-repository";
 import { collidesWith } from "./rules";
 import { type CalendarDeps, liveCalendars } from "./sync-event";
@@ -83,7 +83,7 @@ async function askAbout(tx: Tx, booking: EventBooking, { start }: TimeRange): Pr
     kind: "calendar_conflict",
     dedupeKey: `calendar-conflict:${booking.id}:${start.getTime()}`,
     title: `Offer ${name} other times?`,
-    reason: `${host} has connected a calendar, and is busy there on ${formatDay(start, zone)}, ${formatTime(start, zone)}, when the call with ${name} is booked. Approve to cancel the call and send a new link; reject to keep it and write it beside what stands there.`,
+    reason: `${host} has connected a calendar, and is busy there on ${formatDay(start, zone)}, ${formatTime(start, zone)}, ${formatZone(start, zone)}, when the call with ${name} is booked. Approve to cancel the call and send a new link; reject to keep it and write it beside what stands there.`,
     profileId: booking.profileId,
     ...(booking.jobId ? { jobId: booking.jobId } : {}),
     ...(booking.applicationId ? { applicationId: booking.applicationId } : {}),
