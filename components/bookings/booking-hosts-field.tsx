@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type HostChoice, HostPicker } from "@/components/hosts/host-picker";
-import { ErrorState } from "@/components/ui/error-state";
+import { messageOf } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { LinkButton } from "@/components/ui/text-link";
 import { jobDetailOptions } from "@/lib/features/jobs/queries";
 import type { JobDetail } from "@/lib/features/jobs/schema";
 import { profileDetailOptions } from "@/lib/features/profiles/queries";
@@ -49,12 +50,12 @@ export function BookingHostsField({
   if (shown.isLoading) return <SkeletonRows rows={2} label="Loading who interviews" />;
   if (shown.failed)
     return (
-      <ErrorState
-        title="It could not be loaded who interviews"
-        error={shown.failed.error}
-        isRetrying={shown.failed.isFetching}
-        onRetry={() => void shown.failed?.refetch()}
-      />
+      <p role="alert" className="text-pretty text-bad">
+        Who interviews could not be loaded. {messageOf(shown.failed.error)}{" "}
+        <LinkButton disabled={shown.failed.isFetching} onClick={() => void shown.failed?.refetch()}>
+          Try again
+        </LinkButton>
+      </p>
     );
   return (
     <>

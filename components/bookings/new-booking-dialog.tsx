@@ -57,7 +57,12 @@ export function NewBookingDialog({ profileId, onClose }: { profileId: string; on
       footer={
         <>
           <Button onClick={onClose}>Not now</Button>
-          <Button variant="main" isBusy={create.isPending} disabled={shown.isLoading || isNobody} onClick={submit}>
+          <Button
+            variant="main"
+            isBusy={create.isPending}
+            disabled={shown.isLoading || shown.failed !== undefined || isNobody}
+            onClick={submit}
+          >
             {isMailed ? "Make and send" : "Make the link"}
           </Button>
         </>
@@ -82,6 +87,7 @@ export function NewBookingDialog({ profileId, onClose }: { profileId: string; on
             value={provider}
             onValueChange={setProvider}
             hasSeveralHosts={modeOf(shown.choice) !== "single"}
+            isBrief
           />
         </div>
         <span className="flex items-center gap-2">

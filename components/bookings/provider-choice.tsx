@@ -21,16 +21,27 @@ type ProviderChoiceProps = {
   onValueChange: (value: BookingProviderId) => void;
   /** A vendor's own page that knows one host cannot be chosen then. */
   hasSeveralHosts?: boolean;
+  /** How what works is set up is left out. */
+  isBrief?: boolean;
 };
 
+/** The mark beside its name says so. */
+const BARE_SETUP = /^It is set up\.\s*/;
+
 /** Each way of booking with what it can and cannot do; what is not set up cannot be chosen and says what it needs. */
-export function ProviderChoice({ label, value, onValueChange, hasSeveralHosts = false }: ProviderChoiceProps) {
+export function ProviderChoice({
+  label,
+  value,
+  onValueChange,
+  hasSeveralHosts = false,
+  isBrief = false,
+}: ProviderChoiceProps) {
   const query = useQuery(bookingProvidersQuery());
   if (query.isPending) return <SkeletonRows rows={5} label="Loading what is set up" />;
   if (!query.data)
     return (
       <ErrorState
-        title="It could not be loaded what is set up"
+        title="What is set up could not be loaded"
         error={query.error}
         isRetrying={query.isFetching}
         onRetry={() => void query.refetch()}
@@ -73,7 +84,9 @@ export function ProviderChoice({ label, value, onValueChange, hasSeveralHosts = 
               <>
                 <span className="block text-pretty text-ink-soft">{providerLimits[id]}</span>
                 {isTooMany ? <span className="block text-warn">Knows one host; not for several.</span> : null}
-                {provider ? <span className="block text-pretty wrap-anywhere">{provider.setup}</span> : null}
+                {provider && !(isBrief && isReady) ? (
+                  <span className="block text-pretty wrap-anywhere">{provider.setup.replace(BARE_SETUP, "")}</span>
+                ) : null}
               </>
             }
           />

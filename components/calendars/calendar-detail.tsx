@@ -8,8 +8,9 @@ import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { CalendarChoice } from "./calendar-choice";
 import { SendLinkButton } from "./card-acts";
 import { CardSentence } from "./card-sentence";
-import { accountWords, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
+import { accountWords, type CardState, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
 import { ConnectWays } from "./connect-ways";
+import { ConsentOutcome } from "./consent-outcome";
 import { DetailMeters } from "./detail-meters";
 import { DisconnectButton } from "./disconnect-button";
 import { LastCalls } from "./last-calls";
@@ -18,6 +19,9 @@ import { useCalendarActs } from "./use-calendar-acts";
 import { Week } from "./week";
 
 type CalendarDetailProps = { card: ConnectionCard; providers: readonly ProviderChoice[]; now: Date };
+
+/** The sentence of these says already that the times are unknown, and why. */
+const TELLS_UNKNOWN: ReadonlySet<CardState> = new Set(["reconnect", "not_answering", "unreadable"]);
 
 /** Everything about one manager's calendar: what holds it, what is read and written, and what it comes to this week. */
 export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
@@ -56,6 +60,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
           {isLive ? <DisconnectButton card={card} variant="danger" /> : null}
         </div>
       </header>
+      <ConsentOutcome card={card} providers={providers} />
       {state === "connected" ? null : (
         <p
           className={`flex gap-2 border-line border-t px-6 py-2 text-pretty ${words.tone === "bad" ? "bg-bad-soft" : words.tone === "warn" ? "bg-warn-soft" : "bg-surface-sunken text-ink-soft"}`}
@@ -82,7 +87,7 @@ export function CalendarDetail({ card, providers, now }: CalendarDetailProps) {
           Below are the stated hours. They are not on the manager’s calendar.
         </p>
       )}
-      <Week managerId={card.manager.user_id} now={now} />
+      <Week managerId={card.manager.user_id} now={now} isTold={TELLS_UNKNOWN.has(state)} />
       {card.connection_id ? <LastCalls connectionId={card.connection_id} now={now} /> : null}
     </section>
   );

@@ -73,7 +73,7 @@ function Calendars({ list }: { list: ConnectionList }) {
   const index = Math.max(0, found);
   const current = data[index] as ConnectionCard;
   const testAll = useTestAll(data);
-  const open = (card: ConnectionCard) => setUrl({ calendar: keyOf(card), why: null, week: null });
+  const open = (card: ConnectionCard) => setUrl({ calendar: keyOf(card), why: null, week: null, outcome: null });
 
   useCardKeys({
     onStep(by) {
@@ -98,7 +98,11 @@ function Calendars({ list }: { list: ConnectionList }) {
       <section aria-label="Managers" className="flex min-h-0 flex-col border-line border-r max-xl:border-r-0">
         <PageHeader
           title="Calendars"
-          detail={<span className="max-wide:hidden max-xl:inline">{countWords(data, waiting)}</span>}
+          detail={
+            role === "manager" ? null : (
+              <span className="max-wide:hidden max-xl:inline">{countWords(data, waiting)}</span>
+            )
+          }
           actions={
             testAll.count > 1 && role !== "manager" ? (
               <Button size="sm" isBusy={testAll.isBusy} onClick={testAll.run}>

@@ -53,7 +53,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
               , first noticed <Day at={card.reconnect_since} now={now} />
             </>
           ) : null}
-          . Nobody new is booked.
+          . The times are unknown, so nobody new is booked.
           <Waiting card={card} />
         </>
       );
@@ -70,7 +70,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
           Link opened <Day at={card.link_opened_at} now={now} />, not finished.
         </>
       ) : (
-        <>Until it is, only stated hours are offered, and nothing is written to a calendar.</>
+        <>Until a calendar is connected, only the stated hours are offered and nothing is written to one.</>
       );
     case "disconnected":
       return <>Access was given back and the keys erased here.</>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import { accountWords, countWaiting, type ProviderChoice, stateOf } from "./card-state";
+import { accountWords, countWaiting, ownerWords, type ProviderChoice, stateOf } from "./card-state";
 
 const now = new Date("2026-11-18T10:24:00.000Z");
 const zoho: ProviderChoice = {
@@ -14,7 +14,12 @@ const zoho: ProviderChoice = {
 
 const card = (parts: Partial<ConnectionCard> = {}): ConnectionCard => ({
   connection_id: "0199b0f8-0000-7000-8000-000000000002",
-  manager: { user_id: "0199b0f8-0000-7000-8000-000000000001", name: "Helena Brandt", email: "helena@tallow.example" },
+  manager: {
+    user_id: "0199b0f8-0000-7000-8000-000000000001",
+    name: "Helena Brandt",
+    email: "helena@tallow.example",
+    title: "VP Engineering",
+  },
   provider: "zoho",
   provider_name: "Zoho Calendar",
   status: "connected",
@@ -79,7 +84,12 @@ describe("what is the matter with a calendar", () => {
 });
 
 it("counts managers, and no card that lies idle beside one that works", () => {
-  const other = { user_id: "0199b0f8-0000-7000-8000-000000000003", name: "Oskar Lind", email: "oskar@tallow.example" };
+  const other = {
+    user_id: "0199b0f8-0000-7000-8000-000000000003",
+    name: "Oskar Lind",
+    email: "oskar@tallow.example",
+    title: null,
+  };
   const google = { connection_id: "0199b0f8-0000-7000-8000-000000000004", provider: "google" };
   expect(countWaiting([card(), card({ ...google, status: "disconnected" })], [zoho], now)).toBe(0);
   expect(countWaiting([card(), card({ ...empty, manager: other })], [zoho], now)).toBe(1);
@@ -90,8 +100,12 @@ it("counts managers, and no card that lies idle beside one that works", () => {
 
 it("names the vendor, the data centre and how far the access goes", () => {
   expect(accountWords(card())).toBe("Zoho Calendar, EU data centre");
-  expect(accountWords(card({ provider_name: "Google Calendar", region: null, access: "public" }))).toBe(
-    "Google Calendar, public calendars, reading only",
-  );
+  const google = { provider_name: "Google Calendar", region: null };
+  expect(accountWords(card({ ...google, access: "public" }))).toBe("Google Calendar, public, reading only");
+  expect(accountWords(card({ ...google, access: "shared" }))).toBe("Google Calendar, shared with us");
+  expect(accountWords(card({ ...google, access: "delegated" }))).toBe("Google Calendar, delegated");
   expect(accountWords(card(empty))).toBe("No calendar yet");
+  expect(ownerWords(card())).toBe("VP Engineering, Zoho Calendar, EU");
+  expect(ownerWords(card(empty))).toBe("VP Engineering, no calendar yet");
+  expect(ownerWords(card({ manager: { ...card().manager, title: null } }))).toBe("Zoho Calendar, EU");
 });

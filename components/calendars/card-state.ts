@@ -96,7 +96,20 @@ export const keyOf = (card: ConnectionCard): string => card.connection_id ?? car
 export function accountWords(card: ConnectionCard): string {
   if (!card.provider_name) return "No calendar yet";
   const region = card.region ? `${card.region.toUpperCase()} data centre` : null;
-  const access =
-    card.access === "public" ? "public calendars, reading only" : card.access === "shared" ? "shared with us" : null;
-  return [card.provider_name, region, access].filter(Boolean).join(", ");
+  return [card.provider_name, region, card.access && ACCESS_WORDS[card.access]].filter(Boolean).join(", ");
 }
+
+/** For a card's one line: "VP Engineering, Zoho Calendar, EU", "Product Lead, no calendar yet". */
+export function ownerWords(card: ConnectionCard): string {
+  const { title } = card.manager;
+  const account = accountWords(card).replace(/ data centre$/, "");
+  if (!title) return account;
+  return `${title}, ${card.provider_name ? account : account.charAt(0).toLowerCase() + account.slice(1)}`;
+}
+
+/** How far the product's own access to a calendar at Google goes. */
+const ACCESS_WORDS: Record<string, string> = {
+  delegated: "delegated",
+  shared: "shared with us",
+  public: "public, reading only",
+};

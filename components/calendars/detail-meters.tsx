@@ -67,14 +67,22 @@ function Foot({ tone = "faint", icon: Icon, children }: FootProps) {
 
 const BAR = "mt-[5px] mb-1.5";
 
+/** What our own access at Google allows; others have one kind. */
+const OWN_ACCESS: Record<string, { words: string; reach: string }> = {
+  delegated: { words: "Delegated", reach: "Invites guests, adds Meet links" },
+  shared: { words: "Shared", reach: "No guests, no Meet: we mail invitations" },
+  public: { words: "Public", reach: "Reads only, writes nothing" },
+};
+
 function TokenFigure({ card, now }: { card: ConnectionCard; now: Date }) {
+  const own = OWN_ACCESS[card.access ?? ""] ?? { words: "By our key", reach: "Needs no consent" };
   if (!card.expires_at)
     return (
       <Figure icon={KeyRound} label="Access">
         <Value>
-          <Big>Ours</Big>
+          <Big>{own.words}</Big>
         </Value>
-        <Foot>By our own key</Foot>
+        <Foot>{own.reach}</Foot>
       </Figure>
     );
   const expires = new Date(card.expires_at);

@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/class-names";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { CardActs } from "./card-acts";
 import { CardSentence } from "./card-sentence";
-import { accountWords, keyOf, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
+import { keyOf, ownerWords, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
 
 type ManagerCardProps = {
   card: ConnectionCard;
@@ -21,6 +21,7 @@ export function ManagerCard({ card, providers, now, isCurrent, onOpen }: Manager
   const state = stateOf(card, providers, now);
   const words = STATE_WORDS[state];
   const isSimulated = state === "simulated";
+  const account = ownerWords(card);
   return (
     <article
       className={cx(
@@ -52,8 +53,8 @@ export function ManagerCard({ card, providers, now, isCurrent, onOpen }: Manager
         <Badge tone={words.tone} icon={words.icon}>
           {words.label}
         </Badge>
-        <p className="col-span-2 truncate text-xs/[15px] text-ink-soft" title={accountWords(card)}>
-          {accountWords(card)}
+        <p className="col-span-2 truncate text-xs/[15px] text-ink-soft" title={account}>
+          {account}
         </p>
       </div>
       <p className="mt-1.5 text-xs text-pretty text-ink-soft">

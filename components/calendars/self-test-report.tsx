@@ -6,10 +6,10 @@ import { callMs } from "./call-words";
 
 const STEPS: Record<SelfTest["steps"][number]["name"], string> = {
   list_calendars: "List calendars",
-  read_busy: "Read free and busy",
-  write_event: "Write a private event",
-  read_event: "Read it back",
-  delete_event: "Delete it",
+  read_busy: "Read busy times",
+  write_event: "Write",
+  read_event: "Read back",
+  delete_event: "Delete",
 };
 
 /** The last test, step by step; what failed says why. `isTold`: the first failure's words stand above it already. */

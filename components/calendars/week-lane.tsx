@@ -114,7 +114,7 @@ function BlockMark({ block, isFaint, style }: { block: Block; isFaint: boolean; 
       ) : block.label ? (
         <>
           <span className="hidden truncate @min-[44px]:inline">{block.label}</span>
-          <span className="@min-[44px]:hidden">{block.initials}</span>
+          <span className="hidden @min-[18px]:inline @min-[44px]:hidden">{block.initials}</span>
         </>
       ) : null}
     </span>
@@ -149,7 +149,7 @@ function StartButton({ cell, day, isCurrent, isAsked, why, style, onAsk }: Start
       onClick={onAsk}
       style={style}
       className={cx(
-        "@container absolute inset-y-2 z-2 flex items-center justify-center rounded-xs border text-xs font-medium focus-visible:z-3",
+        "@container absolute inset-y-2 z-2 flex items-center justify-center rounded-xs border text-xs font-medium tracking-[-.02em] focus-visible:z-3",
         isAsked
           ? "border-[1.5px] border-ink bg-surface font-semibold text-ink"
           : cell.isOffered
@@ -164,7 +164,7 @@ function StartButton({ cell, day, isCurrent, isAsked, why, style, onAsk }: Start
       ) : null}
       <span aria-hidden="true" className={start.isOffered ? "" : "line-through"}>
         <span className="hidden @min-[31px]:inline">{start.clock}</span>
-        <span className="@min-[31px]:hidden">{shortClock(start.clock)}</span>
+        <span className="hidden @min-[20px]:inline @min-[31px]:hidden">{shortClock(start.clock)}</span>
       </span>
     </button>
   );

@@ -15,8 +15,15 @@ import { zoneWords } from "./zone-words";
 
 const DAYS = 7;
 
+type WeekProps = {
+  managerId: string;
+  now: Date;
+  /** Why its times are unknown stands above it already. */
+  isTold: boolean;
+};
+
 /** Seven days of one manager; which of them, and which start is asked about, is in the address. */
-export function Week({ managerId, now }: { managerId: string; now: Date }) {
+export function Week({ managerId, now, isTold }: WeekProps) {
   const [url, setUrl] = useUrlState();
   const today = DateTime.fromJSDate(now).toFormat("yyyy-MM-dd");
   const from = readDate(url.get("week")) ?? today;
@@ -62,7 +69,7 @@ export function Week({ managerId, now }: { managerId: string; now: Date }) {
         />
       ) : (
         <>
-          {week.reason ? (
+          {week.reason && !isTold ? (
             <p className="mb-2 flex gap-2 rounded-sm bg-warn-soft px-2.5 py-1.5 text-xs text-pretty">
               <CircleHelp size={14} aria-hidden="true" className="mt-px text-warn" />
               <span>

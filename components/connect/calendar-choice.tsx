@@ -33,6 +33,7 @@ export function CalendarChoice({ token, calendars }: { token: string; calendars:
           </label>
         ))}
       </div>
+      {saved.length === 1 ? <p className="mt-2 text-base text-ink-soft">One of them always counts.</p> : null}
       <NotDone error={choose.error} />
     </fieldset>
   );

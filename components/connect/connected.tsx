@@ -59,6 +59,7 @@ export function Connected({ token, page }: { token: string; page: ConnectPage })
   );
 }
 
+/** What the failed step means for candidates: without reading nothing is offered, without writing a call is only in the mail. */
 function TestSteps({ test }: { test: SelfTest }) {
   return (
     <ul className="mt-6 rounded-md border border-line bg-surface px-4">

@@ -38,7 +38,7 @@ export function ConsentFailed({ token, page, outcome, onSettled }: Props) {
       <Title ref={heading}>{words.title}</Title>
       <Lead>{words.lead}</Lead>
       {outcome === "wrong_account" ? <Accounts page={page} /> : null}
-      <div className="mt-6 grid gap-3">
+      <div className="mt-6 grid gap-3 lg:flex lg:flex-wrap lg:items-center lg:[&>[role]]:basis-full">
         {outcome === "down" && isKept ? (
           <TestButton token={token} onSettled={onSettled} />
         ) : outcome === "unknown_centre" ? (

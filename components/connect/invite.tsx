@@ -25,11 +25,7 @@ export function Invite({ token, page }: { token: string; page: ConnectPage }) {
   return (
     <>
       <Title ref={heading}>{isAgain ? `Connect your ${provider.name} again` : `Connect your ${provider.name}`}</Title>
-      <Lead>
-        {status === "reconnect_required"
-          ? `${vendorOf(provider.name)} no longer lets us see when you are busy, so candidates are offered no times of yours. Booked interviews stay booked.`
-          : "So that candidates can only book times when you are really free."}
-      </Lead>
+      <Lead>{leadFor(status, vendorOf(provider.name))}</Lead>
       <dl className="mt-6 border-t border-line">
         {promises.map(({ id, title, text }) => {
           const Icon = icons[id];
@@ -69,6 +65,17 @@ export function Invite({ token, page }: { token: string; page: ConnectPage }) {
       </details>
     </>
   );
+}
+
+function leadFor(status: ConnectPage["status"], vendor: string): string {
+  switch (status) {
+    case "reconnect_required":
+      return `${vendor} no longer lets us see when you are busy, so candidates are offered no times of yours. Booked interviews stay booked.`;
+    case "disconnected":
+      return "It is disconnected: we read and write nothing there any more, and the keys are erased here. Booked interviews stay booked.";
+    default:
+      return "So that candidates can only book times when you are really free.";
+  }
 }
 
 function NotConfigured({ contactName }: { contactName: string }) {

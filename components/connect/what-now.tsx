@@ -24,7 +24,7 @@ export function WhatNow({ token, page }: { token: string; page: ConnectPage }) {
       <Subtitle className="mt-8">{page.self_test?.is_ok ? "What happens now" : "When it works"}</Subtitle>
       <p className="mt-2 text-base text-pretty text-ink-soft">
         Candidates are offered times when you are free, <b className="font-semibold text-ink">{whenWords(hours)}</b>.
-        Each booking lands in your calendar and in your mail, at most{" "}
+        Each booking lands in {page.self_test?.is_ok ? "your calendar and in your mail" : "your mail"}, at most{" "}
         <b className="font-semibold text-ink">
           {day} a day and {week} a week
         </b>

@@ -48,7 +48,7 @@ export function CompetencyScale({ competency, score, candidate, isMissing, onCha
         ) : null}
         <details className="text-base text-ink-soft open:basis-full">
           <summary className="flex min-h-11 w-fit items-center underline decoration-line-strong underline-offset-4">
-            {score?.score ? `${LEVELS[score.score - 1]?.label}: ${anchors[score.score]}` : "What the words mean here"}
+            {score?.score ? `${LEVELS[score.score - 1]?.label}: ${anchors[score.score]}` : "What these mean"}
           </summary>
           <dl className="mb-2 grid gap-x-3 gap-y-1 border-line border-l pl-4 sm:grid-cols-[88px_1fr]">
             {LEVELS.map(({ level, label: word }) => (

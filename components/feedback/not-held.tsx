@@ -8,8 +8,10 @@ import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
+import { askLabelOf } from "@/components/connect/ask";
 import { useNotHeld } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback, NotHeldReason } from "@/lib/features/manager-feedback/schema";
+import { askHrefOf } from "./ask";
 
 /** There was no talk: who was told, what happens now, and the way back. */
 export function NotHeld({ token, feedback }: { token: string; feedback: LinkFeedback }) {
@@ -18,7 +20,12 @@ export function NotHeld({ token, feedback }: { token: string; feedback: LinkFeed
   const candidate = firstNameOf(feedback.candidate_name);
   const contact = firstNameOf(feedback.contact.name);
   return (
-    <CandidateScreen organisation={feedback.organisation} contact={feedback.contact}>
+    <CandidateScreen
+      organisation={feedback.organisation}
+      contact={feedback.contact}
+      askHref={askHrefOf(feedback)}
+      askLabel={askLabelOf(feedback.contact)}
+    >
       <Seal tone="calm" icon={CalendarOff} />
       <Title ref={heading}>{contact} knows</Title>
       <Lead>

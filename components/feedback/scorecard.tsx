@@ -10,9 +10,11 @@ import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { WordsField } from "@/components/candidate-page/words-field";
+import { askLabelOf } from "@/components/connect/ask";
 import { SavedMark } from "@/components/interviews/candidate/saved-mark";
 import { longDay, timeSpan, zoneTime } from "@/lib/features/bookings/slot-days";
 import type { FeedbackScore, LinkFeedback } from "@/lib/features/manager-feedback/schema";
+import { askHrefOf } from "./ask";
 import { CompetencyScale } from "./competency-scale";
 import {
   type Draft,
@@ -70,13 +72,14 @@ export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: Scorecar
     <CandidateScreen
       organisation={feedback.organisation}
       contact={contact}
-      askHref={`mailto:${contact.email}?subject=${encodeURIComponent(`My talk with ${candidate_name}`)}`}
-      askLabel={`Ask ${firstNameOf(contact.name)}`}
+      askHref={askHrefOf(feedback)}
+      askLabel={askLabelOf(feedback.contact)}
       hasFooter={false}
       isBroad
       bar={
         <ActionBar
           isCompact
+          isShort
           isBroad
           remark={
             <>
@@ -134,8 +137,8 @@ export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: Scorecar
               <Note tone="bad" icon={CircleAlert} role="alert">
                 <b className="font-[620]">
                   {shown.length === 1 ? "One answer is missing." : `${shown.length} answers are missing.`}
-                </b>{" "}
-                The rest is saved.
+                </b>
+                {shown.length < total ? " The rest is saved." : ""}
               </Note>
             </div>
           ) : null}

@@ -9,9 +9,11 @@ import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
+import { askLabelOf } from "@/components/connect/ask";
 import { useSubmitFeedback } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
 import { ApiError } from "@/lib/http/api-client";
+import { askHrefOf } from "./ask";
 import type { Draft } from "./feedback-words";
 import { OwnAnswers } from "./own-answers";
 
@@ -59,7 +61,12 @@ export function Sending({ token, feedback, draft, onUndo, onMovedOn }: SendingPr
   }, [left]);
 
   return (
-    <CandidateScreen organisation={feedback.organisation} contact={feedback.contact}>
+    <CandidateScreen
+      organisation={feedback.organisation}
+      contact={feedback.contact}
+      askHref={askHrefOf(feedback)}
+      askLabel={askLabelOf(feedback.contact)}
+    >
       <Seal tone="good" icon={Check} />
       <Title ref={heading}>Thank you, {firstNameOf(feedback.manager_name)}</Title>
       <Lead>

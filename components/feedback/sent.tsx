@@ -7,7 +7,9 @@ import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
+import { askLabelOf } from "@/components/connect/ask";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
+import { askHrefOf } from "./ask";
 import { recommendationWords, scoreWords } from "./feedback-words";
 import { OwnAnswers } from "./own-answers";
 
@@ -18,7 +20,12 @@ export function Sent({ feedback }: { feedback: LinkFeedback }) {
   const candidate = firstNameOf(candidate_name);
   const recruiter = firstNameOf(contact.name);
   return (
-    <CandidateScreen organisation={feedback.organisation} contact={contact}>
+    <CandidateScreen
+      organisation={feedback.organisation}
+      contact={contact}
+      askHref={askHrefOf(feedback)}
+      askLabel={askLabelOf(feedback.contact)}
+    >
       <Seal tone="good" icon={Check} />
       <Title ref={heading}>Thank you, {firstNameOf(feedback.manager_name)}</Title>
       <Lead>

@@ -5,7 +5,7 @@ import { calendarOf, canStandIn, consequenceOf } from "./host-calendar";
 const ADA = "9a1f4c1e-58a5-4a7e-8d59-2f1f5a3c0001";
 const card = (change: Partial<ConnectionCard> = {}): ConnectionCard => ({
   connection_id: "9a1f4c1e-58a5-4a7e-8d59-2f1f5a3c0002",
-  manager: { user_id: ADA, name: "Ada North", email: "ada@x.example" },
+  manager: { user_id: ADA, name: "Ada North", email: "ada@x.example", title: null },
   provider: "zoho",
   provider_name: "Zoho Calendar",
   status: "connected",

@@ -85,6 +85,11 @@ export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPi
         </div>
       ) : null}
       {hosts.length > 1 ? (
+        <p aria-hidden="true" className="mt-1 text-xs font-medium text-ink-soft">
+          How they meet the candidate
+        </p>
+      ) : null}
+      {hosts.length > 1 ? (
         <RadioGroup
           aria-label="How they meet the candidate"
           value={mode}

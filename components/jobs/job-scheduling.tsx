@@ -26,7 +26,7 @@ export function JobScheduling({ job, query, isReadOnly }: JobSchedulingProps) {
   if (!query.data)
     return (
       <ErrorState
-        title="It could not be loaded whose calendars are waited for"
+        title="Whose calendars are waited for could not be loaded"
         error={query.error}
         isRetrying={query.isFetching}
         onRetry={() => void query.refetch()}
@@ -45,6 +45,9 @@ export function JobScheduling({ job, query, isReadOnly }: JobSchedulingProps) {
           ))}
         </ul>
       ) : null}
+      <p aria-hidden="true" className="mt-1 text-xs font-medium text-ink-soft">
+        When a calendar is not connected
+      </p>
       <RadioGroup
         aria-label="When a calendar is not connected"
         value={mode}

@@ -19,8 +19,8 @@ export function ManagerField({ job, isReadOnly }: { job: JobDetail; isReadOnly: 
   const others =
     beside.length > 0 ? (
       <span>
-        {" "}
-        {word} {listNames(beside, word)}
+        {beside.length > 1 ? ", " : ` ${word} `}
+        {listNames(beside, word)}
       </span>
     ) : null;
   if (isReadOnly)

@@ -50,7 +50,7 @@ export const renewalWords = ({ used, limit, window_minutes }: NonNullable<Connec
 
 /** How an owner's changes come to be known. */
 export const changeWords = ({ by }: NonNullable<ConnectionHealth["changes"]>): string =>
-  by === "push" ? "Changes told at once" : "Changes asked for every 5 min";
+  by === "push" ? "Changes told at once" : "Changes noticed within 5 min";
 
 /** What the page's bar says beside its name. */
 export function summaryWords({ alerts, connections }: Monitoring): string {

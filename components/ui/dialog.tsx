@@ -43,7 +43,7 @@ export function Dialog({ isOpen, onOpenChange, title, description, children, foo
             </div>
             {children ? <div className="px-4 pb-4">{children}</div> : null}
             {footer ? (
-              <div className="flex flex-wrap items-center justify-end gap-1.5 border-t border-line px-4 py-2.5">
+              <div className="sticky -bottom-4 flex flex-wrap items-center justify-end gap-1.5 rounded-b-md border-t border-line bg-surface-raised px-4 py-2.5">
                 {footer}
               </div>
             ) : null}

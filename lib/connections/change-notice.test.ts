@@ -28,7 +28,7 @@ describe("how a calendar's changes are noticed", () => {
     const words = (watches: CalendarWatch[], provider = played) => {
       const notice = said(watches, provider);
       expect(notice?.by).toBe("polling");
-      return notice?.words.replace("Changes are looked for every five minutes. ", "");
+      return notice?.words.replace("Changes are noticed within five minutes. ", "");
     };
     expect(words([], zoho)).toBe("Zoho Calendar does not tell of them.");
     expect(words([], google())).toBe("Google Calendar could tell of them at an https address: set APP_URL to one.");

@@ -27,7 +27,7 @@ export function changeNotice(
   if (active) return { by: "push", words: `${provider.name} tells of changes as they happen.`, lastHeardAt };
   return {
     by: "polling",
-    words: `Changes are looked for every five minutes. ${whyNot(watches, provider)}`,
+    words: `Changes are noticed within five minutes. ${whyNot(watches, provider)}`,
     lastHeardAt,
   };
 }

@@ -6,9 +6,12 @@ import type { CalendarConnection } from "@/lib/generated/prisma/client";
 export const renewalsSince = (tx: Tx, connectionId: string, since: Date) =>
   tx.tokenRenewal.findMany({ where: { connectionId, at: { gt: since } }, orderBy: { at: "desc" }, take: 1000 });
 
-/** The row as it stands once everybody before us is through; held until the transaction ends. Null: it is gone. */
+/**
+ * The row as it stands once everybody before us is through; held until the transaction ends. Null: it is gone. Rows that name the
+ * connection may be written beside it: a stronger lock and a row of theirs would wait for each other.
+ */
 export async function lockConnection(tx: Tx, id: string): Promise<CalendarConnection | null> {
-  await tx.$queryRaw`SELECT 1 FROM calendar_connections WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM calendar_connections WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return tx.calendarConnection.findUnique({ where: { id } });
 }
 

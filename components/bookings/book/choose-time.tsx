@@ -89,7 +89,7 @@ export function ChooseTime(props: ChooseTimeProps) {
           {isMoving && booking.starts_at ? (
             <p className="mt-3 text-ink-soft">
               Until then your call stays on {shortDay(booking.starts_at, zone)},{" "}
-              <time dateTime={booking.starts_at}>{timeOf(booking.starts_at, zone)}</time>.
+              <time dateTime={booking.starts_at}>{timeOf(booking.starts_at, zone)}</time>, {zoneTime(zone)}.
             </p>
           ) : null}
           <MeetingSummary booking={booking} />

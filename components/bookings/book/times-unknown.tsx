@@ -31,7 +31,10 @@ export function TimesUnknown({ token, booking, reason, triedAt, zone, onSuggest,
     <CandidateScreen organisation={booking.organisation} contact={booking.contact} askHref={askHref}>
       <Seal tone="calm" icon={CloudOff} />
       <Title ref={heading}>We can’t see {whoseTimes(booking)} times just now</Title>
-      <Lead>We would rather not guess: a wrong time would cost you more than a short wait. {reason}</Lead>
+      <Lead>
+        We would rather not guess: a wrong time would cost you more than a short wait.
+        {booking.hosts.length > 1 && reason ? ` ${reason}` : ""}
+      </Lead>
       <div className="mt-6 grid gap-3 lg:flex lg:flex-wrap lg:items-center">
         {notice.isSuccess ? (
           <Note tone="good" icon={Check} role="status">

@@ -3,7 +3,7 @@ import { type Actor, profileScope } from "@/lib/auth/actor";
 import type { ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { checkStart, firstBlock } from "./explain-rules";
+import { type Check, checkStart, firstBlock } from "./explain-rules";
 import type { ExplainQuery, ExplainResponse } from "./explain-schema";
 import { blockInWords, checkInWords, type ExplainedHost } from "./explain-words";
 import { hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
@@ -71,10 +71,17 @@ function startsOf(host: ViewedHost): StartView[] {
 const startsIn = (plan: AvailabilityPlan): number[] =>
   [...new Set([...gridStarts(plan), ...plan.query.offers.map(({ start }) => start.getTime())])].sort((a, b) => a - b);
 
+const OVERLAPS: readonly Check["rule"][] = ["already_booked", "held", "calendar_busy"];
+/** Where no distance is asked for, the check of it says nothing that the rules of what overlaps have not said. */
+const isTelling = (check: Check, _place: number, all: readonly Check[]): boolean =>
+  check.rule !== "buffer" ||
+  check.neededMinutes > 0 ||
+  (!check.isOk && all.every(({ rule, isOk }) => isOk || !OVERLAPS.includes(rule)));
+
 /** A calendar that cannot be read stands where its busy time would: what is wrong before it is still said first. */
 function verdictOf(plan: AvailabilityPlan, at: number, { reading, reason }: ViewedHost, words: ExplainedHost) {
   const checks = checkStart(plan, new Date(at));
-  const shown: StartView["checks"] = checks.map((check) => ({
+  const shown: StartView["checks"] = checks.filter(isTelling).map((check) => ({
     rule: check.rule,
     is_ok: check.isOk,
     ...checkInWords(check, words),

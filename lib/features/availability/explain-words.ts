@@ -9,13 +9,17 @@ export type ExplainedHost = {
   sources: readonly { calendars: readonly string[]; readAt: Date }[];
 };
 
-const clock = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat("H:mm");
+const clock = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat("HH:mm");
 const span = ({ start, end }: TimeRange, zone: string) => `${clock(start, zone)} to ${clock(end, zone)}`;
 const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
 
-/** 1446 → "24 h 6 min", 2880 → "2 days", 45 → "45 min" */
+/** 1446 → "24 h 6 min", 2880 → "2 days", 5251 → "3 days 15 h", 45 → "45 min" */
 export function lengthInWords(minutes: number): string {
-  if (minutes >= 2_880 && minutes % 1_440 === 0) return plural(minutes / 1_440, "day");
+  if (minutes >= 2_880) {
+    const days = plural(Math.floor(minutes / 1_440), "day");
+    const hoursLeft = Math.floor((minutes % 1_440) / 60);
+    return hoursLeft === 0 ? days : `${days} ${hoursLeft} h`;
+  }
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;

@@ -43,9 +43,10 @@ describe("days of times", () => {
       ["Afternoon", 1],
     ]);
     expect(emptyPartReasons(day, "Europe/Lisbon", rohan)).toEqual(["No evening times: it is night in Kolkata then."]);
-    expect(emptyPartReasons({ ...day, slots: [] }, "Europe/Lisbon", { name: "Ana", zone: "Europe/Lisbon" })[0]).toBe(
-      "No morning times with Ana.",
-    );
+    const ana = { name: "Ana", zone: "Europe/Lisbon" };
+    expect(emptyPartReasons(day, "Europe/Lisbon", ana)).toEqual(["No evening times with Ana."]);
+    const early = { ...day, slots: [slot("2026-11-24T08:30:00.000Z")] };
+    expect(emptyPartReasons(early, "Europe/Lisbon", ana)).toEqual(["No afternoon or evening times with Ana."]);
   });
 
   it("make four weeks from Monday, also when the clocks change in between", () => {

@@ -75,12 +75,13 @@ type Host = { name: string; zone: string };
 /** The hour that stands for a part of the day when it is compared with the host's clock. */
 const typicalHour = { night: 2, morning: 9, afternoon: 14, evening: 19 } as const;
 
-/** Why a part of the day has no times: "No evening times: it is night in Bengaluru then." One sentence each, the night left out. */
+/** Why parts of the day have no times: "No evening times: it is night in Bengaluru then." The night is left out. */
 export function emptyPartReasons(day: SlotDay, zone: string, host: Host): string[] {
   const filled = new Set(partsOf(day.slots, zone).map(({ part }) => part));
-  return parts
+  const plain: string[] = [];
+  const explained = parts
     .filter(({ part }) => part !== "night" && !filled.has(part))
-    .map(({ part }) => {
+    .flatMap(({ part }) => {
       const here = dayOf(day.date, zone).set({ hour: typicalHour[part] });
       const there = here.setZone(host.zone);
       const then =
@@ -91,11 +92,16 @@ export function emptyPartReasons(day: SlotDay, zone: string, host: Host): string
             : there.hour >= 18
               ? "evening"
               : null;
-      return then && there.offset !== here.offset
-        ? `No ${part} times: it is ${then} in ${cityOf(modernZone(host.zone))} then.`
-        : `No ${part} times with ${host.name}.`;
+      if (then && there.offset !== here.offset)
+        return [`No ${part} times: it is ${then} in ${cityOf(modernZone(host.zone))} then.`];
+      plain.push(part);
+      return [];
     });
+  return plain.length === 0 ? explained : [...explained, `No ${orWords(plain)} times with ${host.name}.`];
 }
+
+/** "morning, afternoon or evening" */
+const orWords = (words: readonly string[]): string => words.join(", ").replace(/, (?=[^,]*$)/, " or ");
 
 /** "10:15–11:00" */
 export const timeSpan = (slot: Slot, zone: string): string =>

@@ -9,7 +9,7 @@ import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { offered } from "@/lib/providers/calendar/offered";
 import type { TimeRange } from "@/lib/providers/calendar/types";
 import { startSweep } from "@/lib/sweep";
-import { formatDay, formatTime } from "@/lib/time";
+import { formatDay, formatTime, formatZone } from "@/lib/time";
 import {
   changeEventFrom,
   type EventBooking,
@@ -113,7 +113,7 @@ async function askAbout(tx: Tx, booking: EventBooking, { start }: TimeRange, gue
     kind: "calendar_conflict",
     dedupeKey: `calendar-conflict:${booking.id}:${start.getTime()}${guestId === null ? "" : `:${guestId}`}`,
     title: `Offer ${name} other times?`,
-    reason: `${host} has connected a calendar, and is busy there on ${formatDay(start, zone)}, ${formatTime(start, zone)}, when the call with ${name} is booked. Approve to cancel the call and send a new link; reject ${otherwise}.`,
+    reason: `${host} has connected a calendar, and is busy there on ${formatDay(start, zone)}, ${formatTime(start, zone)}, ${formatZone(start, zone)}, when the call with ${name} is booked. Approve to cancel the call and send a new link; reject ${otherwise}.`,
     profileId: booking.profileId,
     ...(booking.jobId ? { jobId: booking.jobId } : {}),
     ...(booking.applicationId ? { applicationId: booking.applicationId } : {}),

@@ -4,7 +4,6 @@ import { eventsNamed, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookin
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
-import { eraseProfile } from "@/lib/features/profiles/erase-profile";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import {
@@ -19,7 +18,7 @@ import {
   startZoho,
   type ZohoWorld,
 } from "./calendar.fixtures";
-import { reconcileEvents, removeErasedEvents } from "./reconcile-events";
+import { reconcileEvents } from "./reconcile-events";
 import { syncEvent } from "./sync-event";
 
 const isWrite = ({ method, path }: { method: string; path: string }) => method === "POST" && path.includes("/events");
@@ -152,52 +151,6 @@ describe("a booked call on a Zoho calendar", () => {
     expect(await reconcileEvents(NOW, world.deps)).toMatchObject({ settled: 0 });
     expect(await reconcileEvents(later(NOW, 5), world.deps)).toEqual({ settled: 1, left: 0, removed: 0 });
     expect(standing()).toHaveLength(1);
-  });
-
-  it("goes from the calendar at once when its person is erased: the host may disconnect before the next sweep", async () => {
-    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
-    await sync(bookingId);
-    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
-    expect(await db.outboxEvent.count({ where: { name: "calendar/removals.due" } })).toBe(1);
-    expect(await removeErasedEvents(new Date(Date.now() + 1000), world.deps)).toEqual({ removed: 1 });
-    expect(standing()).toEqual([]);
-  });
-
-  it("goes from the calendar by the sweep when it could not be removed at once", async () => {
-    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
-    await sync(bookingId);
-    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
-    expect(standing()).toHaveLength(1);
-    expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
-    expect(standing()).toEqual([]);
-    expect(await db.eventRemoval.count()).toBe(0);
-  });
-
-  it("goes when its person is erased though the answer to its writing was lost, and nothing about them is kept", async () => {
-    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
-    world.fake.misbehave({ kind: "lost-answer" }, { when: isWrite, times: 1 });
-    await expect(sync(bookingId)).rejects.toThrow();
-    expect(standing()).toHaveLength(1);
-    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
-    const [removal] = await db.eventRemoval.findMany();
-    expect(removal).toMatchObject({ eventId: null, eventKey: expect.stringMatching(/^[a-f0-9]{40}$/) });
-    expect(JSON.stringify(removal)).not.toMatch(/Amara|mail\.example/);
-    expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
-    expect(standing()).toEqual([]);
-    expect(await db.eventRemoval.count()).toBe(0);
-  });
-
-  it("that is being written while its person is erased is looked for once that write is over", async () => {
-    const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
-    world.fake.misbehave({ kind: "slow", delayMs: 400 }, { when: isWrite, times: 1 });
-    const writing = sync(bookingId);
-    await expect.poll(async () => (await bookingRow(bookingId)).eventAttempts).toBe(1);
-    await eraseProfile(scene.recruiter, { profileId: scene.profileId });
-    expect(await reconcileEvents(later(NOW, 1), world.deps)).toMatchObject({ removed: 0 });
-    await writing;
-    expect(standing()).toHaveLength(1);
-    expect(await reconcileEvents(later(NOW, 2), world.deps)).toMatchObject({ removed: 1 });
-    expect(standing()).toEqual([]);
   });
 
   it("has our invitation for the candidate, since Zoho mails nobody, and no second event for the host", async () => {

@@ -82,10 +82,13 @@ describe("requirement 7: a callback that does not belong", () => {
     expect(mine.status).toBe(303);
   });
 
-  it("who began it in the dashboard comes back to the card, and to the manager's page only with a failure", async () => {
+  it("who began it in the dashboard comes back to the card, also with a failure: the manager's page speaks to the manager", async () => {
     const cookie = await sessionCookieOf(recruiter);
     const wrong = await comeBack(await authorizationUrl(), RAVI, {}, { cookie });
-    expect(outcomeOf(wrong)).toBe("wrong_account");
+    const manager = await db.user.findUniqueOrThrow({ where: { email: HANNA } });
+    expect(wrong.headers.get("location")).toBe(
+      `http://localhost:8040/calendars?calendar=${manager.id}&outcome=wrong_account`,
+    );
     const right = await comeBack(await authorizationUrl(), HANNA, {}, { cookie });
     const { id } = await connection();
     expect(right.headers.get("location")).toBe(`http://localhost:8040/calendars?calendar=${id}`);

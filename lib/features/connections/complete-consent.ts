@@ -44,15 +44,21 @@ export async function completeConsent(
   const state = await consumeState(db, said, now);
   const user = await db.user.findUnique({ where: { id: said.userId } });
   if (!state || !user || user.disabledAt) throw staleState();
-  const { url } = await issueLink(db, { purpose: "connect", subjectId: user.id, expiresAt: connectLinkExpiry(now) });
-  const outcome = await connect(query, { provider, user, stateId: state.id, now }, providers);
   const isFromDashboard = visitor !== null && visitor.userId === said.startedBy;
-  const connection = isFromDashboard && outcome === "connected" ? await connectionAt(db, user.id, provider.id) : null;
-  return { outcome, pageUrl: connection ? cardUrl(connection.id) : `${url}?outcome=${outcome}` };
+  const link = isFromDashboard
+    ? null
+    : await issueLink(db, { purpose: "connect", subjectId: user.id, expiresAt: connectLinkExpiry(now) });
+  const outcome = await connect(query, { provider, user, stateId: state.id, now }, providers);
+  if (link) return { outcome, pageUrl: `${link.url}?outcome=${outcome}` };
+  const connection = await connectionAt(db, user.id, provider.id);
+  return { outcome, pageUrl: cardUrl(connection?.id ?? user.id, outcome) };
 }
 
-/** Who began at a card comes back to it; the manager's own page tells of failures, and of everything to whoever came by the mail. */
-const cardUrl = (connectionId: string): string => `${env.appUrl}/calendars?calendar=${connectionId}`;
+/** Who began at a card comes back to it, with whatever came of it: the manager's own page speaks to the manager. */
+function cardUrl(card: string, outcome: ConnectOutcome): string {
+  const url = `${env.appUrl}/calendars?calendar=${card}`;
+  return outcome === "connected" ? url : `${url}&outcome=${outcome}`;
+}
 
 async function connect(
   query: URLSearchParams,

@@ -12,7 +12,7 @@ import { otherAccountOf } from "./oauth-state";
 import { calendarRows, countWaitingBookings, managersWithConnections, selfTestOf } from "./repository";
 import type { ConnectionCard, ConnectionList } from "./schema";
 
-type Manager = { id: string; name: string; email: string };
+type Manager = { id: string; name: string; email: string; title: string | null };
 /** What a manager's cards have in common, whatever they connected. */
 type AboutManager = Pick<ConnectionCard, "other_account" | "link_opened_at" | "waiting_bookings">;
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
@@ -49,7 +49,7 @@ const providerRow = (provider: CalendarProvider) => ({
 const byConsent = (a: { needs_consent: boolean }, b: { needs_consent: boolean }): number =>
   Number(b.needs_consent) - Number(a.needs_consent);
 
-const owner = ({ id, name, email }: Manager) => ({ user_id: id, name, email });
+const owner = ({ id, name, email, title }: Manager) => ({ user_id: id, name, email, title });
 
 const aboutManager = async (userId: string, now: Date): Promise<AboutManager> => ({
   other_account: await otherAccountOf(db, userId),

@@ -51,6 +51,7 @@ export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput, li
       id: true,
       name: true,
       email: true,
+      title: true,
       connections: { omit: SEALED, orderBy: { connectedAt: "asc" } },
     },
     orderBy: [{ name: "asc" }, { id: "asc" }],

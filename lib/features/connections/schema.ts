@@ -111,7 +111,7 @@ export const changeNoticeSchema = z.object({
 export const connectionCardSchema = z.object({
   /** Null: this manager has connected nothing yet. */
   connection_id: z.uuid().nullable(),
-  manager: z.object({ user_id: z.uuid(), name: z.string(), email: z.string() }),
+  manager: z.object({ user_id: z.uuid(), name: z.string(), email: z.string(), title: z.string().nullable() }),
   provider: z.string().nullable(),
   provider_name: z.string().nullable(),
   status: z.enum(["not_connected", "connected", "reconnect_required", "disconnected"]),

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
+import { eraseProfile } from "@/lib/features/profiles/erase-profile";
+import { resetDatabase } from "@/lib/testing/database";
+import { book, bookingRow, later, sceneWithZoho, startZoho, type ZohoWorld } from "./calendar.fixtures";
+import { reconcileEvents, removeErasedEvents } from "./reconcile-events";
+import { syncEvent } from "./sync-event";
+
+const isWrite = ({ method, path }: { method: string; path: string }) => method === "POST" && path.includes("/events");
+
+let world: ZohoWorld;
+let scene: Scene;
+beforeAll(async () => {
+  world = await startZoho();
+});
+afterAll(() => world.fake.close());
+beforeEach(async () => {
+  await resetDatabase();
+  world.fake.behave();
+  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
+  scene = await sceneWithZoho(world);
+});
+const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);
+const sync = (bookingId: string, now = NOW) => syncEvent({ bookingId }, now, world.deps);
+
+it("an event goes from the calendar at once when its person is erased: the host may disconnect before the next sweep", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await sync(bookingId);
+  await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+  expect(await db.outboxEvent.count({ where: { name: "calendar/removals.due" } })).toBe(1);
+  expect(await removeErasedEvents(new Date(Date.now() + 1000), world.deps)).toEqual({ removed: 1 });
+  expect(standing()).toEqual([]);
+});
+
+it("an event goes from the calendar by the sweep when it could not be removed at once", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await sync(bookingId);
+  await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+  expect(standing()).toHaveLength(1);
+  expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
+  expect(standing()).toEqual([]);
+  expect(await db.eventRemoval.count()).toBe(0);
+});
+
+it("an event goes when its person is erased though the answer to its writing was lost, and nothing about them is kept", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  world.fake.misbehave({ kind: "lost-answer" }, { when: isWrite, times: 1 });
+  await expect(sync(bookingId)).rejects.toThrow();
+  expect(standing()).toHaveLength(1);
+  await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+  const [removal] = await db.eventRemoval.findMany();
+  expect(removal).toMatchObject({ eventId: null, eventKey: expect.stringMatching(/^[a-f0-9]{40}$/) });
+  expect(JSON.stringify(removal)).not.toMatch(/Amara|mail\.example/);
+  expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
+  expect(standing()).toEqual([]);
+  expect(await db.eventRemoval.count()).toBe(0);
+});
+
+it("an event that is being written while its person is erased is looked for once that write is over", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  world.fake.misbehave({ kind: "slow", delayMs: 400 }, { when: isWrite, times: 1 });
+  const writing = sync(bookingId);
+  await expect.poll(async () => (await bookingRow(bookingId)).eventAttempts).toBe(1);
+  await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+  expect(await reconcileEvents(later(NOW, 1), world.deps)).toMatchObject({ removed: 0 });
+  await writing;
+  expect(standing()).toHaveLength(1);
+  expect(await reconcileEvents(later(NOW, 2), world.deps)).toMatchObject({ removed: 1 });
+  expect(standing()).toEqual([]);
+});
