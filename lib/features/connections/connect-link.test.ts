@@ -90,7 +90,7 @@ describe("a manager's connect link", () => {
 });
 
 describe("requirements 9 and 11: after a whole flow, from the link to a booked call on the calendar,", () => {
-  it("no table and no log line holds a token, a code or the client's secret", async () => {
+  it("no table and no log line holds a token, a code or the client's secret", { timeout: 60_000 }, async () => {
     const lines: string[] = [];
     for (const level of ["info", "warn", "error"] as const) {
       vi.spyOn(log, level).mockImplementation((...parts: unknown[]) => void lines.push(JSON.stringify(parts)));
