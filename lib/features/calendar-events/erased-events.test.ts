@@ -33,16 +33,6 @@ it("an event goes from the calendar at once when its person is erased: the host 
   expect(standing()).toEqual([]);
 });
 
-it("an event goes from the calendar by the sweep when it could not be removed at once", async () => {
-  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
-  await sync(bookingId);
-  await eraseProfile(scene.recruiter, { profileId: scene.profileId });
-  expect(standing()).toHaveLength(1);
-  expect(await reconcileEvents(new Date(Date.now() + 1000), world.deps)).toMatchObject({ removed: 1 });
-  expect(standing()).toEqual([]);
-  expect(await db.eventRemoval.count()).toBe(0);
-});
-
 it("an event goes when its person is erased though the answer to its writing was lost, and nothing about them is kept", async () => {
   const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
   world.fake.misbehave({ kind: "lost-answer" }, { when: isWrite, times: 1 });
