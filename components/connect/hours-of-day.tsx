@@ -66,6 +66,6 @@ const TimeField = ({ label, value, onChange }: TimeFieldProps) => (
     aria-label={label}
     value={value}
     onChange={(event) => onChange(event.target.value)}
-    className="min-h-11 min-w-0 flex-1 rounded-md border border-ink-faint bg-surface px-2 text-base tabular-nums min-[420px]:max-w-32 max-[359px]:[&::-webkit-calendar-picker-indicator]:hidden"
+    className="min-h-11 min-w-0 flex-1 rounded-md border border-ink-faint bg-surface px-2 text-base tabular-nums min-[420px]:max-w-36 max-[479px]:[&::-webkit-calendar-picker-indicator]:hidden"
   />
 );

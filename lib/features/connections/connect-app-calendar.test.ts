@@ -1,11 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
+import { googleScopes } from "@/lib/providers/calendar/google/tokens";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { startGoogleFake } from "@/lib/testing/fakes/google";
 import { connectAppCalendar } from "./connect-app-calendar";
+import { testConnection } from "./test-connection";
 
 beforeEach(resetDatabase);
 
@@ -29,6 +31,27 @@ it("the calls of a try are those of the connection that it makes, also when it i
     const { id } = await connect();
     expect((await connect()).id).toBe(id);
     expect([...calledAs]).toEqual([id]);
+  } finally {
+    await google.close();
+  }
+});
+
+it("a test sees at once that an administrator allows delegation now, and that it was taken back", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+  const provider = makeGoogle(settingsFor(google, "shared"));
+  const recruiter = await createActor("recruiter");
+  try {
+    const input = { manager_email: MANAGER, provider: "google" };
+    const { id, access } = await connectAppCalendar(recruiter, input, new Date(), () => provider);
+    expect(access).toBe("shared");
+    const tested = async () => (await testConnection(id, new Date(), [provider])).connection;
+    google.tokens.grantDelegation([...googleScopes]);
+    expect(await tested()).toMatchObject({ access: "delegated", status: "connected" });
+    google.tokens.withdrawDelegation();
+    google.tokens.endTokens();
+    expect(await tested()).toMatchObject({ access: "shared", status: "connected" });
   } finally {
     await google.close();
   }

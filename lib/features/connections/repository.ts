@@ -6,6 +6,7 @@ import { AppError } from "@/lib/errors";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import type { Prisma, User } from "@/lib/generated/prisma/client";
 import type { CalendarRef } from "@/lib/providers/calendar/types";
+import type { Access } from "@/lib/providers/core";
 import { AWAY_CODES, type CalendarChoice } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
@@ -87,6 +88,9 @@ export const reviveAppAccess = (tx: Tx, id: string) =>
     where: { id, status: "reconnect_required" },
     data: { status: "connected", reconnectSince: null },
   });
+
+export const saveAccess = (tx: Tx, id: string, access: Access) =>
+  tx.calendarConnection.updateMany({ where: { id }, data: { access } });
 
 export const saveTest = (
   tx: Tx,

@@ -6,10 +6,11 @@ import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
-import { reviveAppAccess, saveTest } from "./repository";
+import { reviveAppAccess, saveAccess, saveTest } from "./repository";
 import { choiceFrom } from "./rules";
-import { type TestResult, testAccount } from "./self-test";
+import { type AccountCall, type TestResult, testAccount } from "./self-test";
 
 const CALL_TIMEOUT_MS = 20_000;
 
@@ -27,6 +28,7 @@ export async function testConnection(
   if (!provider.oauth) await reviveAppAccess(db, connectionId);
   const call = <T>(perform: Parameters<typeof withAccount<T>>[1]) =>
     withAccount(connectionId, perform, { providers, timeoutMs: CALL_TIMEOUT_MS });
+  if (provider.describeAccess) await lookAtAccess(connectionId, provider, call);
   const result = await testAccount(provider, call, before, now);
   return db.$transaction(async (tx) => {
     // The test took its time: what its owner chose meanwhile stands.
@@ -39,4 +41,14 @@ export async function testConnection(
     await announceChange(tx, { area: "calendars" });
     return { connection, result };
   });
+}
+
+/** An administrator may have allowed more since, or less. What stands against it is said by the test that follows. */
+async function lookAtAccess(connectionId: string, provider: CalendarProvider, call: AccountCall): Promise<void> {
+  try {
+    const access = await call(async (ctx) => provider.describeAccess?.(ctx));
+    if (access) await saveAccess(db, connectionId, access);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
 }
