@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
@@ -6,31 +6,14 @@ import { cancelForHost } from "@/lib/features/bookings/cancel-for-host";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendBookingChange } from "@/lib/features/bookings/send-booking-change";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
-import { resetDatabase } from "@/lib/testing/database";
 import { adoptBookings } from "./adopt-bookings";
-import {
-  book,
-  bookingRow,
-  HELENA,
-  holding,
-  later,
-  sceneWithZoho,
-  startZoho,
-  type ZohoWorld,
-} from "./calendar.fixtures";
+import { book, bookingRow, HELENA, holding, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
 import { syncEvent } from "./sync-event";
 
 let world: ZohoWorld;
 let scene: Scene;
-beforeAll(async () => {
-  world = await startZoho();
-});
-afterAll(() => world.fake.close());
-beforeEach(async () => {
-  await resetDatabase();
-  world.fake.behave();
-  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-  scene = await sceneWithZoho(world);
+zohoInEachTest((given) => {
+  ({ world, scene } = given);
 });
 
 const hostMails = () =>

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { busyTimesOf } from "@/lib/connections/busy-times";
 import { connectManager, zohoAt } from "@/lib/connections/connections.fixtures";
 import { withAccount } from "@/lib/connections/with-account";
@@ -8,6 +9,7 @@ import type { HoldDeps } from "@/lib/features/bookings/hold-hosts";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { googleScopes } from "@/lib/providers/calendar/google/tokens";
+import { resetDatabase } from "@/lib/testing/database";
 import { type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
 import type { CalendarDeps } from "./sync-event";
@@ -37,6 +39,22 @@ export async function sceneWithZoho({ fake }: ZohoWorld): Promise<Scene> {
   const hostId = await createHelena();
   await connectManager(fake, { email: HELENA });
   return createScene({ hostId });
+}
+
+/** For a file of tests: in each a Zoho of this machine without events, and a shortlisted candidate whose host is connected there. */
+export function zohoInEachTest(take: (given: { world: ZohoWorld; scene: Scene }) => unknown): void {
+  let world: ZohoWorld;
+  beforeAll(async () => {
+    world = await startZoho();
+  });
+  afterAll(() => world.fake.close());
+  beforeEach(async () => {
+    await resetDatabase();
+    world.fake.behave();
+    world.fake.calls.length = 0;
+    for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
+    await take({ world, scene: await sceneWithZoho(world) });
+  });
 }
 
 export async function startGoogle(): Promise<{ fake: GoogleFake; deps: CalendarDeps }> {

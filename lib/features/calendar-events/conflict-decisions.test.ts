@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { type EventData, eventSchemas } from "@/lib/features/automation/events";
 import {
@@ -14,32 +14,15 @@ import { followHostMove } from "@/lib/features/bookings/follow-host-move";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { settleConflict } from "@/lib/features/bookings/settle-conflict";
 import { decideReview } from "@/lib/features/reviews/decide-review";
-import { resetDatabase } from "@/lib/testing/database";
 import { adoptBookings } from "./adopt-bookings";
-import {
-  book,
-  bookingRow,
-  HELENA,
-  holding,
-  later,
-  sceneWithZoho,
-  startZoho,
-  type ZohoWorld,
-} from "./calendar.fixtures";
+import { book, bookingRow, HELENA, holding, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { syncEvent } from "./sync-event";
 
 let world: ZohoWorld;
 let scene: Scene;
-beforeAll(async () => {
-  world = await startZoho();
-});
-afterAll(() => world.fake.close());
-beforeEach(async () => {
-  await resetDatabase();
-  world.fake.behave();
-  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-  scene = await sceneWithZoho(world);
+zohoInEachTest((given) => {
+  ({ world, scene } = given);
 });
 
 const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { eraseProfile } from "@/lib/features/profiles/erase-profile";
-import { resetDatabase } from "@/lib/testing/database";
-import { book, bookingRow, later, sceneWithZoho, startZoho, type ZohoWorld } from "./calendar.fixtures";
+import { book, bookingRow, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
 import { reconcileEvents, removeErasedEvents } from "./reconcile-events";
 import { syncEvent } from "./sync-event";
 
@@ -11,15 +10,8 @@ const isWrite = ({ method, path }: { method: string; path: string }) => method =
 
 let world: ZohoWorld;
 let scene: Scene;
-beforeAll(async () => {
-  world = await startZoho();
-});
-afterAll(() => world.fake.close());
-beforeEach(async () => {
-  await resetDatabase();
-  world.fake.behave();
-  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-  scene = await sceneWithZoho(world);
+zohoInEachTest((given) => {
+  ({ world, scene } = given);
 });
 const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);
 const sync = (bookingId: string, now = NOW) => syncEvent({ bookingId }, now, world.deps);

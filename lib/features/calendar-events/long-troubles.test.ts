@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
 import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
-import { resetDatabase } from "@/lib/testing/database";
 import { adoptBookings } from "./adopt-bookings";
 import {
   book,
@@ -13,10 +12,9 @@ import {
   HELENA,
   holding,
   later,
-  sceneWithZoho,
   startGoogle,
-  startZoho,
   type ZohoWorld,
+  zohoInEachTest,
 } from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { reconcileEvents } from "./reconcile-events";
@@ -24,15 +22,8 @@ import { syncEvent } from "./sync-event";
 
 let world: ZohoWorld;
 let scene: Scene;
-beforeAll(async () => {
-  world = await startZoho();
-});
-afterAll(() => world.fake.close());
-beforeEach(async () => {
-  await resetDatabase();
-  world.fake.behave();
-  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-  scene = await sceneWithZoho(world);
+zohoInEachTest((given) => {
+  ({ world, scene } = given);
 });
 
 const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { type EventData, eventSchemas } from "@/lib/features/automation/events";
 import {
@@ -21,17 +21,15 @@ import { settleConflict } from "@/lib/features/bookings/settle-conflict";
 import { decideReview } from "@/lib/features/reviews/decide-review";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
-import { resetDatabase } from "@/lib/testing/database";
 import {
   book,
   bookingRow,
   HELENA,
   holding,
   later,
-  sceneWithZoho,
   startGoogle,
-  startZoho,
   type ZohoWorld,
+  zohoInEachTest,
 } from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { reconcileEvents } from "./reconcile-events";
@@ -40,15 +38,8 @@ import { syncEvent } from "./sync-event";
 let world: ZohoWorld;
 let scene: Scene;
 let bookingId: string;
-beforeAll(async () => {
-  world = await startZoho();
-});
-afterAll(() => world.fake.close());
-beforeEach(async () => {
-  await resetDatabase();
-  world.fake.behave();
-  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-  scene = await sceneWithZoho(world);
+zohoInEachTest(async (given) => {
+  ({ world, scene } = given);
   bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
   await syncEvent({ bookingId }, NOW, world.deps);
 });

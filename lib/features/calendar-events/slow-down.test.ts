@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { eraseProfile } from "@/lib/features/profiles/erase-profile";
-import { resetDatabase } from "@/lib/testing/database";
-import { book, bookingRow, later, sceneWithZoho, startZoho, type ZohoWorld } from "./calendar.fixtures";
+import { book, bookingRow, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { reconcileEvents } from "./reconcile-events";
 import { MAX_ATTEMPTS } from "./rules";
@@ -12,16 +11,8 @@ import { syncEvent } from "./sync-event";
 let world: ZohoWorld;
 let scene: Scene;
 let bookingId: string;
-beforeAll(async () => {
-  world = await startZoho();
-});
-afterAll(() => world.fake.close());
-beforeEach(async () => {
-  await resetDatabase();
-  world.fake.behave();
-  world.fake.calls.length = 0;
-  for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-  scene = await sceneWithZoho(world);
+zohoInEachTest(async (given) => {
+  ({ world, scene } = given);
   bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
 });
 

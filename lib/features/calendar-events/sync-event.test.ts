@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { eventsNamed, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
@@ -13,10 +13,9 @@ import {
   holding,
   later,
   sceneWithGoogle,
-  sceneWithZoho,
   startGoogle,
-  startZoho,
   type ZohoWorld,
+  zohoInEachTest,
 } from "./calendar.fixtures";
 import { reconcileEvents } from "./reconcile-events";
 import { syncEvent } from "./sync-event";
@@ -27,15 +26,8 @@ const mailOf = (messageKey: string) => db.mail.findUniqueOrThrow({ where: { mess
 describe("a booked call on a Zoho calendar", () => {
   let world: ZohoWorld;
   let scene: Scene;
-  beforeAll(async () => {
-    world = await startZoho();
-  });
-  afterAll(() => world.fake.close());
-  beforeEach(async () => {
-    await resetDatabase();
-    world.fake.behave();
-    for (const { uid } of world.fake.events()) world.fake.changeEvent(uid, { isDeleted: true });
-    scene = await sceneWithZoho(world);
+  zohoInEachTest((given) => {
+    ({ world, scene } = given);
   });
   const standing = () => world.fake.events().filter(({ isDeleted }) => !isDeleted);
   const sync = (bookingId: string, now = NOW) => syncEvent({ bookingId }, now, world.deps);

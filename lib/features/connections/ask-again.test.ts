@@ -8,16 +8,9 @@ import { askAgain } from "./ask-again";
 import { selfTestOf } from "./repository";
 import { testConnection } from "./test-connection";
 
-const { fake } = await vi.hoisted(async () => {
-  const { startZohoFake } = await import("@/lib/testing/fakes/zoho");
-  const fake = await startZohoFake();
-  Object.assign(process.env, {
-    ZOHO_CLIENT_ID: fake.client.id,
-    ZOHO_CLIENT_SECRET: fake.client.secret,
-    ZOHO_ACCOUNTS_URL: fake.baseUrl,
-    ZOHO_CALENDAR_URL: fake.baseUrl,
-  });
-  return { fake };
+const fake = await vi.hoisted(async () => {
+  const { startConfiguredZoho } = await import("@/lib/testing/configured-zoho");
+  return startConfiguredZoho();
 });
 afterAll(() => fake.close());
 

@@ -9,17 +9,9 @@ import { resetDatabase } from "@/lib/testing/database";
 import { sessionCookieOf } from "@/lib/testing/session";
 import { connection, consentAt, outcomeOf } from "./consent.fixtures";
 
-const { fake } = await vi.hoisted(async () => {
-  const { startZohoFake } = await import("@/lib/testing/fakes/zoho");
-  const fake = await startZohoFake();
-  Object.assign(process.env, {
-    ZOHO_CLIENT_ID: fake.client.id,
-    ZOHO_CLIENT_SECRET: fake.client.secret,
-    ZOHO_ACCOUNTS_URL: fake.baseUrl,
-    ZOHO_CALENDAR_URL: fake.baseUrl,
-    ZOHO_REDIRECT_URI: "http://localhost:8040/api/oauth/callback/",
-  });
-  return { fake };
+const fake = await vi.hoisted(async () => {
+  const { startConfiguredZoho } = await import("@/lib/testing/configured-zoho");
+  return startConfiguredZoho({ ZOHO_REDIRECT_URI: "http://localhost:8040/api/oauth/callback/" });
 });
 afterAll(() => fake.close());
 

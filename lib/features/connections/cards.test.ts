@@ -27,16 +27,9 @@ import { renewTokens } from "./renew-tokens";
 import type { ConnectionCard } from "./schema";
 import { testConnection } from "./test-connection";
 
-const { fake } = await vi.hoisted(async () => {
-  const { startZohoFake } = await import("@/lib/testing/fakes/zoho");
-  const fake = await startZohoFake();
-  Object.assign(process.env, {
-    ZOHO_CLIENT_ID: fake.client.id,
-    ZOHO_CLIENT_SECRET: fake.client.secret,
-    ZOHO_ACCOUNTS_URL: fake.baseUrl,
-    ZOHO_CALENDAR_URL: fake.baseUrl,
-  });
-  return { fake };
+const fake = await vi.hoisted(async () => {
+  const { startConfiguredZoho } = await import("@/lib/testing/configured-zoho");
+  return startConfiguredZoho();
 });
 afterAll(() => fake.close());
 

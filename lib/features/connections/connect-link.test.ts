@@ -16,16 +16,9 @@ import type { OAuthSpec } from "@/lib/providers/core";
 import { callRoute } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 
-const { fake } = await vi.hoisted(async () => {
-  const { startZohoFake } = await import("@/lib/testing/fakes/zoho");
-  const fake = await startZohoFake();
-  Object.assign(process.env, {
-    ZOHO_CLIENT_ID: fake.client.id,
-    ZOHO_CLIENT_SECRET: fake.client.secret,
-    ZOHO_ACCOUNTS_URL: fake.baseUrl,
-    ZOHO_CALENDAR_URL: fake.baseUrl,
-  });
-  return { fake };
+const fake = await vi.hoisted(async () => {
+  const { startConfiguredZoho } = await import("@/lib/testing/configured-zoho");
+  return startConfiguredZoho();
 });
 afterAll(() => fake.close());
 
