@@ -2,16 +2,14 @@
 
 import { CalendarOff, CircleAlert } from "lucide-react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
-import { askLabelOf } from "@/components/connect/ask";
 import { useNotHeld } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback, NotHeldReason } from "@/lib/features/manager-feedback/schema";
-import { askHrefOf } from "./ask";
+import { FeedbackScreen } from "./feedback-screen";
 
 /** There was no talk: who was told, what happens now, and the way back. */
 export function NotHeld({ token, feedback }: { token: string; feedback: LinkFeedback }) {
@@ -20,12 +18,7 @@ export function NotHeld({ token, feedback }: { token: string; feedback: LinkFeed
   const candidate = firstNameOf(feedback.candidate_name);
   const contact = firstNameOf(feedback.contact.name);
   return (
-    <CandidateScreen
-      organisation={feedback.organisation}
-      contact={feedback.contact}
-      askHref={askHrefOf(feedback)}
-      askLabel={askLabelOf(feedback.contact)}
-    >
+    <FeedbackScreen feedback={feedback}>
       <Seal tone="calm" icon={CalendarOff} />
       <Title ref={heading}>{contact} knows</Title>
       <Lead>
@@ -48,7 +41,7 @@ export function NotHeld({ token, feedback }: { token: string; feedback: LinkFeed
         ) : null}
         <p className="text-base text-ink-soft">What you filled in is kept.</p>
       </div>
-    </CandidateScreen>
+    </FeedbackScreen>
   );
 }
 

@@ -4,18 +4,17 @@ import { CircleAlert, LockKeyhole, Send } from "lucide-react";
 import { useEffect, useEffectEvent, useState } from "react";
 import { ActionBar } from "@/components/candidate-page/action-bar";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { CandidateScreen, NoScriptNotice } from "@/components/candidate-page/candidate-screen";
+import { NoScriptNotice } from "@/components/candidate-page/candidate-screen";
 import { Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import { WordsField } from "@/components/candidate-page/words-field";
-import { askLabelOf } from "@/components/connect/ask";
 import { SavedMark } from "@/components/interviews/candidate/saved-mark";
 import { longDay, timeSpan, zoneTime } from "@/lib/features/bookings/slot-days";
 import type { FeedbackScore, LinkFeedback } from "@/lib/features/manager-feedback/schema";
-import { askHrefOf } from "./ask";
 import { CompetencyScale } from "./competency-scale";
+import { FeedbackScreen } from "./feedback-screen";
 import {
   type Draft,
   missingOf,
@@ -69,11 +68,8 @@ export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: Scorecar
     });
 
   return (
-    <CandidateScreen
-      organisation={feedback.organisation}
-      contact={contact}
-      askHref={askHrefOf(feedback)}
-      askLabel={askLabelOf(feedback.contact)}
+    <FeedbackScreen
+      feedback={feedback}
       hasFooter={false}
       isBroad
       bar={
@@ -174,7 +170,7 @@ export function Scorecard({ token, feedback, kept, onSend, onMovedOn }: Scorecar
           <NotHeldForm token={token} feedback={feedback} />
         </form>
       </div>
-    </CandidateScreen>
+    </FeedbackScreen>
   );
 }
 

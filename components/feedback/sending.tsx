@@ -3,17 +3,15 @@
 import { Check, CircleAlert } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
-import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
-import { askLabelOf } from "@/components/connect/ask";
 import { useSubmitFeedback } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
 import { ApiError } from "@/lib/http/api-client";
-import { askHrefOf } from "./ask";
+import { FeedbackScreen } from "./feedback-screen";
 import type { Draft } from "./feedback-words";
 import { OwnAnswers } from "./own-answers";
 
@@ -61,12 +59,7 @@ export function Sending({ token, feedback, draft, onUndo, onMovedOn }: SendingPr
   }, [left]);
 
   return (
-    <CandidateScreen
-      organisation={feedback.organisation}
-      contact={feedback.contact}
-      askHref={askHrefOf(feedback)}
-      askLabel={askLabelOf(feedback.contact)}
-    >
+    <FeedbackScreen feedback={feedback}>
       <Seal tone="good" icon={Check} />
       <Title ref={heading}>Thank you, {firstNameOf(feedback.manager_name)}</Title>
       <Lead>
@@ -116,6 +109,6 @@ export function Sending({ token, feedback, draft, onUndo, onMovedOn }: SendingPr
           ) : null}
         </div>
       )}
-    </CandidateScreen>
+    </FeedbackScreen>
   );
 }

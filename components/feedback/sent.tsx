@@ -2,14 +2,12 @@
 
 import { Check } from "lucide-react";
 import { AiMark, ByAi } from "@/components/candidate-page/ai-line";
-import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
-import { askLabelOf } from "@/components/connect/ask";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
-import { askHrefOf } from "./ask";
+import { FeedbackScreen } from "./feedback-screen";
 import { recommendationWords, scoreWords } from "./feedback-words";
 import { OwnAnswers } from "./own-answers";
 
@@ -20,12 +18,7 @@ export function Sent({ feedback }: { feedback: LinkFeedback }) {
   const candidate = firstNameOf(candidate_name);
   const recruiter = firstNameOf(contact.name);
   return (
-    <CandidateScreen
-      organisation={feedback.organisation}
-      contact={contact}
-      askHref={askHrefOf(feedback)}
-      askLabel={askLabelOf(feedback.contact)}
-    >
+    <FeedbackScreen feedback={feedback}>
       <Seal tone="good" icon={Check} />
       <Title ref={heading}>Thank you, {firstNameOf(feedback.manager_name)}</Title>
       <Lead>
@@ -34,7 +27,7 @@ export function Sent({ feedback }: { feedback: LinkFeedback }) {
       </Lead>
       <OwnAnswers feedback={feedback} draft={{ scores, recommendation, summary }} />
       {revealed ? <Others revealed={revealed} /> : null}
-    </CandidateScreen>
+    </FeedbackScreen>
   );
 }
 

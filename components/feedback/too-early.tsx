@@ -1,25 +1,18 @@
 import { Hourglass } from "lucide-react";
-import { CandidateScreen } from "@/components/candidate-page/candidate-screen";
 import { Lead, Title } from "@/components/candidate-page/heading";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Seal } from "@/components/candidate-page/seal";
-import { askLabelOf } from "@/components/connect/ask";
 import { longDay, timeSpan, zoneTime } from "@/lib/features/bookings/slot-days";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
-import { askHrefOf } from "./ask";
+import { FeedbackScreen } from "./feedback-screen";
 
 type TooEarlyProps = { feedback: LinkFeedback; slot: { starts_at: string; ends_at: string } };
 
 /** The talk is not over, as after it was moved: nothing is asked before it. */
 export function TooEarly({ feedback, slot }: TooEarlyProps) {
-  const { organisation, contact, candidate_name, timezone } = feedback;
+  const { candidate_name, timezone } = feedback;
   return (
-    <CandidateScreen
-      organisation={organisation}
-      contact={contact}
-      askHref={askHrefOf(feedback)}
-      askLabel={askLabelOf(contact)}
-    >
+    <FeedbackScreen feedback={feedback}>
       <Seal tone="calm" icon={Hourglass} />
       <Title>It is too early for your view</Title>
       <Lead>
@@ -29,6 +22,6 @@ export function TooEarly({ feedback, slot }: TooEarlyProps) {
         </time>
         , {zoneTime(timezone)}. Open this link again when it is over.
       </Lead>
-    </CandidateScreen>
+    </FeedbackScreen>
   );
 }
