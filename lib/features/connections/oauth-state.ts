@@ -66,6 +66,10 @@ export async function consumeState(
   return count === 0 ? null : tx.oAuthState.findUnique({ where: { nonceHash }, select: { id: true } });
 }
 
+/** Consents of somebody that were begun and have not come back lead nowhere from now on. */
+export const endConsents = (tx: Tx, userId: string) =>
+  tx.oAuthState.deleteMany({ where: { userId, purpose: PURPOSE, usedAt: null } });
+
 export const noteOtherAccount = (tx: Tx, stateId: string, otherEmail: string) =>
   tx.oAuthState.update({ where: { id: stateId }, data: { otherEmail } });
 
