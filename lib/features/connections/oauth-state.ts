@@ -6,7 +6,7 @@ import { hmacSha256, isEqual, randomToken, sha256Hex } from "@/lib/crypto";
 import type { Tx } from "@/lib/db";
 
 const STATE_LIFE_MS = 10 * 60_000;
-const PURPOSE = "connect";
+export const PURPOSE = "connect";
 /** An admin's word that another account is right: for the next connecting, not for ever. */
 const ACCEPTANCE_LIFE_MS = 7 * 86_400_000;
 const ACCEPTANCE = "accept";
@@ -65,10 +65,6 @@ export async function consumeState(
   });
   return count === 0 ? null : tx.oAuthState.findUnique({ where: { nonceHash }, select: { id: true } });
 }
-
-/** Consents of somebody that were begun and have not come back lead nowhere from now on. */
-export const endConsents = (tx: Tx, userId: string) =>
-  tx.oAuthState.deleteMany({ where: { userId, purpose: PURPOSE, usedAt: null } });
 
 export const noteOtherAccount = (tx: Tx, stateId: string, otherEmail: string) =>
   tx.oAuthState.update({ where: { id: stateId }, data: { otherEmail } });

@@ -6,7 +6,7 @@ import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
-import { endConsents } from "@/lib/features/connections/oauth-state";
+import { endConsents } from "@/lib/features/connections/repository";
 import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countOtherAdmins, findUser, lockAdmins, toUserRow } from "./repository";
