@@ -43,6 +43,9 @@ export const heldBy = (userId: string): Prisma.BookingWhereInput => ({
 export const profileReadScope = (actor: Actor): Prisma.ProfileWhereInput =>
   actor.role === "manager" ? { OR: [profileScope(actor), { bookings: { some: heldBy(actor.userId) } }] } : {};
 
+/** A candidate's link acts as the candidate, without a sign-in: whoever invites them handles it, whoever interviews them does not. */
+export const seesLinks = (actor: Actor): boolean => actor.role !== "manager";
+
 export function requireRole(actor: Actor, roles: readonly Role[]): void {
   if (!roles.includes(actor.role)) {
     throw new AppError("forbidden", `This needs the role ${roles.join(" or ")}. Ask an admin of your workspace.`);

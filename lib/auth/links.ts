@@ -25,7 +25,10 @@ const derive = (purpose: LinkPurpose, subjectId: string, nonce: string): string 
 
 export const linkUrl = (purpose: LinkPurpose, token: string): string => `${env.appUrl}/${PAGE[purpose]}/${token}`;
 
-/** Makes the subject's link, or prolongs the one it has: one subject, one token. After a revoked one comes another. */
+/**
+ * Makes the subject's link, or prolongs the one it has: one subject, one token. After a revoked one comes another; so it does after
+ * a connect link that has run out, which whoever holds it may have replaced.
+ */
 export async function issueLink(
   tx: Tx,
   input: { purpose: LinkPurpose; subjectId: string; expiresAt: Date },
@@ -34,7 +37,11 @@ export async function issueLink(
   const nonce = randomToken(16);
   const tokenHash = sha256Hex(derive(purpose, subjectId, nonce));
   await tx.accessLink.updateMany({
-    where: { purpose, subjectId, revokedAt: { not: null } },
+    where: {
+      purpose,
+      subjectId,
+      OR: [{ revokedAt: { not: null } }, { purpose: "connect", expiresAt: { lte: new Date() } }],
+    },
     data: { nonce, tokenHash, revokedAt: null, openedAt: null },
   });
   const link = await tx.accessLink.upsert({

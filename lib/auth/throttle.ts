@@ -28,7 +28,7 @@ export const throttles = {
   signInAll: limiter("sign-in-all", 300, 60),
   unknownLink: limiter("unknown-link", 300, 60),
   unknownApiKey: limiter("unknown-key", 300, 60),
-  /** What one candidate's link sends to people: messages, and moves of a call, each of which is mailed. */
+  /** What one link sends to people: messages, moves of a call, each of which is mailed, and that there was no talk. */
   linkMessage: limiter("link-message", 20, 60 * 60),
   /** What one candidate's link has kept for it, a time at a time. */
   slotHold: limiter("slot-hold", 60, 10 * 60),

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, seesLinks } from "@/lib/auth/actor";
 import { linkUrl, tokenFor } from "@/lib/auth/links";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -42,6 +42,16 @@ export async function toDetail(interview: InterviewRecord, now: Date, tx: Tx = d
   };
 }
 
+/** The same, for whoever asks. */
+async function detailFor(actor: Actor, interview: InterviewRecord, now: Date): Promise<InterviewDetail> {
+  const detail = await toDetail(interview, now);
+  return seesLinks(actor) ? detail : { ...detail, interview_link: null };
+}
+
+/** @throws AppError interview_not_found, also for an interview of somebody else's job */
+export const interviewDetail = async (actor: Actor, interviewId: string, now = new Date()): Promise<InterviewDetail> =>
+  detailFor(actor, await requireVisibleInterview(actor, interviewId), now);
+
 /** @throws AppError profile_not_found */
 export async function listInterviewDetails(
   actor: Actor,
@@ -51,7 +61,7 @@ export async function listInterviewDetails(
   if (!(await visibleProfile(db, actor, profileId)))
     throw new AppError("profile_not_found", "There is no such candidate.");
   const interviews = await listInterviews(db, actor, profileId);
-  return Promise.all(interviews.map((interview) => toDetail(interview, now)));
+  return Promise.all(interviews.map((interview) => detailFor(actor, interview, now)));
 }
 
 /** @throws AppError interview_not_found, also for an interview of somebody else's job */

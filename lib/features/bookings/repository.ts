@@ -171,11 +171,15 @@ export const visibleProfile = (tx: Tx, actor: Actor, profileId: string) =>
 export const readableProfile = (tx: Tx, actor: Actor, profileId: string) =>
   tx.profile.findFirst({ where: { AND: [{ id: profileId }, profileReadScope(actor)] } });
 
-/** Bookings an actor may see: managers see those of their own jobs and those they host. */
-export const bookingScope = (actor: Actor): Prisma.BookingWhereInput =>
-  actor.role === "manager"
-    ? { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }, { hosts: { some: { hostId: actor.userId } } }] }
-    : {};
+/** Bookings an actor may see: managers see those of their own jobs and those they host, of a pool until another one took the call. */
+export function bookingScope(actor: Actor): Prisma.BookingWhereInput {
+  if (actor.role !== "manager") return {};
+  const isSeated = {
+    hosts: { some: { hostId: actor.userId } },
+    OR: [{ hostMode: "panel" as const }, { hostId: null }],
+  };
+  return { OR: [{ job: jobScope(actor) }, { hostId: actor.userId }, isSeated] };
+}
 
 /**
  * The job a booking is about: the named one, else that of the person's best open application (best scored, furthest along of

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, seesLinks } from "@/lib/auth/actor";
 import { findLink } from "@/lib/auth/links";
 import type { ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
@@ -134,6 +134,15 @@ export async function bookingStatusView(booking: BookingRecord, now = new Date()
   };
 }
 
+/** The same, for whoever asks. @throws AppError booking_not_found; unsupported_provider for a name that is no provider */
+export async function bookingStatusFor(
+  actor: Actor,
+  { bookingId, provider }: { bookingId: string; provider: string | undefined },
+): Promise<BookingStatusResponse> {
+  const status = await bookingStatusView(await bookingForActor(actor, bookingId, provider));
+  return seesLinks(actor) ? status : { ...status, booking_link: null };
+}
+
 /** A row of the Bookings tab. */
 async function bookingRow(booking: BookingRecord, now = new Date()): Promise<BookingRow> {
   const { host } = booking;
@@ -167,5 +176,6 @@ export async function bookingRowsOf(actor: Actor, profileId: string, now = new D
   if (!(await readableProfile(db, actor, profileId)))
     throw new AppError("profile_not_found", "There is no such profile.");
   const bookings = await listBookings(db, { AND: [{ profileId }, bookingScope(actor)] });
-  return Promise.all(bookings.map((booking) => bookingRow(booking, now)));
+  const rows = await Promise.all(bookings.map((booking) => bookingRow(booking, now)));
+  return seesLinks(actor) ? rows : rows.map((row) => ({ ...row, booking_link: null }));
 }

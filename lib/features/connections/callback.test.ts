@@ -2,8 +2,10 @@ import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as accept } from "@/app/api/admin/oauth/accept/route";
 import { POST as askOther } from "@/app/api/connect/[token]/other-account/route";
 import type { Actor } from "@/lib/auth/actor";
+import { tokenFor } from "@/lib/auth/links";
 import { createManager, HANNA, isTokenCall, RAVI, tokenCalls } from "@/lib/connections/connections.fixtures";
 import { db } from "@/lib/db";
+import { updateUser } from "@/lib/features/people/update-user";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { sessionCookieOf } from "@/lib/testing/session";
@@ -35,6 +37,15 @@ describe("requirement 7: a callback that does not belong", () => {
     expect(tokenCalls(fake)).toHaveLength(0);
     expect(await db.calendarConnection.count()).toBe(0);
   };
+
+  it("begun behind a mailed link that a new password has ended since: it opens no other link", async () => {
+    await createManager(HANNA);
+    const url = await authorizationUrl();
+    const { id } = await db.user.findUniqueOrThrow({ where: { email: HANNA } });
+    await updateUser(await createActor("admin"), id, { reset_password: true });
+    await expectRefused(await comeBack(url));
+    expect(await tokenFor(db, "connect", id)).toBeNull();
+  });
 
   it.each([
     ["missing", () => null],

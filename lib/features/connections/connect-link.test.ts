@@ -4,7 +4,7 @@ import { POST as newLink } from "@/app/api/connect/[token]/new-link/route";
 import { POST as begin, GET as read } from "@/app/api/connect/[token]/route";
 import { GET as callback } from "@/app/api/oauth/callback/route";
 import { drainRunner } from "@/inngest/testing/drain-runner";
-import { issueLink, ownerOfLink } from "@/lib/auth/links";
+import { issueLink, ownerOfLink, tokenFor } from "@/lib/auth/links";
 import { createManager, HANNA, zohoAt } from "@/lib/connections/connections.fixtures";
 import { renewNow } from "@/lib/connections/renew-now";
 import { openToken } from "@/lib/connections/token-vault";
@@ -65,7 +65,16 @@ describe("a manager's connect link", () => {
     expect((await call(begin, "POST")).status).toBe(404);
     expect((await call(newLink, "POST", "/new-link")).status).toBe(202);
     expect(await db.mail.findMany()).toMatchObject([{ toEmail: HANNA, template: "calendar-connect" }]);
-    expect(await ownerOfLink("connect", token)).toBe(userId);
+  });
+
+  it("that has run out stays so, though whoever holds it asks for a new one: only the mail has that", async () => {
+    await db.accessLink.updateMany({ data: { expiresAt: new Date(0) } });
+    await call(newLink, "POST", "/new-link");
+    expect((await call(read, "GET")).status).toBe(404);
+    const mailed = (await tokenFor(db, "connect", userId)) ?? "";
+    expect(JSON.stringify(await db.mail.findFirstOrThrow())).toContain(mailed);
+    expect((await call(read, "GET", "", mailed)).status).toBe(200);
+    expect(await ownerOfLink("connect", mailed)).toBe(userId);
   });
 
   it("that is unknown is answered like one that has run out, and nobody is mailed", async () => {

@@ -6,7 +6,7 @@ import { hmacSha256, isEqual, randomToken, sha256Hex } from "@/lib/crypto";
 import type { Tx } from "@/lib/db";
 
 const STATE_LIFE_MS = 10 * 60_000;
-const PURPOSE = "connect";
+export const PURPOSE = "connect";
 /** An admin's word that another account is right: for the next connecting, not for ever. */
 const ACCEPTANCE_LIFE_MS = 7 * 86_400_000;
 const ACCEPTANCE = "accept";

@@ -7,6 +7,7 @@ import { findOrCreateManager } from "@/lib/features/people/repository";
 import type { Prisma, User } from "@/lib/generated/prisma/client";
 import type { CalendarRef } from "@/lib/providers/calendar/types";
 import type { Access } from "@/lib/providers/core";
+import { PURPOSE } from "./oauth-state";
 import { AWAY_CODES, type CalendarChoice } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
@@ -162,3 +163,7 @@ export async function countCalls(tx: Tx, connectionId: string, since: Date) {
   ]);
   return { calls, failures };
 }
+
+/** Consents of somebody that were begun and have not come back lead nowhere from now on. */
+export const endConsents = (tx: Tx, userId: string) =>
+  tx.oAuthState.deleteMany({ where: { userId, purpose: PURPOSE, usedAt: null } });

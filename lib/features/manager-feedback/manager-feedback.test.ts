@@ -209,7 +209,7 @@ describe("the feedback page", () => {
     ]);
     expect(await db.timelineEntry.count({ where: { kind: "feedback.submitted" } })).toBe(1);
     expect(await db.application.findUniqueOrThrow({ where: { id: scene.applicationId } })).toMatchObject({
-      needsPerson: "Rohan Iyer's feedback is in: Proceed",
+      needsPerson: "Rohan Iyer's feedback is in",
     });
   });
 

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { createScene, openLink, type Scene } from "@/lib/features/bookings/booking.fixtures";
+import { profileDetail } from "@/lib/features/profiles/profile-detail";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { reportNotHeld } from "./report-not-held";
@@ -81,4 +82,42 @@ it("a talk that one host has scored took place, though another says that the can
   await submit(scene.hostId);
   await reportNotHeld((await feedbackOf(irisId)).id, { reason: "no_show", note: "" });
   expect((await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).status).toBe("confirmed");
+});
+
+it("the person's timeline too tells a manager what another thinks only once their own is in", async () => {
+  const ben = await createActor("manager", "Ben West");
+  await db.jobInterviewer.create({ data: { jobId: scene.jobId, userId: ben.userId, position: 0 } });
+  await db.bookingHost.create({ data: { bookingId, hostId: ben.userId, position: 2 } });
+  const read = async (actor = ben) => JSON.stringify((await profileDetail(actor, scene.profileId)).timeline);
+  await requestFeedback();
+  await submit(scene.hostId);
+  expect(await read()).not.toMatch(/Gave feedback|Clear\./);
+  expect(await read(scene.recruiter)).toMatch(/Gave feedback: Proceed/);
+  expect(await read({ ...ben, userId: scene.hostId })).toMatch(/Gave feedback: Proceed/);
+  await submit(ben.userId);
+  expect((await read()).match(/Gave feedback: Proceed/g)).toHaveLength(2);
+});
+
+it("nor does it before a call that a manager has still to hold", async () => {
+  const ben = await createActor("manager", "Ben West");
+  await db.jobInterviewer.create({ data: { jobId: scene.jobId, userId: ben.userId, position: 0 } });
+  const read = async () => JSON.stringify((await profileDetail(ben, scene.profileId)).timeline);
+  await requestFeedback();
+  await submit(scene.hostId);
+  expect(await read()).toMatch(/Gave feedback: Proceed/);
+  const startsAt = new Date(Date.now() + DAY_MS);
+  const endsAt = new Date(startsAt.getTime() + 30 * MINUTE_MS);
+  const { profileId, jobId } = scene;
+  const call = {
+    profileId,
+    jobId,
+    provider: "manual",
+    durationMinutes: 30,
+    timeZone: "UTC",
+    expiresAt: endsAt,
+  } as const;
+  await db.booking.create({
+    data: { ...call, id: "manual_second", status: "confirmed", hostId: ben.userId, startsAt, endsAt },
+  });
+  expect(await read()).not.toMatch(/Gave feedback/);
 });

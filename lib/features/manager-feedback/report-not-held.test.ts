@@ -96,4 +96,14 @@ describe("A manager who says that there was no talk", () => {
     expect((await call(POST, "POST", { reason: "no_show" })).status).toBe(409);
     expect(await statusOf()).toBe("confirmed");
   });
+
+  it("tells the recruiter twenty times an hour at most, however often it is said and taken back", async () => {
+    const statuses = new Set<number>();
+    for (let round = 0; round < 11; round++) {
+      statuses.add((await call(POST, "POST", { reason: "postponed" })).status);
+      statuses.add((await call(DELETE, "DELETE")).status);
+    }
+    expect([...statuses].sort()).toEqual([200, 429]);
+    expect(await told()).toHaveLength(20);
+  });
 });

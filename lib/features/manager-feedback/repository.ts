@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { heldBy } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -126,6 +127,23 @@ export const listOfProfile = (tx: Tx, profileId: string): Promise<FeedbackRecord
     orderBy: { requestedAt: "desc" },
     take: 100,
   });
+
+/** Whether somebody has a scorecard about the person to fill in, or will have one: nobody is to write what they have just read. */
+export const owesFeedback = async (
+  tx: Tx,
+  about: { userId: string; profileId: string },
+  now: Date,
+): Promise<boolean> => {
+  const { userId, profileId } = about;
+  const mayBeAsked = {
+    status: { in: ["confirmed", "completed"] },
+    endsAt: { gt: new Date(now.getTime() - ASK_WITHIN_MS) },
+    feedback: { none: { userId } },
+  } satisfies Prisma.BookingWhereInput;
+  const isOpen = { feedback: { some: { userId, submittedAt: null, notHeldAt: null } } };
+  const where = { AND: [{ profileId }, heldBy(userId), { OR: [mayBeAsked, isOpen] }] };
+  return (await tx.booking.count({ where })) > 0;
+};
 
 /** What links to somebody's scorecards name: the scorecard, or with links of old the booking of the one who led it. */
 export async function feedbackSubjectsOf(tx: Tx, userId: string): Promise<string[]> {

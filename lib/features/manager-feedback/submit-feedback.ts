@@ -51,7 +51,8 @@ async function tell(tx: Tx, { id, bookingId, booking, user }: FeedbackRecord, fe
     dedupeKey,
   });
   if (applicationId)
-    await updateCard(tx, { applicationId, needsPerson: `${user.name}'s feedback is in: ${feedback.recommendation}` });
+    // Not what it says: the board is open to the other interviewers, who have theirs still to write.
+    await updateCard(tx, { applicationId, needsPerson: `${user.name}'s feedback is in` });
   await notifyRecruiter(tx, {
     ...about,
     dedupeKey,

@@ -6,6 +6,7 @@ import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { endConsents } from "@/lib/features/connections/repository";
 import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countOtherAdmins, findUser, lockAdmins, toUserRow } from "./repository";
@@ -82,5 +83,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
 
 async function revokeMailedLinks(tx: Tx, userId: string): Promise<void> {
   await revokeLinks(tx, "connect", [userId]);
+  // One that was begun behind the link would come back to a new one.
+  await endConsents(tx, userId);
   await revokeLinks(tx, "feedback", await feedbackSubjectsOf(tx, userId));
 }

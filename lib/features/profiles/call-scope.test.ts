@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { createScene, NOW, openLink, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { confirmBooking } from "@/lib/features/bookings/confirm-booking";
+import { bookingForActor } from "@/lib/features/bookings/views";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { cvText } from "./cv-views";
@@ -78,6 +79,19 @@ describe("a manager who was named for one call alone", () => {
     await db.booking.update({ where: { id: bookingId }, data: { hostMode: "any" } });
     await expect(profileDetail(iris, scene.profileId)).rejects.toMatchObject({ code: "profile_not_found" });
     expect((await profileDetail(ben, scene.profileId)).bookings).toHaveLength(1);
+  });
+
+  it("of a pool, whoever did not take the call neither reads of it nor cancels it", async () => {
+    const iris = await createActor("manager", "Iris Moss");
+    const hosts = { create: [ben, iris].map(({ userId: hostId }, position) => ({ hostId, position })) };
+    await db.booking.update({ where: { id: bookingId }, data: { hostMode: "any", hostId: null, hosts } });
+    const read = (actor: Actor) => bookingForActor(actor, bookingId);
+    expect((await read(iris)).status).toBe("pending");
+    await db.booking.update({ where: { id: bookingId }, data: { hostId: ben.userId } });
+    await expect(read(iris)).rejects.toMatchObject({ code: "booking_not_found" });
+    expect((await read(ben)).id).toBe(bookingId);
+    await db.booking.update({ where: { id: bookingId }, data: { hostMode: "panel" } });
+    expect((await read(iris)).id).toBe(bookingId);
   });
 
   it("who manages the job sees all of it, as before", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, heldBy, jobScope, profileReadScope } from "@/lib/auth/actor";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { owesFeedback } from "@/lib/features/manager-feedback/repository";
 import { reasonSchema } from "@/lib/features/pipeline/schema";
 import type { CvDocument } from "@/lib/generated/prisma/client";
 import { type LoadedDetail, loadDetail } from "./detail-repository";
@@ -26,16 +27,21 @@ export function toCvSummary(cv: Omit<CvDocument, "text" | "parsed">): CvSummary 
 
 /**
  * Everything the Candidate page shows. A manager sees the parts that belong to the manager's own jobs; whoever only holds a
- * call with the person sees their facts, their CVs and that call.
+ * call with the person sees their facts, their CVs and that call. What other interviewers think waits for the manager's own scores.
  * @throws AppError profile_not_found, also for a person at nobody's or another manager's job
  */
-export async function profileDetail(actor: Actor, profileId: string): Promise<ProfileDetail> {
+export async function profileDetail(actor: Actor, profileId: string, now = new Date()): Promise<ProfileDetail> {
   const scope = { profile: profileReadScope(actor), job: jobScope(actor), held: heldBy(actor.userId) };
   const loaded = await loadDetail(db, profileId, scope);
   if (!loaded)
     throw new AppError("profile_not_found", "There is no such profile, or it is not one of your jobs' candidates.");
-  return toDetail(loaded);
+  const { userId } = actor;
+  if (actor.role !== "manager" || !(await owesFeedback(db, { userId, profileId }, now))) return toDetail(loaded);
+  const isShown = (entry: LoadedDetail["timeline"][number]) => !isOpinion(entry) || entry.actorId === userId;
+  return toDetail({ ...loaded, timeline: loaded.timeline.filter(isShown) });
 }
+
+const isOpinion = ({ kind }: { kind: string }): boolean => kind === "feedback.submitted";
 
 function toDetail(profile: LoadedDetail): ProfileDetail {
   const parsed = parsedResumeSchema.safeParse(profile.parsed);

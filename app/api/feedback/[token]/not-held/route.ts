@@ -1,3 +1,4 @@
+import { countAttempt } from "@/lib/auth/throttle";
 import { reportNotHeld, takeBackNotHeld } from "@/lib/features/manager-feedback/report-not-held";
 import { feedbackTokenParams, linkFeedbackSchema, notHeldBody } from "@/lib/features/manager-feedback/schema";
 import { feedbackOfLink, linkFeedbackView } from "@/lib/features/manager-feedback/views";
@@ -16,6 +17,7 @@ export const POST = route(
   },
   async ({ params, body }) => {
     const { id } = await feedbackOfLink(params.token);
+    await countAttempt("linkMessage", id);
     return linkFeedbackView(await reportNotHeld(id, body));
   },
 );
@@ -30,6 +32,7 @@ export const DELETE = route(
   },
   async ({ params }) => {
     const { id } = await feedbackOfLink(params.token);
+    await countAttempt("linkMessage", id);
     return linkFeedbackView(await takeBackNotHeld(id));
   },
 );

@@ -1,4 +1,4 @@
-import { requireVisibleInterview, toDetail } from "@/lib/features/ai-interviews/interview-detail";
+import { interviewDetail } from "@/lib/features/ai-interviews/interview-detail";
 import { interviewDetailSchema, interviewIdParams } from "@/lib/features/ai-interviews/schema";
 import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
@@ -11,7 +11,7 @@ export const GET = route(
     tags: ["AI interviews"],
     response: interviewDetailSchema,
   },
-  async ({ actor, params }) => toDetail(await requireVisibleInterview(actor, params.interview_id), new Date()),
+  ({ actor, params }) => interviewDetail(actor, params.interview_id),
 );
 
 export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");

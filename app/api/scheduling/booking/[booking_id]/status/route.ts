@@ -1,5 +1,5 @@
 import { bookingParams, bookingStatusResponseSchema, providerQuery } from "@/lib/features/bookings/schema";
-import { bookingForActor, bookingStatusView } from "@/lib/features/bookings/views";
+import { bookingStatusFor } from "@/lib/features/bookings/views";
 import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
@@ -13,8 +13,7 @@ export const GET = route(
     tags: ["Scheduling"],
     response: bookingStatusResponseSchema,
   },
-  async ({ actor, params, query }) =>
-    bookingStatusView(await bookingForActor(actor, params.booking_id, query.provider)),
+  ({ actor, params, query }) => bookingStatusFor(actor, { bookingId: params.booking_id, provider: query.provider }),
 );
 
 export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");
