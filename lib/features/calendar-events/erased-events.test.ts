@@ -51,3 +51,27 @@ it("an event that is being written while its person is erased is looked for once
   expect(await reconcileEvents(later(NOW, 2), world.deps)).toMatchObject({ removed: 1 });
   expect(standing()).toEqual([]);
 });
+
+it("nothing is written for a person who is erased between the look at the booking and the writing", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  let writing: ReturnType<typeof sync> | undefined;
+  await db.$transaction(
+    async (tx) => {
+      // What the event says is asked for after the booking was loaded, and waits here.
+      await tx.$executeRaw`LOCK TABLE workspace IN ACCESS EXCLUSIVE MODE`;
+      writing = sync(bookingId);
+      await expect.poll(someoneWaits, { timeout: 5000 }).toBe(true);
+      await eraseProfile(scene.recruiter, { profileId: scene.profileId });
+    },
+    { timeout: 20_000 },
+  );
+  expect(await writing).toEqual({ outcome: "nothing" });
+  expect(world.fake.calls.filter(isWrite)).toEqual([]);
+  expect(standing()).toEqual([]);
+});
+
+async function someoneWaits(): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return (row?.count ?? 0n) > 0n;
+}
