@@ -136,3 +136,27 @@ it("pages through an interviewer's jobs without showing anybody else's", async (
   }
   expect(ids.size).toBe(2);
 });
+
+it("is changed by two at once as by one after the other: the second one says who was there after the first", async () => {
+  const jobId = await post({ manager_emails: [ADA] });
+  const [bo, cy] = await Promise.all([BO, CY].map((email) => createActor("manager", email)));
+  let second: ReturnType<typeof patch> | undefined;
+  await db.$transaction(
+    async (tx) => {
+      await tx.job.update({ where: { id: jobId }, data: { managerId: bo?.userId ?? "" } });
+      await tx.jobInterviewer.create({ data: { jobId, userId: cy?.userId ?? "", position: 0 } });
+      second = patch(jobId, { manager_emails: [ADA, cy?.email] });
+      await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+    },
+    { timeout: 20_000 },
+  );
+  expect((await second)?.status).toBe(200);
+  const { data } = await db.outboxEvent.findFirstOrThrow({ where: { name: "job/hosts.changed" } });
+  expect(data).toMatchObject({ former: { mode: "panel", hostIds: [bo?.userId, cy?.userId] } });
+});
+
+async function waiting(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.count ?? 0;
+}
