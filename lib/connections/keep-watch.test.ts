@@ -7,6 +7,7 @@ import { disconnectCalendar } from "@/lib/features/connections/disconnect-calend
 import type { PushSpec } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { keepWatch } from "./keep-watch";
 import { keepWatches } from "./keep-watches";
 import { lockConnection } from "./renewal-repository";
@@ -199,7 +200,13 @@ it("a look that began before another calendar was chosen does not end the watch 
   await world.settled();
   const [old] = await watchRows();
   if (!old) throw new Error("Nothing is watched.");
-  const opening = { ...old, id: crypto.randomUUID(), calendarId: "team", state: "opening", externalId: "next" } as const;
+  const opening = {
+    ...old,
+    id: crypto.randomUUID(),
+    calendarId: "team",
+    state: "opening",
+    externalId: "next",
+  } as const;
   await db.calendarWatch.create({ data: opening });
   let late: ReturnType<typeof keepWatch> | undefined;
   await db.$transaction(
@@ -209,16 +216,10 @@ it("a look that began before another calendar was chosen does not end the watch 
       await tx.calendarWatch.update({ where: { id: old.id }, data: { state: "stopping" } });
       await tx.calendarWatch.update({ where: { id: opening.id }, data: { state: "active" } });
       late = keepWatch(connectionId);
-      await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
     },
     { timeout: 20_000 },
   );
   expect(await late).toBe("kept");
   expect(await watchRows()).toMatchObject([{ id: opening.id, state: "active" }]);
 });
-
-async function waiting(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return row?.count ?? 0;
-}

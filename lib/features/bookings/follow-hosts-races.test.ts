@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { createScene, NOW, openLink, type Scene, TUESDAY_TEN, withoutBuffers } from "./booking.fixtures";
 import { confirmBooking } from "./confirm-booking";
 import { followHosts } from "./follow-hosts";
@@ -26,12 +27,6 @@ const follow = () =>
   followHosts({ jobId: scene.jobId, former: { mode: "single", hostIds: [scene.hostId] } }, new Date(NOW));
 const bookingNow = () => db.booking.findUniqueOrThrow({ where: { id: bookingId }, include: { hosts: true } });
 
-async function waiting(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return Number(row?.count ?? 0);
-}
-
 /** Both come to the person's row before either has decided: the first one first. */
 async function inThatMoment<A, B>(first: () => Promise<A>, second: () => Promise<B>) {
   let pending: Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]> | undefined;
@@ -39,9 +34,9 @@ async function inThatMoment<A, B>(first: () => Promise<A>, second: () => Promise
     async (tx) => {
       await lockPersonOf(tx, "bookings", bookingId);
       const one = first();
-      await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
       pending = Promise.allSettled([one, second()]);
-      await expect.poll(waiting, { timeout: 5000 }).toBe(2);
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(2);
     },
     { timeout: 20_000 },
   );

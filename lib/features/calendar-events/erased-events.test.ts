@@ -2,6 +2,7 @@ import { expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { eraseProfile } from "@/lib/features/profiles/erase-profile";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { book, bookingRow, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
 import { reconcileEvents, removeErasedEvents } from "./reconcile-events";
 import { syncEvent } from "./sync-event";
@@ -60,7 +61,7 @@ it("nothing is written for a person who is erased between the look at the bookin
       // What the event says is asked for after the booking was loaded, and waits here.
       await tx.$executeRaw`LOCK TABLE workspace IN ACCESS EXCLUSIVE MODE`;
       writing = sync(bookingId);
-      await expect.poll(someoneWaits, { timeout: 5000 }).toBe(true);
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
       await eraseProfile(scene.recruiter, { profileId: scene.profileId });
     },
     { timeout: 20_000 },
@@ -86,9 +87,3 @@ it("a sweep whose time went by over other events still removes an erased person'
   }
   expect(standing()).toEqual([]);
 });
-
-async function someoneWaits(): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return (row?.count ?? 0n) > 0n;
-}

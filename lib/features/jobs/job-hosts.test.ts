@@ -8,6 +8,7 @@ import { db } from "@/lib/db";
 import { eventSchemas } from "@/lib/features/automation/events";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { createJob } from "./create-job";
 import { updateJob } from "./update-job";
 
@@ -146,7 +147,7 @@ it("is changed by two at once as by one after the other: the second one says who
       await tx.job.update({ where: { id: jobId }, data: { managerId: bo?.userId ?? "" } });
       await tx.jobInterviewer.create({ data: { jobId, userId: cy?.userId ?? "", position: 0 } });
       second = patch(jobId, { manager_emails: [ADA, cy?.email] });
-      await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
     },
     { timeout: 20_000 },
   );
@@ -154,9 +155,3 @@ it("is changed by two at once as by one after the other: the second one says who
   const { data } = await db.outboxEvent.findFirstOrThrow({ where: { name: "job/hosts.changed" } });
   expect(data).toMatchObject({ former: { mode: "panel", hostIds: [bo?.userId, cy?.userId] } });
 });
-
-async function waiting(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return row?.count ?? 0;
-}

@@ -7,6 +7,7 @@ import { eventsNamed, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtur
 import { later } from "@/lib/features/calendar-events/calendar.fixtures";
 import { callRoute } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { POST } from "./route";
 
 const world = await vi.hoisted(async () => {
@@ -32,12 +33,6 @@ const hints = () => eventsNamed("calendar/hinted");
 const asked = () => outlook.calls.filter(({ path }) => path.startsWith("/v1.0/"));
 const post = (body: unknown, query = "") =>
   callRoute(POST, { path: `/api/webhooks/microsoft${query}`, method: "POST", body });
-
-async function waiting(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return row?.count ?? 0;
-}
 
 function entry(change: Record<string, unknown> = {}) {
   const [one] = subscriptions.open();
@@ -148,7 +143,7 @@ describe("POST /api/webhooks/microsoft", () => {
         await lockConnection(tx, scene.connectionId);
         await tx.calendarWatch.update({ where: { id: second.id }, data: { lastHeardAt: new Date() } });
         said = post({ value: words });
-        await expect.poll(waiting, { timeout: 5000 }).toBe(1);
+        await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
         await tx.$queryRaw`SELECT 1 FROM calendar_watches WHERE id = ${watch.id}::uuid FOR UPDATE NOWAIT`;
       },
       { timeout: 20_000 },
