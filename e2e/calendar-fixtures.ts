@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures, Worlds>({
 
 const SWEEP = { functionId: "ai-recruiter-reconcile-calendars", cron: "*/3 * * * *" };
 
-/** The queue's own clock puts the same task there; an event that was looked at just now is left alone for five minutes. */
+/** The queue's own clock puts the same task there; an event that was looked at just now is left alone for two minutes. */
 const letFiveMinutesPass = (databaseUrl: string): Promise<void> =>
   withDatabase(databaseUrl, async (database) => {
     await database.query(`UPDATE bookings SET "eventCheckedAt" = "eventCheckedAt" - interval '5 minutes'`);

@@ -123,7 +123,7 @@ test("two hosts meet a candidate together, and the one who leads moves the call 
     const { start, end } = instantsOf(event);
     const moved = { start: new Date(start + DAY_MS).toISOString(), end: new Date(end + DAY_MS).toISOString() };
     google.changeEvent(lead.email, event.id, { start: { dateTime: moved.start }, end: { dateTime: moved.end } });
-    // A sweep leaves an event alone for five minutes after it was written: within them only the push can have told.
+    // A sweep leaves an event alone for two minutes after it was read: within them only the push can have told.
     await expect.poll(async () => (await booking())?.starts_at, { timeout: 45_000 }).toBe(moved.start);
     expect((await booking())?.ends_at).toBe(moved.end);
     await page.goto(link);

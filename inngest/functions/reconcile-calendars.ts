@@ -7,8 +7,8 @@ import { attempt } from "../retry";
 
 /**
  * Every three minutes, so that what is left after the sweep's two minutes of grace is mended within five: events that are missing
- * or stand for nothing, and what hosts did in their own calendars, and new calendars that
- * were not readable yet. None waits for another, which may be in trouble.
+ * or stand for nothing, what hosts did in their own calendars, and new calendars that were not readable yet. None waits for another,
+ * which may be in trouble.
  */
 export const reconcileCalendars = inngest.createFunction(
   { id: "reconcile-calendars", name: "Compare calendars", triggers: [cron("*/3 * * * *")] },

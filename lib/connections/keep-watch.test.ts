@@ -7,8 +7,10 @@ import { disconnectCalendar } from "@/lib/features/connections/disconnect-calend
 import type { PushSpec } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { keepWatch } from "./keep-watch";
 import { keepWatches } from "./keep-watches";
+import { lockConnection } from "./renewal-repository";
 import { connectApp, watchRows } from "./watch.fixtures";
 
 const world = await vi.hoisted(async () => {
@@ -190,4 +192,34 @@ it("a channel that Google gives an hour only is renewed half-way", async () => {
   await keepWatch(connectionId);
   expect(await keepWatch(connectionId, travel(0.4))).toBe("kept");
   expect(await keepWatch(connectionId, travel(0.2))).toBe("opened");
+});
+
+it("a look that began before another calendar was chosen does not end the watch of that one", async () => {
+  const { connectionId } = await connectApp(world.person, "google");
+  await keepWatch(connectionId);
+  await world.settled();
+  const [old] = await watchRows();
+  if (!old) throw new Error("Nothing is watched.");
+  const opening = {
+    ...old,
+    id: crypto.randomUUID(),
+    calendarId: "team",
+    state: "opening",
+    externalId: "next",
+  } as const;
+  await db.calendarWatch.create({ data: opening });
+  let late: ReturnType<typeof keepWatch> | undefined;
+  await db.$transaction(
+    async (tx) => {
+      await lockConnection(tx, connectionId);
+      await tx.calendarConnection.update({ where: { id: connectionId }, data: { writeCalendarId: "team" } });
+      await tx.calendarWatch.update({ where: { id: old.id }, data: { state: "stopping" } });
+      await tx.calendarWatch.update({ where: { id: opening.id }, data: { state: "active" } });
+      late = keepWatch(connectionId);
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
+    },
+    { timeout: 20_000 },
+  );
+  expect(await late).toBe("kept");
+  expect(await watchRows()).toMatchObject([{ id: opening.id, state: "active" }]);
 });

@@ -52,16 +52,29 @@ async function keep(connection: ConnectionRecord, now: Date, { providers, appUrl
   const push = provider?.isConfigured() ? provider.push : undefined;
   const callbackUrl = push ? callbackUrlOf(push, appUrl) : "";
   if (!push || calendarId === null || status !== "connected" || !push.canReach(callbackUrl)) {
-    await stopListening(db, connection.id);
+    await db.$transaction(async (tx) => {
+      const locked = await lockConnection(tx, connection.id);
+      // Since it was looked at it may have been connected, or another calendar chosen: whoever did that keeps the watch.
+      const isSame = locked?.status === status && locked.writeCalendarId === calendarId;
+      if (isSame) await stopListening(tx, connection.id);
+    });
     return "unwatched";
   }
   const watched = { connection, push, calendarId, callbackUrl, now };
   const need = await needNow(db, watched);
   if (need.kind === "open") return open(watched);
   if (need.kind === "renew") return renew(watched, need.watch);
-  if (need.keeping) await stopListening(db, connection.id, need.keeping);
+  if (need.keeping) await keepOne(watched, need.keeping);
   return "kept";
 }
+
+const keepOne = (watched: Watched, watchId: string) =>
+  db.$transaction(async (tx) => {
+    await lockConnection(tx, watched.connection.id);
+    const need = await needNow(tx, watched);
+    if (need.kind === "nothing" && need.keeping === watchId)
+      await stopListening(tx, watched.connection.id, need.keeping);
+  });
 
 const needNow = async (tx: Tx, { connection, push, now, ...place }: Watched) =>
   needOf(await watchesOf(tx, [connection.id]), place, push.renewWatch !== undefined, now);

@@ -10,6 +10,9 @@ const LONGEST_MS = 60 * MINUTE_MS;
 /** What a vendor says is believed up to a day. */
 const LONGEST_SAID_MS = 24 * 60 * MINUTE_MS;
 
+/** Nothing has waited for the vendor since: what waits is tried every few minutes. */
+const OVER_MS = 6 * 60 * MINUTE_MS;
+
 export type Slowed = Pick<ConnectionRecord, "id" | "provider" | "quietUntil" | "slowedSince">;
 
 export const isSlowDown = (error: unknown): error is ProviderError =>
@@ -21,18 +24,21 @@ export const isSlowDown = (error: unknown): error is ProviderError =>
  */
 export async function keepQuiet(
   tx: Tx,
-  { id, slowedSince }: Slowed,
+  slowed: Slowed,
   error: ProviderError,
   { now, isWrite }: { now: Date; isWrite: boolean },
 ): Promise<Date> {
-  const asking = now.getTime() - (slowedSince ?? now).getTime();
+  const { id } = slowed;
+  const isOver = slowed.quietUntil !== null && now.getTime() - slowed.quietUntil.getTime() > OVER_MS;
+  const asking = isOver || !slowed.slowedSince ? 0 : now.getTime() - slowed.slowedSince.getTime();
   const waitMs = Math.min(error.retryAfterMs ?? Math.min(LONGEST_MS, Math.max(SHORTEST_MS, asking)), LONGEST_SAID_MS);
   const quietUntil = new Date(now.getTime() + waitMs);
   await tx.calendarConnection.updateMany({
     where: { id, OR: [{ quietUntil: null }, { quietUntil: { lt: quietUntil } }] },
     data: { quietUntil },
   });
-  if (isWrite) await tx.calendarConnection.updateMany({ where: { id, slowedSince: null }, data: { slowedSince: now } });
+  const before = { id, slowedSince: isOver ? slowed.slowedSince : null };
+  if (isWrite) await tx.calendarConnection.updateMany({ where: before, data: { slowedSince: now } });
   return quietUntil;
 }
 

@@ -87,14 +87,14 @@ export async function stopListening(tx: Tx, connectionId: string, keeping?: stri
 export const forgetWatch = (tx: Tx, id: string) => tx.calendarWatch.deleteMany({ where: { id } });
 
 /**
- * First the connections, then their watches: a watch that is written twice in a transaction locks its connection, and whoever
- * opens one has that locked already. Callers who only hear do not wait for each other.
+ * First the connections, then their watches, with the strength of `lockConnection`: whoever opens a watch in the place of another
+ * writes both, and so does who hears of both in one delivery.
  */
 export async function holdConnections(tx: Tx, watchIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 AS held FROM calendar_connections c
     WHERE c.id IN (SELECT w."connectionId" FROM calendar_watches w WHERE w.id = ANY(${[...watchIds]}::uuid[]))
-    ORDER BY c.id FOR KEY SHARE OF c`;
+    ORDER BY c.id FOR NO KEY UPDATE OF c`;
 }
 
 export const findWatches = (tx: Tx, ids: readonly string[]): Promise<CalendarWatch[]> =>

@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { lightestHost } from "@/lib/features/availability/joint-rules";
 import { findUser } from "@/lib/features/people/repository";
-import { lockApplication } from "@/lib/features/pipeline/lock-repository";
+import { lockApplication, lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { isClosed } from "@/lib/features/pipeline/rules";
 import { announceConfirmed } from "./announce-confirmed";
 import { type Readings, requireFreeSlot, timesUnknown } from "./find-slots";
@@ -48,6 +48,8 @@ async function confirmLocked(
   now: Date,
   readings: Readings,
 ): Promise<BookingRecord> {
+  // Whoever leads the link to other hosts this very moment has done so, or waits for this answer.
+  await lockPersonOf(tx, "bookings", bookingId);
   const booking = await findBooking(tx, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (isSameAnswer(booking, request)) return booking;

@@ -1,12 +1,15 @@
 import "server-only";
+import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { listNames } from "@/lib/features/availability/joint-rules";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
+import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { startSweep } from "@/lib/sweep";
 import { type HostChoice, hostsFor } from "./host-repository";
-import { type BookingRecord, changeBooking, listStanding, replaceSeats } from "./repository";
+import { type BookingRecord, changeBooking, findBooking, listStanding, replaceSeats } from "./repository";
 import { choiceAt, hostNames, isSameChoice, seatsOf } from "./seats-rules";
+import { releaseHold } from "./slot-hold-repository";
 
 /**
  * Others interview for a job by now: links that wait for a time lead to whoever takes its calls, unless other people were named
@@ -19,9 +22,13 @@ export async function followHosts(
 ): Promise<{ moved: number; told: number }> {
   const total = { moved: 0, told: 0 };
   const sweep = startSweep("follow-hosts");
-  const follow = async (booking: BookingRecord) => {
-    if (booking.isHostNamed || !wasOf(former, booking)) return;
+  const isTheirs = (booking: BookingRecord) => !booking.isHostNamed && wasOf(former, booking);
+  const follow = async ({ id }: BookingRecord) => {
     const outcome = await db.$transaction(async (tx) => {
+      // Who confirms it this very moment waits for this answer, or is seen here.
+      await lockPersonOf(tx, "bookings", id);
+      const booking = await findBooking(tx, id);
+      if (!booking || !isTheirs(booking)) return null;
       const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
       const job = { id: jobId, title: booking.job?.title ?? "the job" };
       return booking.status === "confirmed"
@@ -30,7 +37,8 @@ export async function followHosts(
     });
     if (outcome) total[outcome] += 1;
   };
-  await sweep.each(await listStanding(db, { jobId, now }), ({ id }) => id, follow);
+  const standing = (await listStanding(db, { jobId, now })).filter(isTheirs);
+  await sweep.each(standing, ({ id }) => id, follow);
   sweep.end();
   return total;
 }
@@ -73,6 +81,7 @@ async function leadElsewhere(tx: Tx, job: JobName, booking: BookingRecord, hosts
   const from = { status: "pending", hostId: booking.hostId, hostMode: booking.hostMode } as const;
   if (!(await changeBooking(tx, booking.id, from, { hostId, hostMode: next.mode }))) return null;
   await replaceSeats(tx, booking.id, next.mode === "single" ? [] : next.hostIds);
+  if (await releaseHold(tx, booking.id)) await announceChange(tx, { area: "calendars" });
   const former = hostNames(booking);
   await recordTimeline(tx, {
     profileId: booking.profileId,

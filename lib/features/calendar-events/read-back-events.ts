@@ -1,5 +1,6 @@
 import "server-only";
 import { isSlowDown, keepQuiet } from "@/lib/connections/quiet";
+import { lockConnection } from "@/lib/connections/renewal-repository";
 import { findConnection } from "@/lib/connections/repository";
 import { takeHint } from "@/lib/connections/watch-repository";
 import { withAccount } from "@/lib/connections/with-account";
@@ -55,7 +56,10 @@ export async function readBackHinted(
   deps: CalendarDeps = liveCalendars,
 ): Promise<ReadBack> {
   const total: ReadBack = { read: 0, moved: 0, removed: 0, unread: 0 };
-  await takeHint(db, connectionId, now);
+  await db.$transaction(async (tx) => {
+    await lockConnection(tx, connectionId);
+    await takeHint(tx, connectionId, now);
+  });
   const bookings = await listOfConnection(db, { connectionId, since: now, now, limit: PER_HINT });
   const sweep = startSweep("read-back-hinted");
   if (bookings.length > 0) await readOrLeave(connectionId, bookings, { now, deps, total, sweep });

@@ -9,7 +9,7 @@ import { removeErased } from "./remove-erased";
 import { type CalendarDeps, liveCalendars, syncEvent } from "./sync-event";
 
 const BATCH = 50;
-/** For all of a sweep; what is left waits for the next one. */
+/** For either part of a sweep; what is left waits for the next one. */
 const BUDGET_MS = 4 * 60_000;
 
 /**
@@ -29,7 +29,8 @@ export async function reconcileEvents(
     total[isSettled ? "settled" : "left"] += 1;
   };
   await sweep.each(await listUnsettled(db, now, BATCH), (bookingId) => bookingId, settle);
-  const { removed } = await removeErasedEvents(now, deps, until);
+  // With time of its own: events that cannot be settled keep nobody's name in a calendar.
+  const { removed } = await removeErasedEvents(now, deps);
   sweep.end();
   return { ...total, removed };
 }
@@ -38,8 +39,8 @@ export async function reconcileEvents(
 export async function removeErasedEvents(
   now = new Date(),
   deps: CalendarDeps = liveCalendars,
-  until = performance.now() + BUDGET_MS,
 ): Promise<{ removed: number }> {
+  const until = performance.now() + BUDGET_MS;
   let removed = 0;
   const sweep = startSweep("remove-erased");
   await sweep.each(

@@ -1,5 +1,5 @@
 import "server-only";
-import { isSlowDown, keepQuiet, requireNotQuiet } from "@/lib/connections/quiet";
+import { endQuiet, isSlowDown, keepQuiet, requireNotQuiet } from "@/lib/connections/quiet";
 import { type ConnectionRecord, findConnection } from "@/lib/connections/repository";
 import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
@@ -39,6 +39,7 @@ export async function removeErased(
       return false;
     }
   }
+  if (connection?.slowedSince) await endQuiet(db, connectionId);
   await settleRemoval(db, id);
   return true;
 }

@@ -8,9 +8,10 @@ export type EventStateName = (typeof eventStates)[number];
 export const MAX_ATTEMPTS = 60;
 /** As long as that, also where no try is counted: a vendor that only asks for patience. */
 export const LONG_WAIT_MS = 3 * 3_600_000;
-/** How far ahead events of ours are read back, and how often each. */
+/** How far ahead events of ours are read back. */
 export const READ_BACK_DAYS = 14;
-export const READ_BACK_EVERY_MS = 5 * 60_000;
+/** Less than lies between two sweeps, so that each of them looks at each event: owners are told that we notice within five minutes. */
+export const READ_BACK_EVERY_MS = 2 * 60_000;
 /** Longer than a write may take, so that a lease that ran out belongs to a process that is gone. */
 export const LEASE_MS = 90_000;
 export const WRITE_TIMEOUT_MS = 20_000;

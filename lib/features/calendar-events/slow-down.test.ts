@@ -95,4 +95,18 @@ it("holds up the removal for an erased person as long as it said, and not longer
   expect(await db.eventRemoval.findFirst()).toMatchObject({ attempts: 0, nextTryAt: later(start, 15) });
   expect(await sweep(later(start, 15))).toMatchObject({ removed: 1 });
   expect(standing()).toEqual([]);
+  expect(await connection()).toMatchObject({ quietUntil: null, slowedSince: null });
+});
+
+it("and asks again days after the last time has been asking since then, not for days", async () => {
+  slowDown(600, 1);
+  await expect(sync(NOW)).rejects.toThrow();
+  const days = 3 * 1440;
+  slowDown(undefined, 1);
+  await expect(sync(later(NOW, days))).rejects.toMatchObject({ code: "rate_limited" });
+  expect(await connection()).toMatchObject({
+    slowedSince: later(NOW, days),
+    quietUntil: later(NOW, days + 1),
+  });
+  expect(await told()).toEqual([]);
 });

@@ -75,7 +75,9 @@ async function settle(booking: EventBooking, sync: Sync): Promise<SyncOutcome> {
   if (connection === null) return withoutConnection(booking, sync);
   requireNotQuiet(connection, sync.now);
   const tried = triedBefore(booking, connection, plan);
-  await db.$transaction((tx) => changeEvent(tx, booking.id, sync.lease, { eventAttempts: { increment: 1 }, ...tried }));
+  const trying = { eventAttempts: { increment: 1 }, ...tried };
+  // Lost to somebody who does the same; or erased, and then nothing would ever remove what is written now.
+  if (!(await db.$transaction((tx) => changeEvent(tx, booking.id, sync.lease, trying)))) return { outcome: "nothing" };
   try {
     const writing = { ...sync, connectionId: connection.id };
     const outcome = await perform(deed, { booking: { ...booking, ...tried }, plan }, writing);
@@ -172,7 +174,9 @@ async function perform(deed: Deed, { booking, plan }: Subject, writing: Writing)
       eventStartsAt: plan.range.start,
       eventEndsAt: plan.range.end,
     };
-    await db.$transaction((tx) => changeEvent(tx, booking.id, writing.lease, { eventState: "pending", ...anew }));
+    const change = { eventState: "pending", ...anew } as const;
+    if (!(await db.$transaction((tx) => changeEvent(tx, booking.id, writing.lease, change))))
+      return { outcome: "nothing" };
     return createEvent({ ...booking, ...anew }, plan, writing);
   }
 }

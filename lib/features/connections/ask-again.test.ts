@@ -62,3 +62,24 @@ it("who asked to be left alone is, and so is what a person has to put right", as
   expect(await askAgain()).toEqual({ back: 0, away: 0 });
   expect(fake.calls).toEqual([]);
 });
+
+it("one that throws keeps no other waiting, and the run fails so that it is seen", async () => {
+  fake.addUser({ email: "iris.moss@example.com", centre: "eu" });
+  const other = await connectManager(fake, { email: "iris.moss@example.com" });
+  const failure = { code: "provider_unavailable", message: "It did." };
+  await noteFailedCall(db, connection.id, failure, new Date(Date.now() - 2000));
+  await noteFailedCall(db, other.id, failure, new Date(Date.now() - 1000));
+  await db.$executeRawUnsafe(
+    `CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+       IF NEW.id = '${connection.id}' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$`,
+  );
+  await db.$executeRaw`CREATE TRIGGER poison BEFORE UPDATE ON calendar_connections FOR EACH ROW EXECUTE FUNCTION poison()`;
+  try {
+    await expect(askAgain()).rejects.toThrow(`1 of 2 could not be done, ${connection.id} among them.`);
+  } finally {
+    await db.$executeRaw`DROP TRIGGER poison ON calendar_connections`;
+    await db.$executeRaw`DROP FUNCTION poison()`;
+  }
+  const { lastErrorAt, lastGoodCallAt } = await readConnection(other.id);
+  expect(Number(lastGoodCallAt)).toBeGreaterThan(Number(lastErrorAt));
+});

@@ -3,11 +3,14 @@ import { busyTimesOf } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { calendarProviders } from "@/lib/providers/registry";
+import { startSweep } from "@/lib/sweep";
 import { listAway, selfTestOf } from "./repository";
 import { isAway } from "./rules";
 import { testConnection } from "./test-connection";
 
 const HOUR_MS = 3_600_000;
+/** Vendors that are away may take long not to answer; who is left comes first in the next run, five minutes after this one. */
+const BUDGET_MS = 4 * 60_000;
 
 /**
  * Calendars whose vendor was away when it was asked last: asked again, so that their cards tell what is, though nobody looks at
@@ -17,9 +20,12 @@ export async function askAgain(
   now = new Date(),
   providers = calendarProviders,
 ): Promise<{ back: number; away: number }> {
+  const until = performance.now() + BUDGET_MS;
   const total = { back: 0, away: 0 };
+  const sweep = startSweep("ask-again");
   const range = { start: now, end: new Date(now.getTime() + HOUR_MS) };
-  for (const connection of await listAway(db, now)) {
+  const ask = async (connection: Awaited<ReturnType<typeof listAway>>[number]) => {
+    if (performance.now() > until) return;
     const { id, userId } = connection;
     const failedStep = selfTestOf(connection)?.steps.find(({ is_ok }) => !is_ok);
     try {
@@ -31,6 +37,8 @@ export async function askAgain(
       if (!(error instanceof AppError)) throw error;
       total.away += 1;
     }
-  }
+  };
+  await sweep.each(await listAway(db, now), ({ id }) => id, ask);
+  sweep.end();
   return total;
 }

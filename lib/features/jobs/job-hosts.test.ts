@@ -8,6 +8,7 @@ import { db } from "@/lib/db";
 import { eventSchemas } from "@/lib/features/automation/events";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { createJob } from "./create-job";
 import { updateJob } from "./update-job";
 
@@ -135,4 +136,22 @@ it("pages through an interviewer's jobs without showing anybody else's", async (
     cursor = page.next_cursor;
   }
   expect(ids.size).toBe(2);
+});
+
+it("is changed by two at once as by one after the other: the second one says who was there after the first", async () => {
+  const jobId = await post({ manager_emails: [ADA] });
+  const [bo, cy] = await Promise.all([BO, CY].map((email) => createActor("manager", email)));
+  let second: ReturnType<typeof patch> | undefined;
+  await db.$transaction(
+    async (tx) => {
+      await tx.job.update({ where: { id: jobId }, data: { managerId: bo?.userId ?? "" } });
+      await tx.jobInterviewer.create({ data: { jobId, userId: cy?.userId ?? "", position: 0 } });
+      second = patch(jobId, { manager_emails: [ADA, cy?.email] });
+      await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
+    },
+    { timeout: 20_000 },
+  );
+  expect((await second)?.status).toBe(200);
+  const { data } = await db.outboxEvent.findFirstOrThrow({ where: { name: "job/hosts.changed" } });
+  expect(data).toMatchObject({ former: { mode: "panel", hostIds: [bo?.userId, cy?.userId] } });
 });

@@ -20,6 +20,11 @@ export async function findJob(tx: Tx, actor: Actor, jobId: string): Promise<JobR
   return job;
 }
 
+/** Who changes a job waits here for who does so already; rows that only refer to it do not. */
+export async function lockJob(tx: Tx, jobId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM jobs WHERE id = ${jobId}::uuid FOR NO KEY UPDATE`;
+}
+
 export const insertJob = (tx: Tx, data: Prisma.JobUncheckedCreateInput): Promise<JobRecord> =>
   tx.job.create({ data, include: withPeople });
 

@@ -12,7 +12,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { effectiveRules, toJobDetail } from "./job-views";
 import { nameHosts } from "./name-hosts";
 import { readJob } from "./read-job";
-import { changeJob, findJob, type JobRecord } from "./repository";
+import { changeJob, findJob, type JobRecord, lockJob } from "./repository";
 import { type JobDetail, type NormalizedJob, normalizedJobSchema, type UpdateJobBody } from "./schema";
 
 /**
@@ -28,6 +28,7 @@ export async function updateJob(
   // Before the transaction: a language model may be asked, and no row waits for it.
   const read = await readAgain(await findJob(db, actor, jobId), input, deps.readJob);
   return db.$transaction(async (tx) => {
+    await lockJob(tx, jobId);
     const job = await findJob(tx, actor, jobId);
     const rules = effectiveRules({ ...job, ...columnsOf(input) }, await workspaceSettings(tx));
     if (rules.notify_threshold > rules.shortlist_threshold) {

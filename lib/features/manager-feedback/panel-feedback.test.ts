@@ -4,7 +4,7 @@ import { createScene, openLink, type Scene } from "@/lib/features/bookings/booki
 import { profileDetail } from "@/lib/features/profiles/profile-detail";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
-import { reportNotHeld } from "./report-not-held";
+import { reportNotHeld, takeBackNotHeld } from "./report-not-held";
 import { findFeedback } from "./repository";
 import { requestFeedback } from "./request-feedback";
 import { submitFeedback } from "./submit-feedback";
@@ -41,6 +41,7 @@ async function submit(userId: string) {
   const scores = scorecardFor(record).map(({ competency_id }) => ({ competency_id, score: 3 as const, note: "" }));
   return submitFeedback(record.id, { scores, recommendation: "Proceed", summary: "Clear." });
 }
+const statusOf = async () => (await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).status;
 const mailed = async () =>
   (await db.mail.findMany({ where: { template: "feedback-request" } })).map(({ toName }) => toName).sort();
 
@@ -81,7 +82,27 @@ it("a talk that one host has scored took place, though another says that the can
   await requestFeedback();
   await submit(scene.hostId);
   await reportNotHeld((await feedbackOf(irisId)).id, { reason: "no_show", note: "" });
-  expect((await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).status).toBe("confirmed");
+  expect(await statusOf()).toBe("confirmed");
+});
+
+it("and also where that was said before the other one's scorecard came in", async () => {
+  await requestFeedback();
+  await reportNotHeld((await feedbackOf(irisId)).id, { reason: "no_show", note: "" });
+  expect(await statusOf()).toBe("no_show");
+  await submit(scene.hostId);
+  expect(await statusOf()).toBe("completed");
+});
+
+it("a candidate who did not come by two hosts' word has not come while one of them still says so", async () => {
+  await requestFeedback();
+  const both = [(await feedbackOf(irisId)).id, (await feedbackOf(scene.hostId)).id];
+  for (const id of both) await reportNotHeld(id, { reason: "no_show", note: "" });
+  const seen: string[] = [];
+  for (const id of both) {
+    await takeBackNotHeld(id);
+    seen.push(await statusOf());
+  }
+  expect(seen).toEqual(["no_show", "completed"]);
 });
 
 it("the person's timeline too tells a manager what another thinks only once their own is in", async () => {

@@ -17,6 +17,12 @@ const OVER_UNSCORED = {
   feedback: { none: { submittedAt: { not: null } } },
 } satisfies Prisma.BookingWhereInput;
 
+/** Another of its hosts may still say so. */
+const NO_SHOW_UNSAID = {
+  status: "no_show",
+  feedback: { none: { notHeldReason: "no_show" } },
+} satisfies Prisma.BookingWhereInput;
+
 /**
  * The manager says that there was no talk: nothing is asked of them any more, and the recruiter is told what to do next. Nobody is
  * put out by it. Where the candidate did not come, the booking says so. Again with the same reason: the same answer.
@@ -49,7 +55,7 @@ export async function takeBackNotHeld(id: string, now = new Date()): Promise<Fee
     const from = { notHeldAt: { not: null } };
     if (!(await changeFeedback(tx, record, from, { notHeldAt: null, notHeldReason: null }))) return record;
     if (record.notHeldReason === "no_show")
-      await changeBooking(tx, record.bookingId, { status: "no_show" }, { status: "completed" });
+      await changeBooking(tx, record.bookingId, NO_SHOW_UNSAID, { status: "completed" });
     await recordTaken(tx, record, now);
     return { ...record, notHeldAt: null, notHeldReason: null };
   });

@@ -2,6 +2,7 @@ import "server-only";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { changeBooking } from "@/lib/features/bookings/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { recordTimeline, updateCard } from "@/lib/features/pipeline/repository";
 import { changeFeedback, type FeedbackRecord, findFeedback } from "./repository";
@@ -29,6 +30,8 @@ export async function submitFeedback(id: string, draft: FeedbackDraft, now = new
     if (details.length > 0) throw new AppError("invalid_request", "Something is still missing.", { details });
     if (!(await changeFeedback(tx, record, { submittedAt: null, notHeldAt: null }, { ...feedback, submittedAt: now })))
       throw alreadySubmitted();
+    // Another of its hosts may have said before that the candidate did not come.
+    await changeBooking(tx, record.bookingId, { status: "no_show" }, { status: "completed" });
     await tell(tx, record, feedback);
     return { ...record, ...feedback, submittedAt: now, updatedAt: now };
   });

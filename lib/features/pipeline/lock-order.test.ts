@@ -9,6 +9,7 @@ import { requestReview, settleReview } from "@/lib/features/reviews/repository";
 import { route } from "@/lib/http/route";
 import { callRoute, createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { moveApplication } from "./move-application";
 import { markUndone, moveStage, recordTimeline, updateCard } from "./repository";
 
@@ -25,13 +26,6 @@ function gate() {
     open = resolve;
   });
   return { open, isOpen };
-}
-
-/** How many transactions wait for somebody else's lock. */
-async function waiting(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  return Number(row?.count ?? 0);
 }
 
 const interviewOf = (profileId: string) =>
@@ -117,7 +111,7 @@ describe("the order of locks", () => {
       db.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 AS locked FROM profiles WHERE id = ${profileId}::uuid FOR UPDATE`;
         held.open();
-        await expect.poll(waiting).toBe(1);
+        await expect.poll(lockWaits).toBe(1);
         await tx.$queryRawUnsafe(`SELECT 1 AS locked FROM ${table} WHERE id::text = $1 FOR UPDATE NOWAIT`, id);
         isFree = true;
         return "erased or merged";

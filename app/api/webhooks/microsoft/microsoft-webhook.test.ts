@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { drainRunner } from "@/inngest/testing/drain-runner";
+import { lockConnection } from "@/lib/connections/renewal-repository";
 import { type WatchedScene, watchedScene, watchRows } from "@/lib/connections/watch.fixtures";
 import { db } from "@/lib/db";
 import { eventsNamed, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { later } from "@/lib/features/calendar-events/calendar.fixtures";
 import { callRoute } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
+import { lockWaits } from "@/lib/testing/lock-waits";
 import { POST } from "./route";
 
 const world = await vi.hoisted(async () => {
@@ -127,6 +129,27 @@ describe("POST /api/webhooks/microsoft", () => {
   ])("24: %s is a 400", async (_what, body) => {
     expect((await post(body)).status).toBe(400);
     expect(await hints()).toEqual([]);
+  });
+
+  it("words of two subscriptions wait for who puts one in the other's place, and lock neither of them meanwhile", async () => {
+    const [watch] = await watchRows();
+    if (!watch) throw new Error("Nothing is watched.");
+    const second = await db.calendarWatch.create({ data: { ...watch, id: crypto.randomUUID(), externalId: "second" } });
+    const [, secret] = String(entry().clientState).split(".");
+    const words = [entry(), entry({ subscriptionId: "second", clientState: `${second.id}.${secret}` })];
+    let said: ReturnType<typeof post> | undefined;
+    await db.$transaction(
+      async (tx) => {
+        await lockConnection(tx, scene.connectionId);
+        await tx.calendarWatch.update({ where: { id: second.id }, data: { lastHeardAt: new Date() } });
+        said = post({ value: words });
+        await expect.poll(lockWaits, { timeout: 5000 }).toBe(1);
+        await tx.$queryRaw`SELECT 1 FROM calendar_watches WHERE id = ${watch.id}::uuid FOR UPDATE NOWAIT`;
+      },
+      { timeout: 20_000 },
+    );
+    expect((await said)?.status).toBe(202);
+    expect(await hints()).toHaveLength(2);
   });
 
   it("24: a body over 1 MB is 413 before it is read", async () => {
