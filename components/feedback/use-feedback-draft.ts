@@ -1,14 +1,13 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
-import type { DraftState } from "@/components/interviews/candidate/use-answer-draft";
+import { useCallback, useRef, useState } from "react";
+import { type DraftState, failedSave, useFlushOnHide, useSaveSoon } from "@/components/candidate-page/use-draft-saving";
 import { useSaveFeedback } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback } from "@/lib/features/manager-feedback/schema";
 import { ApiError } from "@/lib/http/api-client";
 import type { Draft } from "./feedback-words";
 
 const PAUSE_MS = 800;
-const RETRY_MS = 5_000;
 
 /** What the server has, as the page edits it. */
 const draftOf = ({ scores, recommendation, summary }: LinkFeedback): Draft => ({
@@ -45,32 +44,15 @@ export function useFeedbackDraft({ token, feedback, kept, onMovedOn }: DraftInpu
       setState({ kind: "saved", at: new Date(saved_at) });
     } catch (error) {
       if (error instanceof ApiError && error.code === "already_completed") return onMovedOn();
-      const isOffline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-      setState(isOffline ? { kind: "offline" } : { kind: "failed", message: (error as Error).message });
+      setState(failedSave(error));
     }
   }, [mutateAsync, onMovedOn]);
 
-  useEffect(() => {
-    if (state.kind !== "pending" && state.kind !== "offline") return;
-    const timer = setTimeout(() => void save(), state.kind === "pending" ? PAUSE_MS : RETRY_MS);
-    const now = () => void save();
-    window.addEventListener("online", now);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", now);
-    };
-  }, [state, save]);
-
-  useEffect(() => {
-    const flush = () => (isUnsaved.current ? void save() : undefined);
-    const onHide = () => (document.visibilityState === "hidden" ? flush() : undefined);
-    document.addEventListener("visibilitychange", onHide);
-    window.addEventListener("pagehide", flush);
-    return () => {
-      document.removeEventListener("visibilitychange", onHide);
-      window.removeEventListener("pagehide", flush);
-    };
+  const flush = useCallback(() => {
+    if (isUnsaved.current) void save();
   }, [save]);
+  useSaveSoon(state, save, PAUSE_MS);
+  useFlushOnHide(flush);
 
   function change(part: Partial<Draft>) {
     const next = { ...wanted.current, ...part };

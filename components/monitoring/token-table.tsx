@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { ConnectionHealth, Monitoring } from "@/lib/features/monitoring/schema";
 import { changeWords, healthState, renewalWords } from "./monitoring-words";
-import { Nothing, StateBadge } from "./vendor-board";
+import { LastFailure, Nothing, StateBadge } from "./vendor-board";
 
 /** A meter turns amber, with its word, from here. */
 const NEARLY_USED = 0.85;
@@ -92,16 +92,7 @@ function TokenRow({ connection, vendorName }: { connection: ConnectionHealth; ve
         {connection.last_good_at ? <RelativeTime value={connection.last_good_at} /> : <Nothing />}
       </TableCell>
       <TableCell className="max-w-80 max-wide:hidden">
-        {lastError ? (
-          <span className="grid">
-            <RelativeTime value={lastError.at} />
-            <span className="line-clamp-2 text-xs text-pretty text-ink-soft" title={lastError.words}>
-              {lastError.words}
-            </span>
-          </span>
-        ) : (
-          <Nothing />
-        )}
+        <LastFailure failure={lastError} />
       </TableCell>
     </TableRow>
   );

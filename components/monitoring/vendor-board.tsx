@@ -75,16 +75,7 @@ function VendorRow({ vendor, isAlarming }: { vendor: ProviderStatus; isAlarming:
             {vendor.last_good_at ? <RelativeTime value={vendor.last_good_at} /> : <Nothing />}
           </TableCell>
           <TableCell className="max-w-72">
-            {lastError ? (
-              <span className="grid">
-                <RelativeTime value={lastError.at} />
-                <span className="line-clamp-2 text-xs text-pretty text-ink-soft" title={lastError.words}>
-                  {lastError.words}
-                </span>
-              </span>
-            ) : (
-              <Nothing />
-            )}
+            <LastFailure failure={lastError} />
           </TableCell>
         </>
       )}
@@ -106,3 +97,15 @@ function VendorRow({ vendor, isAlarming }: { vendor: ProviderStatus; isAlarming:
 }
 
 export const Nothing = () => <span className="text-ink-faint">never</span>;
+
+export function LastFailure({ failure }: { failure: ProviderStatus["last_error"] }) {
+  if (!failure) return <Nothing />;
+  return (
+    <span className="grid">
+      <RelativeTime value={failure.at} />
+      <span className="line-clamp-2 text-xs text-pretty text-ink-soft" title={failure.words}>
+        {failure.words}
+      </span>
+    </span>
+  );
+}

@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
-import type { DraftState } from "./use-answer-draft";
+import type { DraftState } from "@/components/candidate-page/use-draft-saving";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 

@@ -1,21 +1,11 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { type DraftState, failedSave, useFlushOnHide, useSaveSoon } from "@/components/candidate-page/use-draft-saving";
 import { useSaveDraft } from "@/lib/features/ai-interviews/queries";
 import { MAX_ANSWER_LENGTH } from "@/lib/features/ai-interviews/schema";
-import { ApiError } from "@/lib/http/api-client";
-
-export type DraftState =
-  | { kind: "clean" }
-  | { kind: "pending" }
-  | { kind: "saved"; at: Date }
-  | { kind: "offline" }
-  /** Longer than an answer may be: kept on the device only, until it is shortened. */
-  | { kind: "long" }
-  | { kind: "failed"; message: string };
 
 const TYPING_PAUSE_MS = 1_000;
-const RETRY_MS = 5_000;
 /** Enough to tell two interviews on one device apart; the link itself is not kept. */
 const KEY_LENGTH = 12;
 
@@ -72,35 +62,17 @@ export function useAnswerDraft(token: string, questionId: string, saved: string)
       setState({ kind: "saved", at: new Date() });
     } catch (error) {
       if (isDone.current) return;
-      const isOffline = !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-      setState(isOffline ? { kind: "offline" } : { kind: "failed", message: error.message });
+      setState(failedSave(error));
     }
   }, [saveDraft, key]);
 
-  useEffect(() => {
-    if (state.kind !== "pending" && state.kind !== "offline") return;
-    const timer = setTimeout(() => void save(), state.kind === "pending" ? TYPING_PAUSE_MS : RETRY_MS);
-    const now = () => void save();
-    window.addEventListener("online", now);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener("online", now);
-    };
-  }, [state, save]);
-
-  useEffect(() => {
-    const flush = () => {
-      if (isUnsaved.current && !isDone.current) void save();
-    };
-    const onHide = () => (document.visibilityState === "hidden" ? flush() : undefined);
-    document.addEventListener("visibilitychange", onHide);
-    window.addEventListener("pagehide", flush);
-    return () => {
-      document.removeEventListener("visibilitychange", onHide);
-      window.removeEventListener("pagehide", flush);
-      flush();
-    };
+  const flush = useCallback(() => {
+    if (isUnsaved.current && !isDone.current) void save();
   }, [save]);
+  useSaveSoon(state, save, TYPING_PAUSE_MS);
+  useFlushOnHide(flush);
+  // The screen is left.
+  useEffect(() => flush, [flush]);
 
   const change = (next: string): void => {
     wanted.current = next;
