@@ -4,6 +4,7 @@ import { NOTHING_CONNECTED } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import type { UpdateJobBody } from "@/lib/features/jobs/schema";
 import { updateJob } from "@/lib/features/jobs/update-job";
+import { updateUser } from "@/lib/features/people/update-user";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { addCandidate, createScene, openLink, type Scene } from "./booking.fixtures";
@@ -187,4 +188,42 @@ it("a panel that became one person's is offered again with that one alone", asyn
   await db.booking.update({ where: { id: bookingId }, data: { hostMode: "panel", hostId: scene.hostId } });
   const next = await db.booking.findUniqueOrThrow({ where: { id: await offerAfterHostCancelled(bookingId) } });
   expect(next).toMatchObject({ hostMode: "single", hostId: iris.userId });
+});
+
+async function setDisabled(userId: string, is_disabled: boolean): Promise<void> {
+  await updateUser(await createActor("admin"), userId, { is_disabled });
+  await drainRunner();
+}
+
+it("an open link to an account that is locked out leads to the job's recruiter, and back once it is let in again", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  await setDisabled(scene.hostId, true);
+  expect(await hostOf(bookingId)).toBe(scene.recruiter.userId);
+  await setDisabled(scene.hostId, false);
+  expect(await hostOf(bookingId)).toBe(scene.hostId);
+});
+
+it("where a recruiter who stands in is locked out, somebody else stands in", async () => {
+  await nameManager(null);
+  const { bookingId } = await openLink(scene.applicationId, now);
+  expect(await hostOf(bookingId)).toBe(scene.recruiter.userId);
+  await setDisabled(scene.recruiter.userId, true);
+  const { hostId } = await db.booking.findUniqueOrThrow({ where: { id: bookingId } });
+  expect(await db.user.findUnique({ where: { id: hostId ?? "" } })).toMatchObject({ role: "admin", disabledAt: null });
+});
+
+it("of a link to somebody named for it alone who is locked out, and of their booked call, the recruiter is told once each", async () => {
+  const named = { manager_email: iris.email, job_id: scene.jobId };
+  await requestBooking(scene.recruiter, { ...named, profile_id: scene.profileId }, now);
+  const { bookingId: booked } = await openLink(await addCandidate(scene, "Tom Reed"), now);
+  await db.booking.update({ where: { id: booked }, data: { hostId: iris.userId, isHostNamed: true } });
+  await confirmBooking(booked, { starts_at: ahead }, now);
+  await setDisabled(iris.userId, true);
+  await nameManager((await createActor("manager", "Ben West")).email);
+  const told = await db.notification.findMany({ where: { kind: "booking", title: { contains: "Iris" } } });
+  expect(told.map(({ title }) => title).sort()).toEqual([
+    "Amara Okafor’s booking link leads to Iris Moss",
+    "Tom Reed still meets Iris Moss",
+  ]);
+  expect(await hostOf(booked)).toBe(iris.userId);
 });

@@ -8,12 +8,13 @@ import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { startSweep } from "@/lib/sweep";
 import { type HostChoice, hostsFor } from "./host-repository";
 import { type BookingRecord, changeBooking, findBooking, listStanding, replaceSeats } from "./repository";
-import { choiceAt, hostNames, isSameChoice, seatsOf } from "./seats-rules";
+import { choiceAt, hostNames, isSameChoice, seatedHosts, seatsOf } from "./seats-rules";
 import { releaseHold } from "./slot-hold-repository";
 
 /**
  * Others interview for a job by now: links that wait for a time lead to whoever takes its calls, unless other people were named
- * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides.
+ * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides. So
+ * they do of a named person's links once that account is disabled.
  * Safe twice, and late: it asks who takes the calls now. @param former who it was before
  */
 export async function followHosts(
@@ -22,13 +23,15 @@ export async function followHosts(
 ): Promise<{ moved: number; told: number }> {
   const total = { moved: 0, told: 0 };
   const sweep = startSweep("follow-hosts");
-  const isTheirs = (booking: BookingRecord) => !booking.isHostNamed && wasOf(former, booking);
+  const isTheirs = (booking: BookingRecord) =>
+    booking.isHostNamed ? goneHosts(booking).length > 0 : wasOf(former, booking);
   const follow = async ({ id }: BookingRecord) => {
     const outcome = await db.$transaction(async (tx) => {
       // Who confirms it this very moment waits for this answer, or is seen here.
       await lockPersonOf(tx, "bookings", id);
       const booking = await findBooking(tx, id);
       if (!booking || !isTheirs(booking)) return null;
+      if (booking.isHostNamed) return tellOfGone(tx, jobId, booking);
       const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
       const job = { id: jobId, title: booking.job?.title ?? "the job" };
       return booking.status === "confirmed"
@@ -69,6 +72,31 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
     kind: "booking",
     title: `${booking.candidateName ?? booking.profile.name} still meets ${hostNames(booking) ?? "whoever it was before"}`,
     body: `${names} ${hosts.mode === "panel" ? "take" : "takes"} the calls for ${job.title} now; this one was booked before. Cancel it and send a new link if ${names} should take it.`,
+    href: `/candidates/${profileId}?tab=bookings`,
+  });
+  return "told";
+}
+
+/** Those of a booking who take no calls any more. */
+const goneHosts = (booking: BookingRecord) =>
+  seatedHosts(booking).hosts.filter(({ disabledAt }) => disabledAt !== null);
+
+async function tellOfGone(tx: Tx, jobId: string, booking: BookingRecord): Promise<"told"> {
+  const { id, profileId } = booking;
+  const gone = goneHosts(booking);
+  const names = listNames(
+    gone.map(({ name }) => name),
+    "and",
+  );
+  const who = booking.candidateName ?? booking.profile.name;
+  const isBooked = booking.status === "confirmed";
+  await notifyRecruiter(tx, {
+    profileId,
+    jobId,
+    dedupeKey: `call-of-disabled:${id}:${gone.map((host) => `${host.id}:${host.disabledAt?.getTime()}`).join(":")}`,
+    kind: "booking",
+    title: isBooked ? `${who} still meets ${names}` : `${who}’s booking link leads to ${names}`,
+    body: `${names} ${gone.length > 1 ? "take" : "takes"} no calls here any more. Cancel ${isBooked ? "the call" : "the link"} and send a new one with somebody else.`,
     href: `/candidates/${profileId}?tab=bookings`,
   });
   return "told";

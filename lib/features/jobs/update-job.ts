@@ -2,13 +2,13 @@ import "server-only";
 import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "@/lib/auth/actor";
 import { announceChange } from "@/lib/changes";
-import { hostsOfJob, type JobHosts } from "@/lib/connections/job-hosts";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { announceTakers, type CallTakers, takersOf } from "./host-repository";
 import { effectiveRules, toJobDetail } from "./job-views";
 import { nameHosts } from "./name-hosts";
 import { readJob } from "./read-job";
@@ -36,7 +36,7 @@ export async function updateJob(
         details: [{ path: "notify_threshold", message: `must be ${rules.shortlist_threshold} or less` }],
       });
     }
-    const former = await hostsOfJob(tx, jobId);
+    const former = await takersOf(tx, jobId);
     await nameHosts(tx, job, input);
     const changed = await changeJob(tx, jobId, { ...columnsOf(input), ...criteriaOf(job, input, read) });
     const isRead = input.normalized !== undefined || input.description !== undefined || input.title !== undefined;
@@ -54,11 +54,8 @@ export async function updateJob(
   });
 }
 
-async function announceHosts(tx: Tx, jobId: string, former: JobHosts): Promise<void> {
-  const now = await hostsOfJob(tx, jobId);
-  const [before, after] = [former, now].map(({ mode, hosts }) => ({ mode, hostIds: hosts.map(({ id }) => id) }));
-  if (!before || isDeepStrictEqual(before, after)) return;
-  await emitEvent(tx, { name: "job/hosts.changed", data: { jobId, former: before } });
+async function announceHosts(tx: Tx, jobId: string, former: CallTakers): Promise<void> {
+  if (!isDeepStrictEqual(former, await takersOf(tx, jobId))) await announceTakers(tx, jobId, former);
 }
 
 const columnsOf = (input: UpdateJobBody) => ({

@@ -7,6 +7,7 @@ import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { endConsents } from "@/lib/features/connections/repository";
+import { announceTakers, type CallTakers, jobsTakenBy, takersOf } from "@/lib/features/jobs/host-repository";
 import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { countOtherAdmins, findUser, lockAdmins, toUserRow } from "./repository";
@@ -26,7 +27,7 @@ const OWN_FIELDS = new Set([
 
 /**
  * Changes a person. A new role, a disabled account and a new password end the person's sessions at once; the latter two also the
- * links that were mailed to them, which open without a password.
+ * links that were mailed to them, which open without a password. Candidates' links that lead to a disabled account are handed on.
  */
 export async function updateUser(actor: Actor, userId: string, input: UpdateUser): Promise<UserWithPassword> {
   const isOwn = actor.userId === userId && Object.keys(input).every((name) => OWN_FIELDS.has(name));
@@ -48,6 +49,8 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
     if (losesAdmin && (await countOtherAdmins(tx, userId)) === 0) {
       throw new AppError("conflict", "This is the only admin who can sign in. Make another admin first.");
     }
+    const isOther = input.is_disabled !== undefined && input.is_disabled !== (user.disabledAt !== null);
+    const handOn = isOther ? await prepareHandOn(tx, userId) : null;
     const updated = await tx.user.update({
       where: { id: userId },
       data: {
@@ -70,6 +73,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
       await tx.userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
     }
     if (input.is_disabled || passwordHash) await revokeMailedLinks(tx, userId);
+    await handOn?.();
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,
@@ -86,4 +90,14 @@ async function revokeMailedLinks(tx: Tx, userId: string): Promise<void> {
   // One that was begun behind the link would come back to a new one.
   await endConsents(tx, userId);
   await revokeLinks(tx, "feedback", await feedbackSubjectsOf(tx, userId));
+}
+
+/** Whose calls somebody takes has to be known before the account is disabled, or enabled again. @returns what tells of it afterwards */
+async function prepareHandOn(tx: Tx, userId: string): Promise<() => Promise<void>> {
+  const jobIds = await jobsTakenBy(tx, userId, new Date());
+  const former: { jobId: string; takers: CallTakers }[] = [];
+  for (const jobId of jobIds) former.push({ jobId, takers: await takersOf(tx, jobId) });
+  return async () => {
+    for (const { jobId, takers } of former) await announceTakers(tx, jobId, takers);
+  };
 }
