@@ -7,6 +7,7 @@ import type { ConnectionCard } from "@/lib/features/connections/schema";
 import { CardActs } from "./card-acts";
 import { CardSentence } from "./card-sentence";
 import { keyOf, ownerWords, type ProviderChoice, STATE_WORDS, stateOf } from "./card-state";
+import { OfferedThisWeek } from "./offered-this-week";
 
 type ManagerCardProps = {
   card: ConnectionCard;
@@ -59,6 +60,7 @@ export function ManagerCard({ card, providers, now, isCurrent, onOpen }: Manager
       </div>
       <p className="mt-1.5 text-xs text-pretty text-ink-soft">
         <CardSentence card={card} state={state} now={now} />
+        {isCurrent && state === "connected" ? <OfferedThisWeek managerId={card.manager.user_id} now={now} /> : null}
       </p>
       <div className="relative mt-[7px] flex w-fit max-w-full flex-wrap gap-1.5">
         <CardActs card={card} state={state} providers={providers} />

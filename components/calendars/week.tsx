@@ -11,7 +11,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { weekQuery } from "@/lib/features/availability/queries";
 import { WeekGrid } from "./week-grid";
-import { zoneWords } from "./zone-words";
+import { dayOf, zoneWords } from "./zone-words";
 
 const DAYS = 7;
 
@@ -25,7 +25,7 @@ type WeekProps = {
 /** Seven days of one manager; which of them, and which start is asked about, is in the address. */
 export function Week({ managerId, now, isTold }: WeekProps) {
   const [url, setUrl] = useUrlState();
-  const today = DateTime.fromJSDate(now).toFormat("yyyy-MM-dd");
+  const today = dayOf(now);
   const from = readDate(url.get("week")) ?? today;
   const query = useQuery(weekQuery(managerId, from));
   const go = (days: number) => {

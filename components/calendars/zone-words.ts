@@ -11,3 +11,6 @@ export function zoneWords(zone: string, at: Date): string {
 /** Whether two zones show the same wall clock at an instant. */
 export const isSameClock = (a: string, b: string, at: Date): boolean =>
   DateTime.fromJSDate(at, { zone: a }).offset === DateTime.fromJSDate(at, { zone: b }).offset;
+
+/** "2026-11-18": an instant's day by the viewer's clock. */
+export const dayOf = (at: Date): string => DateTime.fromJSDate(at).toFormat("yyyy-MM-dd");
