@@ -91,6 +91,18 @@ it("says of an unknown day that it is not known, never that it is free or full",
   expect(drawn.blocks.at(-1)).toMatchObject({ kind: "unknown", label: "Travel shares nothing" });
 });
 
+it("says why a week is unknown on its first day, and on the others only that it is", () => {
+  const unknownOn = (date: string) =>
+    day(date, {
+      unknown: [{ starts_at: `${date}T09:00:00.000Z`, ends_at: `${date}T17:00:00.000Z`, reason: "Zoho is away" }],
+    });
+  const days = [day("2026-11-18"), unknownOn("2026-11-19"), unknownOn("2026-11-20")];
+  const week = view(...days);
+  const last = days.map((one) => laneOf(week, one, axisOf(week), now).blocks.at(-1));
+  expect(last.map((block) => block?.label)).toEqual([null, "Zoho is away", "Unknown"]);
+  expect(last.at(-1)?.title).toBe("Unknown, Zoho is away: 09:00 to 17:00");
+});
+
 it("puts the starts of a fine grid together in half hours, led by the one that is offered", () => {
   const offered = [{ starts_at: "2026-11-19T14:20:00.000Z", ends_at: "2026-11-19T15:05:00.000Z", offered_by: null }];
   const { cells } = lane({ ...view(day("2026-11-19", { offered })), grid_minutes: 10 });

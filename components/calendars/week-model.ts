@@ -107,7 +107,10 @@ function noteOf({ holiday, offered, working, unknown }: WeekDay, isToday: boolea
   return isToday ? "too soon" : "none offered";
 }
 
-function blocksOf({ timezone: zone, failure }: WeekResponse, day: WeekDay, axis: Axis): Block[] {
+function blocksOf({ timezone: zone, failure, days }: WeekResponse, day: WeekDay, axis: Axis): Block[] {
+  // Why is said once a week; the tooltips say it each time.
+  const isToldAbove = days.find(({ unknown }) => unknown.length > 0) !== day;
+  const unknownWords = (reason: string) => (isToldAbove ? "Unknown" : (failure?.message ?? reason));
   const block = (
     kind: BlockKind,
     { starts_at, ends_at }: { starts_at: string; ends_at: string },
@@ -143,7 +146,7 @@ function blocksOf({ timezone: zone, failure }: WeekResponse, day: WeekDay, axis:
         initialsOf(span.candidate_name),
       ),
     ),
-    ...day.unknown.map((span) => block("unknown", span, `Unknown, ${span.reason}:`, failure?.message ?? span.reason)),
+    ...day.unknown.map((span) => block("unknown", span, `Unknown, ${span.reason}:`, unknownWords(span.reason))),
   ].filter(({ from, to }) => from < to);
 }
 

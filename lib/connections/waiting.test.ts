@@ -56,6 +56,7 @@ it("counts what cannot be read for a reason that does not pass by itself, and no
   await manager("Marek Nowak", { ...failing, lastErrorCode: "calendar_not_shared" });
   await manager("Dev Chandran", { ...failing, lastErrorCode: "provider_timeout" });
   await manager("Yara Okonkwo", { lastErrorCode: "forbidden", lastErrorAt: minutes(-9), lastGoodCallAt: minutes(-1) });
+  await manager("Oskar Lind", { ...failing, lastErrorCode: "provider_unavailable", selfTest: { is_ok: false } });
   expect(await count()).toBe(1);
 });
 

@@ -8,7 +8,8 @@ import { connectableIds } from "./repository";
 
 /**
  * How many managers' calendars wait for somebody: none that works though a vendor is set up, one to be connected again, one whose
- * last test failed, one whose access ends and is not renewed, or one that cannot be read for a reason that does not pass by itself.
+ * last test failed while its vendor answers, one whose access ends and is not renewed, or one that cannot be read for a reason that
+ * does not pass by itself.
  * @param userId counts theirs alone
  */
 export function countWaitingCalendars(
@@ -19,9 +20,10 @@ export function countWaitingCalendars(
   const isSetUp = providers.some((one) => connectableIds.some((id) => id === one.id) && one.isConfigured());
   const { lastGoodCallAt } = db.calendarConnection.fields;
   const isFailing = [{ lastErrorAt: { gt: lastGoodCallAt } }, { lastErrorAt: { not: null }, lastGoodCallAt: null }];
+  const isAnswering = [{ lastErrorAt: null }, { lastErrorAt: { lte: lastGoodCallAt } }];
   const troubled: Prisma.CalendarConnectionWhereInput[] = [
     { status: "reconnect_required" },
-    { status: "connected", selfTest: { path: ["is_ok"], equals: false } },
+    { status: "connected", selfTest: { path: ["is_ok"], equals: false }, OR: isAnswering },
     {
       status: "connected",
       accessExpiresAt: { lt: new Date(now.getTime() + EARLY_MS) },
