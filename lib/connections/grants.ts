@@ -43,7 +43,8 @@ export async function storeGrant(
     const data = { ...freshStart(now), ...account, ...sealed, ...(isSame ? {} : noChoice), tokenVersion };
     await tx.calendarConnection.update({ where: { id }, data });
   } else {
-    await tx.calendarConnection.create({ data: { id, userId, provider, ...account, ...sealed, tokenVersion: 1 } });
+    const data = { id, userId, provider, ...freshStart(now), ...account, ...sealed, tokenVersion: 1 };
+    await tx.calendarConnection.create({ data });
   }
   return { connection: (await findConnection(tx, id)) as ConnectionRecord, replaced };
 }

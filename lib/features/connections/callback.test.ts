@@ -219,6 +219,22 @@ describe("what can go wrong at the consent page", () => {
     expect(grants()).toHaveLength(0);
   });
 
+  it("a grant that was kept is not given back where its first test could not be", async () => {
+    const url = await authorizationUrl();
+    const grants = grantedSince(HANNA);
+    await db.$executeRawUnsafe(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'refused'; END $$`);
+    await db.$executeRawUnsafe(`CREATE TRIGGER refuse BEFORE UPDATE OF "selfTest" ON calendar_connections
+      FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    try {
+      expect((await comeBack(url)).status).toBe(500);
+    } finally {
+      await db.$executeRawUnsafe("DROP FUNCTION refuse() CASCADE");
+    }
+    expect((await connection()).status).toBe("connected");
+    expect(grants()).toHaveLength(1);
+  });
+
   it("the grant of the account that another one replaces is given back, that of the same account is not", async () => {
     const lose = () => db.calendarConnection.updateMany({ data: { status: "reconnect_required" } });
     const [hers, his] = [grantedSince(HANNA), grantedSince(RAVI)];
