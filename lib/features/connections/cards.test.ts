@@ -133,6 +133,19 @@ describe("the cards of the Calendars screen", () => {
 });
 
 describe("the self-test", () => {
+  it("writes nothing where its owner has said so, and takes no calendar up for it", async () => {
+    const { id } = await connectManager(fake);
+    await test(id);
+    const body = { write_calendar_id: null };
+    await callRoute(choose, { path: `/api/connections/${id}`, method: "PATCH", params: { id }, key, body });
+    await db.outboxEvent.deleteMany();
+    const before = fake.events().length;
+    expect((await json(await test(id))).self_test).toMatchObject({ is_ok: true });
+    expect(await readConnection(id)).toMatchObject({ status: "connected", writeCalendarId: null });
+    expect(fake.events()).toHaveLength(before);
+    expect(await db.outboxEvent.count({ where: { name: "connection/connected" } })).toBe(0);
+  });
+
   it("leaves calendars as they were chosen while it ran", async () => {
     const { id } = await connectManager(fake);
     const second = fake.addCalendar(HANNA, "On-call", true);

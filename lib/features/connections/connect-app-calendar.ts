@@ -13,11 +13,10 @@ import { log } from "@/lib/logger";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import type { Access, Account } from "@/lib/providers/core";
 import { requireCalendarProvider } from "@/lib/providers/registry";
-import { managerToConnect, saveTest } from "./repository";
+import { chosenIn, managerToConnect, saveTest } from "./repository";
 import { type AccountCall, type TestResult, testAccount } from "./self-test";
 
 const CALL_TIMEOUT_MS = 20_000;
-const NOTHING_CHOSEN = { readCalendarIds: [], writeCalendarId: null };
 
 /**
  * Connects a calendar that the product reaches by its own access (a service account, an application of the tenant), after it
@@ -39,7 +38,7 @@ export async function connectAppCalendar(
   const account = { id: known?.id ?? randomUUID(), accessToken: "", email: user.email, externalAccountId: user.email };
   const access = await describeAccess(provider, account);
   const call = callAs({ ...account, ...(access ? { access } : {}) });
-  const found = await testAccount(provider, call, known ?? NOTHING_CHOSEN, now);
+  const found = await testAccount(provider, call, chosenIn(known), now);
   if (found.failure) {
     const { code, publicMessage, extra } = found.failure;
     throw new AppError(code, publicMessage, { extra: { ...extra, self_test: found.report } });

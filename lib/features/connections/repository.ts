@@ -8,7 +8,7 @@ import type { Prisma, User } from "@/lib/generated/prisma/client";
 import type { CalendarRef } from "@/lib/providers/calendar/types";
 import type { Access } from "@/lib/providers/core";
 import { PURPOSE } from "./oauth-state";
-import { AWAY_CODES, type CalendarChoice } from "./rules";
+import { AWAY_CODES, type CalendarChoice, type ChosenBefore } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
 const SEALED = { accessToken: true, refreshToken: true } as const;
@@ -115,6 +115,16 @@ export function calendarsOf(connection: Pick<ConnectionRecord, "calendars">): Ca
   const parsed = calendarRefSchema.array().safeParse(connection.calendars);
   return parsed.success ? (parsed.data as CalendarRef[]) : [];
 }
+
+/** Null: of a connection that is not made yet. */
+export const chosenIn = (connection: ConnectionRecord | null): ChosenBefore => ({
+  readCalendarIds: connection?.readCalendarIds ?? [],
+  writeCalendarId: connection?.writeCalendarId ?? null,
+  writesNowhere:
+    connection !== null &&
+    connection.writeCalendarId === null &&
+    calendarsOf(connection).some(({ canWrite }) => canWrite),
+});
 
 export const calendarRows = (connection: ConnectionRecord): CalendarRow[] =>
   calendarsOf(connection).map(({ id, name, isPrimary, canWrite, isShared }) => ({

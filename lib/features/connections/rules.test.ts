@@ -11,7 +11,8 @@ const calendar = (id: string, more: Partial<CalendarRef> = {}): CalendarRef => (
   isShared: true,
   ...more,
 });
-const NOTHING = { readCalendarIds: [], writeCalendarId: null };
+const NONE = { readCalendarIds: [], writeCalendarId: null };
+const NOTHING = { ...NONE, writesNowhere: false };
 
 describe("what the connect page promises", () => {
   it("is what is asked for at Zoho: each permission has its line, and no line speaks of one that is not asked", () => {
@@ -39,7 +40,7 @@ describe("which calendars are read and written", () => {
 
   it("stay as they were chosen, as far as they are still there", () => {
     const calendars = [calendar("team"), calendar("main", { isPrimary: true })];
-    const before = { readCalendarIds: ["team", "gone"], writeCalendarId: "team" };
+    const before = { readCalendarIds: ["team", "gone"], writeCalendarId: "team", writesNowhere: false };
     expect(choiceFrom(calendars, before)).toEqual({ readCalendarIds: ["team"], writeCalendarId: "team" });
   });
 
@@ -53,6 +54,6 @@ describe("which calendars are read and written", () => {
       readCalendarIds: ["main"],
       writeCalendarId: null,
     });
-    expect(choiceFrom([], NOTHING)).toEqual(NOTHING);
+    expect(choiceFrom([], NOTHING)).toEqual(NONE);
   });
 });

@@ -1,12 +1,14 @@
 import type { CalendarRef } from "@/lib/providers/calendar/types";
 
 export type CalendarChoice = { readCalendarIds: string[]; writeCalendarId: string | null };
+/** `writesNowhere`: there was a calendar to write to, and its owner chose none. */
+export type ChosenBefore = CalendarChoice & { writesNowhere: boolean };
 
 /**
  * What is read and written: as chosen before, as far as it is still there; else the main calendar. Never a calendar whose busy
  * time the vendor does not tell: it would make every time unknown.
  */
-export function choiceFrom(calendars: readonly CalendarRef[], before: CalendarChoice): CalendarChoice {
+export function choiceFrom(calendars: readonly CalendarRef[], before: ChosenBefore): CalendarChoice {
   const shared = calendars.filter(({ isShared }) => isShared);
   const writable = calendars.filter(({ canWrite }) => canWrite);
   const kept = before.readCalendarIds.filter((id) => shared.some((one) => one.id === id));
@@ -17,7 +19,7 @@ export function choiceFrom(calendars: readonly CalendarRef[], before: CalendarCh
     writable[0];
   return {
     readCalendarIds: kept.length > 0 ? kept : main ? [main.id] : [],
-    writeCalendarId: written?.id ?? null,
+    writeCalendarId: before.writesNowhere ? null : (written?.id ?? null),
   };
 }
 

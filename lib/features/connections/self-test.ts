@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ProviderError } from "@/lib/errors";
 import type { CalendarProvider, CalendarRef, EventDraft, EventRef } from "@/lib/providers/calendar/types";
 import type { Account, CallContext } from "@/lib/providers/core";
-import { type CalendarChoice, choiceFrom } from "./rules";
+import { type CalendarChoice, type ChosenBefore, choiceFrom } from "./rules";
 import type { SelfTest } from "./schema";
 
 /** One call to the vendor as the account that is tested. */
@@ -29,7 +29,7 @@ const EVENT_MS = 5 * 60_000;
 export async function testAccount(
   provider: CalendarProvider,
   call: AccountCall,
-  before: CalendarChoice,
+  before: ChosenBefore,
   now: Date,
 ): Promise<TestResult> {
   const steps: Step[] = [];
