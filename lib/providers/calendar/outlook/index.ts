@@ -171,7 +171,8 @@ export function makeOutlook(settings: OutlookSettings): CalendarProvider {
       graph.call(ctx, {
         ...eventCall(ctx, ref, "moveEvent"),
         method: "patch",
-        body: { ...text, ...times },
+        // Its owner may have made a whole day of it, for which Graph takes no time of day.
+        body: { ...text, isAllDay: false, ...times },
         schema: graphShape.refSchema,
       }),
     );

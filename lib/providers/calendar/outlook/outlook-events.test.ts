@@ -100,8 +100,17 @@ describe("events in Outlook", () => {
       attendees: ["amara@mail.example"],
     });
     expect(graphCalls().at(-1)?.query.get("$select")).toBe(
-      "id,onlineMeeting,onlineMeetingUrl,start,end,isCancelled,attendees",
+      "id,onlineMeeting,onlineMeetingUrl,start,end,isCancelled,attendees,isAllDay,originalStartTimeZone",
     );
+  });
+
+  it("that their owner made a whole day of are read as that day by the meeting's clock, and move back to a time of day", async () => {
+    const { events } = portsOf();
+    const ref = await events.createEvent(context(), draft());
+    fake().changeEvent(MAILBOX, ref.eventId, { isAllDay: true, range: at("2027-03-22T07:00:00Z", 24 * 60) });
+    expect(await events.readEvent(context(), ref)).toMatchObject({ range: at("2027-03-21T23:00:00Z", 24 * 60) });
+    await events.moveEvent(context(), ref, { range: MEETING, timeZone: "Europe/Berlin" });
+    expect(fake().mailbox(MAILBOX).events).toMatchObject([{ isAllDay: false, range: MEETING }]);
   });
 
   it("that were deleted in Outlook are gone", async () => {

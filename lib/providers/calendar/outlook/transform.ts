@@ -1,6 +1,7 @@
 import { DateTime } from "luxon";
 import { z } from "zod";
 import type { CalendarRef, EventDraft, EventRef, EventState, TimeRange } from "@/lib/providers/calendar/types";
+import { isIanaZone } from "@/lib/time";
 
 export type GraphTime = { dateTime: string; timeZone: string };
 
@@ -74,12 +75,14 @@ export const refFields = "id,onlineMeeting,onlineMeetingUrl";
 export const refSchema = z.object({ id: z.string(), "@odata.etag": z.string().optional(), ...meetingSchema });
 export const refsSchema = z.object({ value: z.array(refSchema) });
 
-export const stateFields = `${refFields},start,end,isCancelled,attendees`;
+export const stateFields = `${refFields},start,end,isCancelled,attendees,isAllDay,originalStartTimeZone`;
 export const stateSchema = refSchema.extend({
   start: graphTime,
   end: graphTime,
   isCancelled: z.boolean().nullish(),
   attendees: z.array(z.object({ emailAddress: z.object({ address: z.string().nullish() }) })).nullish(),
+  isAllDay: z.boolean().nullish(),
+  originalStartTimeZone: z.string().nullish(),
 });
 
 /** The case of these differs between calendars. What is not known to be free is busy. */
@@ -191,10 +194,18 @@ export function toEventRef(calendarId: string, event: z.infer<typeof refSchema>)
   };
 }
 
+/** A whole day is told as midnight "UTC" (see `busyOfView`): the date by the clock that we wrote, while that stands in the event. */
+function rangeOf({ start, end, isAllDay, originalStartTimeZone: zone }: z.infer<typeof stateSchema>): TimeRange {
+  if (!isAllDay || !zone || !isIanaZone(zone)) return { start, end };
+  const midnightOf = (date: Date) =>
+    DateTime.fromJSDate(date, { zone: "utc" }).setZone(zone, { keepLocalTime: true }).toJSDate();
+  return { start: midnightOf(start), end: midnightOf(end) };
+}
+
 export const toEventState = (calendarId: string, event: z.infer<typeof stateSchema>): EventState => ({
   ...toEventRef(calendarId, event),
   status: event.isCancelled ? "cancelled" : "confirmed",
-  range: { start: event.start, end: event.end },
+  range: rangeOf(event),
   attendees: (event.attendees ?? []).flatMap(({ emailAddress }) => emailAddress.address ?? []),
 });
 

@@ -23,6 +23,7 @@ type EventBody = {
   start?: GraphTime;
   end?: GraphTime;
   attendees?: FakeAttendee[];
+  isAllDay?: boolean;
   showAs?: string;
   sensitivity?: string;
   isOnlineMeeting?: boolean;
@@ -199,8 +200,13 @@ function changeEvent(state: State, mailbox: FakeMailbox, event: FakeEvent, call:
   const body = JSON.parse(call.body) as EventBody;
   const times = rangeOf(body, event);
   if ("status" in times) return times;
-  const { subject, body: content, location, attendees, showAs, sensitivity } = body;
-  const given = { subject, body: content, location, attendees, showAs, sensitivity };
+  const { subject, body: content, location, attendees, showAs, sensitivity, isAllDay = event.isAllDay } = body;
+  const isMidnight = [body.start, body.end].every((time) => !time || /T00:00(:00(\.0*)?)?$/.test(time.dateTime));
+  if (isAllDay && !isMidnight) {
+    const message = "The Event.Start property for an all-day event needs to be set to midnight.";
+    return badRequest("ErrorInvalidRequest", message);
+  }
+  const given = { subject, body: content, location, attendees, showAs, sensitivity, isAllDay };
   Object.assign(event, times, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
   // Whoever writes over the part with the room ends the room.
   if (content && !content.content.includes("me-email-text")) event.isOnlineMeeting = false;
