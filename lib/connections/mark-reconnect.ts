@@ -30,16 +30,21 @@ export const markReconnect = (connectionId: string, marking: Marking): Promise<b
 export async function markReconnectWithin(tx: Tx, connectionId: string, { ifVersion, now }: Marking): Promise<boolean> {
   const { count } = await tx.calendarConnection.updateMany({
     where: { id: connectionId, status: "connected", tokenVersion: ifVersion },
-    data: { status: "reconnect_required", reconnectSince: now },
+    data: { status: "reconnect_required" },
   });
   if (count === 0) return false;
-  const { user, provider: providerId } = await tx.calendarConnection.findUniqueOrThrow({
+  const found = await tx.calendarConnection.findUniqueOrThrow({
     where: { id: connectionId },
-    select: { user: true, provider: true },
+    select: { user: true, provider: true, reconnectSince: true, lastGoodCallAt: true },
   });
+  const { user, provider: providerId, reconnectSince, lastGoodCallAt } = found;
+  // A test tries lost access again: until a call has gone well, what it finds is the outage that was told before.
+  const isTold = reconnectSince !== null && (lastGoodCallAt === null || lastGoodCallAt < reconnectSince);
+  const since = isTold ? reconnectSince : now;
+  await tx.calendarConnection.update({ where: { id: connectionId }, data: { reconnectSince: since } });
   const provider = calendarProviders.find(({ id }) => id === providerId);
   const providerName = provider?.name ?? providerId;
-  const outage = `calendar-reconnect:${connectionId}:${now.toISOString()}`;
+  const outage = `calendar-reconnect:${connectionId}:${since.toISOString()}`;
   if (provider?.oauth && !user.disabledAt) {
     const expiresAt = connectLinkExpiry(now);
     const { url } = await issueLink(tx, { purpose: "connect", subjectId: user.id, expiresAt });

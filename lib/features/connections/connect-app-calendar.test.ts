@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { db } from "@/lib/db";
 import { makeGoogle } from "@/lib/providers/calendar/google";
 import { MANAGER, settingsFor } from "@/lib/providers/calendar/google/google.fixtures";
 import { googleScopes } from "@/lib/providers/calendar/google/tokens";
@@ -52,6 +53,33 @@ it("a test sees at once that an administrator allows delegation now, and that it
     google.tokens.withdrawDelegation();
     google.tokens.endTokens();
     expect(await tested()).toMatchObject({ access: "shared", status: "connected" });
+  } finally {
+    await google.close();
+  }
+});
+
+it("access that is lost stays one outage however often it is tested, told once, and the next one is told again", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+  const provider = makeGoogle(settingsFor(google, "shared"));
+  const recruiter = await createActor("recruiter");
+  const told = () => db.notification.count({ where: { userId: recruiter.userId, kind: "calendar" } });
+  try {
+    const input = { manager_email: MANAGER, provider: "google" };
+    const { id } = await connectAppCalendar(recruiter, input, new Date(), () => provider);
+    const tested = async () => (await testConnection(id, new Date(), [provider])).connection;
+    const lose = () => google.misbehave({ kind: "status", status: 401, json: {} });
+    lose();
+    const { status, reconnectSince } = await tested();
+    expect([status, await told()]).toEqual(["reconnect_required", 1]);
+    expect(await tested()).toMatchObject({ status: "reconnect_required", reconnectSince });
+    expect(await told()).toBe(1);
+    google.behave();
+    expect(await tested()).toMatchObject({ status: "connected", reconnectSince: null });
+    lose();
+    expect((await tested()).status).toBe("reconnect_required");
+    expect(await told()).toBe(2);
   } finally {
     await google.close();
   }

@@ -85,10 +85,11 @@ export const listAway = (tx: Tx, now: Date) =>
 
 /** Access that is the product's own is not granted anew by a person: a test decides whether it works again. */
 export const reviveAppAccess = (tx: Tx, id: string) =>
-  tx.calendarConnection.updateMany({
-    where: { id, status: "reconnect_required" },
-    data: { status: "connected", reconnectSince: null },
-  });
+  tx.calendarConnection.updateMany({ where: { id, status: "reconnect_required" }, data: { status: "connected" } });
+
+/** The test is through, and has not found it lost again. */
+export const endOutage = (tx: Tx, id: string) =>
+  tx.calendarConnection.updateMany({ where: { id, status: "connected" }, data: { reconnectSince: null } });
 
 export const saveAccess = (tx: Tx, id: string, access: Access) =>
   tx.calendarConnection.updateMany({ where: { id }, data: { access } });

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
-import { chosenIn, reviveAppAccess, saveAccess, saveTest } from "./repository";
+import { chosenIn, endOutage, reviveAppAccess, saveAccess, saveTest } from "./repository";
 import { choiceFrom } from "./rules";
 import { type AccountCall, type TestResult, testAccount } from "./self-test";
 
@@ -34,6 +34,7 @@ export async function testConnection(
     // The test took its time: what its owner chose meanwhile stands.
     const current = (await lockConnection(tx, connectionId)) ?? before;
     const choice = choiceFrom(result.calendars ?? [], chosenIn(current));
+    await endOutage(tx, connectionId);
     const connection = await saveTest(tx, connectionId, { ...result, choice });
     if (current.writeCalendarId === null && connection.writeCalendarId !== null) {
       await emitEvent(tx, { name: "connection/connected", data: { userId: connection.userId, connectionId } });
