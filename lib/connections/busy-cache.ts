@@ -9,6 +9,8 @@ import type { ConnectionRecord } from "./repository";
 const BUSY_FRESH_SECONDS = 60;
 /** A failure is not asked for again by each page that opens meanwhile. */
 const FAILURE_FRESH_SECONDS = 5;
+/** Nor of a vendor that asks us to slow down, for as long as it asks; people wait for what it tells, so for no longer than this. */
+const LEFT_ALONE_SECONDS = 60;
 /** Whoever reads is given so long; killed meanwhile, the next one takes over. Longer than a read may take. */
 const LEASE_SECONDS = 15;
 const KEPT_HOURS = 1;
@@ -89,16 +91,21 @@ export async function keepReading({ connection, window }: BusyKey, leaseId: stri
        AND coalesce(greatest("leaseUntil", "readAt", "failedAt") < clock_timestamp() - make_interval(hours => ${KEPT_HOURS}), true)`;
 }
 
-/** What was known before is gone: it is older than a minute, and unknown is not what it was. */
+/**
+ * What was known before is gone: it is older than a minute, and unknown is not what it was. Where the vendor asked to be left
+ * alone, it counts as failed when it may be asked again.
+ */
 export async function keepFailure(
   { connection, window }: BusyKey,
   leaseId: string,
-  failure: { code: ErrorCode; message: string },
+  failure: { code: ErrorCode; message: string; retryAfterMs?: number },
 ): Promise<void> {
+  const asked = Math.ceil((failure.retryAfterMs ?? 0) / 1000);
+  const ahead = Math.max(0, Math.min(LEFT_ALONE_SECONDS, asked) - FAILURE_FRESH_SECONDS);
   await db.$executeRaw`
     UPDATE busy_reads
        SET busy = '[]', "readAt" = NULL, "failureCode" = ${failure.code}, "failureMessage" = ${failure.message},
-           "failedAt" = clock_timestamp(), "leaseId" = NULL, "leaseUntil" = NULL
+           "failedAt" = clock_timestamp() + make_interval(secs => ${ahead}), "leaseId" = NULL, "leaseUntil" = NULL
      WHERE "connectionId" = ${connection.id}::uuid AND "windowStart" = ${window.start} AND "windowEnd" = ${window.end}
        AND "leaseId" = ${leaseId}::uuid`;
 }

@@ -152,6 +152,24 @@ describe("a calendar that cannot be read", () => {
     expect(await read()).toMatchObject({ state: "known", busy: [meeting] });
   });
 
+  it.each([
+    ["as long as it asks", "30", 20],
+    ["a minute, however long it asks for", "3600", 50],
+  ])(
+    "is left alone by everybody who looks for %s, where the vendor asks us to slow down",
+    async (_how, asked, kept) => {
+      const slowDown = { kind: "status", status: 429, headers: { "retry-after": asked } } as const;
+      fake.misbehave(slowDown, { when: ({ path }) => path.includes("freebusy"), times: 1 });
+      expect(await read()).toMatchObject({ state: "unknown", cause: { code: "rate_limited" } });
+      const calls = freeBusyCalls();
+      await age(kept);
+      expect(await read()).toMatchObject({ state: "unknown", cause: { code: "rate_limited" } });
+      expect(freeBusyCalls()).toBe(calls);
+      await age(11);
+      expect(await read()).toMatchObject({ state: "known" });
+    },
+  );
+
   it("is unknown, never free, when it is not shared, when its grant is gone and when none was chosen", async () => {
     await db.calendarConnection.update({ where: { id: connectionId }, data: { readCalendarIds: [] } });
     expect(await read()).toMatchObject({ state: "unknown", cause: { code: "calendar_not_shared" } });

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { db, type Tx } from "@/lib/db";
-import { AppError, type ErrorCode } from "@/lib/errors";
+import { AppError, type ErrorCode, ProviderError } from "@/lib/errors";
 import { offered } from "@/lib/providers/calendar/offered";
 import type { TimeRange } from "@/lib/providers/calendar/types";
 import { claimReading, freshBusy, isKept, keepFailure, keepReading } from "./busy-cache";
@@ -171,12 +171,15 @@ async function readWindow(connection: ConnectionRecord, window: TimeRange, deps:
   } catch (error) {
     const failure =
       error instanceof AppError
-        ? { code: error.code, message: error.publicMessage }
+        ? { code: error.code, message: error.publicMessage, ...patienceOf(error) }
         : { code: "internal" as const, message: "It could not be read." };
     await keepFailure(key, leaseId, failure);
     throw error;
   }
 }
+
+const patienceOf = (error: AppError) =>
+  error instanceof ProviderError && error.retryAfterMs !== undefined ? { retryAfterMs: error.retryAfterMs } : {};
 
 function askVendor(
   connection: ConnectionRecord,
