@@ -93,8 +93,13 @@ export async function audienceOf(
   tx: Tx,
   { managerIds, recruiterIds }: Pick<Finding, "managerIds" | "recruiterIds">,
 ): Promise<string[]> {
+  const theirs = { in: [...managerIds] };
   const jobs = await tx.job.findMany({
-    where: { managerId: { in: [...managerIds] }, status: { not: "closed" }, recruiterId: { not: null } },
+    where: {
+      OR: [{ managerId: theirs }, { interviewers: { some: { userId: theirs } } }],
+      status: { not: "closed" },
+      recruiterId: { not: null },
+    },
     select: { recruiterId: true },
     distinct: ["recruiterId"],
   });

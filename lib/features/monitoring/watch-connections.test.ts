@@ -41,6 +41,18 @@ describe("access that is about to end", () => {
     expect(notices[0]).toMatchObject({ title: "Hanna Berg's calendar is about to be lost", href: "/monitoring" });
   });
 
+  it("is told to the recruiter of a job too that its owner only interviews for", async () => {
+    const [leads, interviews] = [await createActor("recruiter"), await createActor("recruiter")];
+    const { userId } = await createConnection("Hanna Berg", failing);
+    const job = { title: "Engineer", description: "…", normalized: {} };
+    await db.job.create({ data: { ...job, managerId: userId, recruiterId: leads.userId } });
+    const panel = await db.job.create({ data: { ...job, recruiterId: interviews.userId } });
+    await db.jobInterviewer.create({ data: { jobId: panel.id, userId, position: 1 } });
+    await watchConnections(NOW);
+    const ids = (await told()).map((notice) => notice.userId);
+    expect(ids.toSorted()).toEqual([leads.userId, interviews.userId].toSorted());
+  });
+
   it("is told by one of several processes that look at the same time", async () => {
     await createActor("admin");
     await createConnection("Hanna Berg", failing);
