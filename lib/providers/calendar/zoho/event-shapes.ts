@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventDraft, EventMove, EventRef, EventState } from "../types";
-import { rangeOf, toZohoTime } from "./times";
+import { fromZohoTime, rangeOf, toZohoTime } from "./times";
 
 /** Zoho takes no place longer than this. */
 const LOCATION_LENGTH = 255;
@@ -82,8 +82,10 @@ export function toMove(event: ZohoEvent, to: EventMove): Record<string, unknown>
 /** Null: its times cannot be read. */
 export function toEventState(event: ZohoEvent, calendarId: string): EventState | null {
   const { start, end, timezone = "UTC" } = event.dateandtime;
-  const range = rangeOf(start, end, timezone);
-  if (!range) return null;
+  const whole = rangeOf(start, end, timezone);
+  if (!whole) return null;
+  // Of ours the date is told to people: by the clock that the event has, not as early as anybody's.
+  const range = { ...whole, start: fromZohoTime(start, timezone)?.at ?? whole.start };
   const attendees = event.attendees?.map(({ email }) => email) ?? [];
   return { ...toEventRef(event, calendarId), status: "confirmed", range, attendees };
 }

@@ -190,6 +190,14 @@ describe("an event at Zoho", () => {
     },
   );
 
+  it("that becomes an all-day event begins on its date by the host's clock, also west of Greenwich", async () => {
+    const ref = await zoho.provider.events.createEvent(zoho.ctx(), draft({ timeZone: "America/Los_Angeles" }));
+    const day = { start: at("2027-03-22T07:00:00Z"), end: at("2027-03-23T07:00:00Z") };
+    fake.changeEvent(ref.eventId, { fields: { isallday: true }, range: day });
+    const state = await zoho.provider.events.readEvent(zoho.ctx(), ref);
+    expect(state?.range.start).toEqual(day.start);
+  });
+
   it("that becomes an all-day event is read as the whole day", async () => {
     const ref = await zoho.provider.events.createEvent(zoho.ctx(), draft());
     fake.changeEvent(ref.eventId, {
