@@ -203,6 +203,19 @@ describe("what can go wrong at the consent page", () => {
     expect(outcomeOf(await comeBack(await authorizationUrl(other.email), RAVI))).toBe("wrong_account");
   });
 
+  it("the admins are asked for another account once a day: an acceptance that ran out unused can be asked for again", async () => {
+    const admin = await createActor("admin");
+    const answer = await comeBack(await authorizationUrl(), RAVI);
+    const token = new URL(answer.headers.get("location") ?? "").pathname.split("/")[2] ?? "";
+    const { askOtherAccount } = await import("./ask-other-account");
+    const asked = () => db.notification.count({ where: { userId: admin.userId } });
+    const now = new Date();
+    for (const _twice of [1, 2]) await askOtherAccount(token, now);
+    expect(await asked()).toBe(1);
+    await askOtherAccount(token, new Date(now.getTime() + 86_400_000));
+    expect(await asked()).toBe(2);
+  });
+
   it("a grant that the database could not keep is given back", async () => {
     const url = await authorizationUrl();
     const grants = grantedSince(HANNA);
