@@ -75,7 +75,7 @@ export function JobScheduling({ job, query, isReadOnly }: JobSchedulingProps) {
 }
 
 function Awaited({ host }: { host: Scheduling["awaited"][number] }) {
-  const { name, asked_at, opened_at, next_reminder_at, waiting_candidates } = host;
+  const { name, asked_at, opened_at, next_reminder_at, waiting_candidates, can_connect } = host;
   const waiting = waiting_candidates === 1 ? "1 candidate waits" : `${waiting_candidates} candidates wait`;
   return (
     <span>
@@ -92,8 +92,10 @@ function Awaited({ host }: { host: Scheduling["awaited"][number] }) {
             ", no more reminders"
           )}
         </>
-      ) : (
+      ) : can_connect ? (
         "about to be asked"
+      ) : (
+        "a recruiter connects their calendar in Calendars"
       )}
       {waiting_candidates > 0 ? `. ${waiting}.` : "."}
     </span>

@@ -12,6 +12,10 @@ export const connectableProviders = (providers: readonly CalendarProvider[] = ca
     .filter((provider) => connectableIds.some((id) => id === provider.id) && provider.isConfigured())
     .toSorted((one, other) => Number(Boolean(other.oauth)) - Number(Boolean(one.oauth)));
 
+/** The one that a manager can connect behind a mailed link; null: what is set up is connected by recruiters. */
+export const consentVendor = (providers: readonly CalendarProvider[]): CalendarProvider | null =>
+  connectableProviders(providers).find(({ oauth }) => oauth !== undefined) ?? null;
+
 /** `isWaiting`: booking links wait. A panel waits for each calendar, a pool for the first. */
 export type AwaitedHosts = { hosts: User[]; isWaiting: boolean };
 

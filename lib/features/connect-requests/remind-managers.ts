@@ -1,5 +1,5 @@
 import "server-only";
-import { awaitedHosts, lockWaiting, lockWaitingOf } from "@/lib/connections/awaited-hosts";
+import { awaitedHosts, consentVendor, lockWaiting, lockWaitingOf } from "@/lib/connections/awaited-hosts";
 import { db, type Tx } from "@/lib/db";
 import { calendarProviders } from "@/lib/providers/registry";
 import { startSweep } from "@/lib/sweep";
@@ -47,7 +47,7 @@ async function remindOrSettle(tx: Tx, request: OpenRequest, asking: Asking): Pro
   const { hosts } = await awaitedHosts(tx, request.jobId, asking.providers);
   const manager = hosts.find(({ id }) => id === request.userId);
   if (!manager) return (await settleRequests(tx, { id: request.id }, now)).count > 0 ? "settled" : null;
-  if (!request.nextReminderAt || request.nextReminderAt > now) return null;
+  if (!request.nextReminderAt || request.nextReminderAt > now || !consentVendor(asking.providers)) return null;
   const number = request.remindersSent + 1;
   if (!(await claimReminder(tx, request, nextReminderAt(request.createdAt, number, now)))) return null;
   await mailLink(tx, { manager, job: request.job, request, number }, asking);

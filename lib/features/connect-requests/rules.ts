@@ -10,6 +10,10 @@ export function nextReminderAt(askedAt: Date, remindersSent: number, now: Date):
   return new Date(remindersSent === 0 ? due : Math.max(due, now.getTime() + DAY_MS));
 }
 
+/** Whether a mail has gone out for a question that is open: each one sets the next, and the last one leaves its number. */
+export const wasAsked = (request: { nextReminderAt: Date | null; remindersSent: number }): boolean =>
+  request.nextReminderAt !== null || request.remindersSent > 0;
+
 /** "Helena's", "Iris'" */
 function whose(name: string): string {
   const first = name.trim().split(/\s+/)[0] ?? name;

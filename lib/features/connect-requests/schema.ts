@@ -18,6 +18,8 @@ const awaitedSchema = z.object({
   reminders_sent: z.number().int(),
   next_reminder_at: z.iso.datetime().nullable(),
   waiting_candidates: z.number().int(),
+  /** False: what is set up asks for nobody's consent, and a recruiter connects it. */
+  can_connect: z.boolean(),
 });
 
 /** How a job's calls are scheduled, and who is waited for. */

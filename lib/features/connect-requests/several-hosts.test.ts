@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { addCandidate, createScene, NOW, type Scene } from "@/lib/features/bookings/booking.fixtures";
 import { createBookingLink } from "@/lib/features/bookings/create-booking-link";
 import { requestBooking } from "@/lib/features/bookings/request-booking";
-import type { CalendarProvider } from "@/lib/providers/calendar/types";
+import { zoho } from "@/lib/providers/calendar/zoho";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { settleConnection } from "./end-waiting";
@@ -15,8 +15,7 @@ import { waitForCalendar } from "./wait-for-calendar";
 vi.hoisted(() => Object.assign(process.env, { CALENDLY_USERNAME: "kestrel", CALENDLY_EVENT_TYPE: "interview" }));
 
 /** A vendor is set up, so that calendars can be asked for; nothing here calls it. */
-const zoho: CalendarProvider = { id: "zoho", name: "Zoho", setup: "", isConfigured: () => true };
-const deps = { providers: [zoho] };
+const deps = { providers: [{ ...zoho, isConfigured: () => true }] };
 const DAY_MS = 86_400_000;
 
 let scene: Scene;
