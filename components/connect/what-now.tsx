@@ -8,6 +8,7 @@ import { lowerCap } from "@/lib/features/availability/schema";
 import { useDisconnectByLink } from "@/lib/features/connections/queries";
 import type { ConnectPage } from "@/lib/features/connections/schema";
 import { HoursForm } from "./hours-form";
+import { landingWords } from "./landing-words";
 import { NotDone } from "./not-done";
 
 /** What candidates are offered from now on, and the two things a manager may want to change about it. */
@@ -24,7 +25,7 @@ export function WhatNow({ token, page }: { token: string; page: ConnectPage }) {
       <Subtitle className="mt-8">{page.self_test?.is_ok ? "What happens now" : "When it works"}</Subtitle>
       <p className="mt-2 text-base text-pretty text-ink-soft">
         Candidates are offered times when you are free, <b className="font-semibold text-ink">{whenWords(hours)}</b>.
-        Each booking lands in {page.self_test?.is_ok ? "your calendar and in your mail" : "your mail"}, at most{" "}
+        Each booking lands in {landingWords(page)}, at most{" "}
         <b className="font-semibold text-ink">
           {day} a day and {week} a week
         </b>
