@@ -3,7 +3,7 @@ import { ProviderError } from "@/lib/errors";
 export type ZohoSettings = {
   clientId: string | undefined;
   clientSecret: string | undefined;
-  /** When set, these stand for the hosts of every data centre. */
+  /** When set, these stand for the hosts of every data centre; one of Zoho's own stands for itself (see `registeredCentre`). */
   accountsUrl: string | undefined;
   calendarUrl: string | undefined;
   /** The product's own address: events carry a link to it by which we know them again. */
@@ -80,9 +80,16 @@ export function centreOfRegion(region: string | undefined, settings: ZohoSetting
   return centre;
 }
 
+/** An address that stands for every centre's. A centre's own is none: the accounts of the others are not known there. */
+function instead(set: string | undefined): string | null {
+  if (set === undefined) return null;
+  const isOwn = centres.some(({ accounts, calendar }) => [accounts, calendar].includes(bare(set)));
+  return isOwn ? null : bare(set);
+}
+
 export const accountsUrl = (settings: ZohoSettings, centre: Centre, path: string): URL =>
-  new URL(`${bare(settings.accountsUrl ?? centre.accounts)}${path}`);
+  new URL(`${instead(settings.accountsUrl) ?? centre.accounts}${path}`);
 
 /** `path` after "/api/v1". */
 export const calendarUrl = (settings: ZohoSettings, centre: Centre, path: string): URL =>
-  new URL(`${bare(settings.calendarUrl ?? centre.calendar)}/api/v1${path}`);
+  new URL(`${instead(settings.calendarUrl) ?? centre.calendar}/api/v1${path}`);

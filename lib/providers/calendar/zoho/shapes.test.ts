@@ -10,45 +10,10 @@ import {
   wholeDaysAnswer,
   windowsOf,
 } from "./busy-shapes";
-import { accountsUrl, calendarUrl, centreOfRegion, type ZohoSettings } from "./data-centres";
 import { candidatesOf, oneEvent, toEventState, toMove, writtenEvent } from "./event-shapes";
 import { fromZohoTime, toZohoTime } from "./times";
 
 const at = (text: string) => new Date(text);
-const settings: ZohoSettings = {
-  clientId: "id",
-  clientSecret: "secret",
-  accountsUrl: undefined,
-  calendarUrl: undefined,
-  appUrl: "https://app.example",
-};
-
-describe("the hosts of a data centre", () => {
-  it.each([
-    ["us", "https://accounts.zoho.com", "https://calendar.zoho.com"],
-    ["eu", "https://accounts.zoho.eu", "https://calendar.zoho.eu"],
-    ["in", "https://accounts.zoho.in", "https://calendar.zoho.in"],
-    ["au", "https://accounts.zoho.com.au", "https://calendar.zoho.com.au"],
-    ["jp", "https://accounts.zoho.jp", "https://calendar.zoho.jp"],
-    ["ca", "https://accounts.zohocloud.ca", "https://calendar.zohocloud.ca"],
-    ["sa", "https://accounts.zoho.sa", "https://calendar.zoho.sa"],
-    ["uk", "https://accounts.zoho.uk", "https://calendar.zoho.uk"],
-    ["cn", "https://accounts.zoho.com.cn", "https://calendar.zoho.com.cn"],
-    ["ae", "https://accounts.zoho.ae", "https://calendar.zoho.ae"],
-  ])("%s are the table's, never made of its name", (location, accounts, calendar) => {
-    const centre = centreOfRegion(location, settings, "test");
-    expect(accountsUrl(settings, centre, "/oauth/v2/token").href).toBe(`${accounts}/oauth/v2/token`);
-    expect(calendarUrl(settings, centre, "/calendars").href).toBe(`${calendar}/api/v1/calendars`);
-  });
-
-  it("give way to the addresses that are set, also with a path and a slash at the end", () => {
-    const own = { ...settings, accountsUrl: "http://127.0.0.1:1/a/", calendarUrl: "http://127.0.0.1:2/" };
-    const centre = centreOfRegion("au", own, "test");
-    expect(accountsUrl(own, centre, "/oauth/v2/token").href).toBe("http://127.0.0.1:1/a/oauth/v2/token");
-    expect(calendarUrl(own, centre, "/calendars").href).toBe("http://127.0.0.1:2/api/v1/calendars");
-    expect(centre.location).toBe("au");
-  });
-});
 
 describe("Zoho's times", () => {
   it.each([
