@@ -13,7 +13,7 @@ import { log } from "@/lib/logger";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import type { Access, Account } from "@/lib/providers/core";
 import { requireCalendarProvider } from "@/lib/providers/registry";
-import { chosenIn, managerToConnect, saveTest } from "./repository";
+import { beforeTest, managerToConnect, saveTest } from "./repository";
 import { type AccountCall, type TestResult, testAccount } from "./self-test";
 
 const CALL_TIMEOUT_MS = 20_000;
@@ -38,7 +38,7 @@ export async function connectAppCalendar(
   const account = { id: known?.id ?? randomUUID(), accessToken: "", email: user.email, externalAccountId: user.email };
   const access = await describeAccess(provider, account);
   const call = callAs({ ...account, ...(access ? { access } : {}) });
-  const found = await testAccount(provider, call, chosenIn(known), now);
+  const found = await testAccount(provider, call, beforeTest(known), now);
   if (found.failure) {
     const { code, publicMessage, extra } = found.failure;
     throw new AppError(code, publicMessage, { extra: { ...extra, self_test: found.report } });

@@ -1,14 +1,15 @@
 import "server-only";
+import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import type { ConnectionRecord } from "@/lib/connections/repository";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { findOrCreateManager } from "@/lib/features/people/repository";
 import type { Prisma, User } from "@/lib/generated/prisma/client";
-import type { CalendarRef } from "@/lib/providers/calendar/types";
+import type { CalendarRef, EventRef } from "@/lib/providers/calendar/types";
 import type { Access } from "@/lib/providers/core";
 import { PURPOSE } from "./oauth-state";
-import { AWAY_CODES, type CalendarChoice, type ChosenBefore } from "./rules";
+import { AWAY_CODES, type BeforeTest, type CalendarChoice, type ChosenBefore } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
 const SEALED = { accessToken: true, refreshToken: true } as const;
@@ -97,12 +98,12 @@ export const saveAccess = (tx: Tx, id: string, access: Access) =>
 export const saveTest = (
   tx: Tx,
   connectionId: string,
-  found: { calendars: CalendarRef[] | null; choice: CalendarChoice; report: SelfTest },
+  found: { calendars: CalendarRef[] | null; choice: CalendarChoice; report: SelfTest; left: EventRef | null },
 ) =>
   tx.calendarConnection.update({
     where: { id: connectionId },
     data: {
-      selfTest: found.report,
+      selfTest: { ...found.report, left: found.left },
       // Not listed: what was known stays.
       ...(found.calendars === null ? {} : { calendars: found.calendars, ...found.choice }),
     },
@@ -126,6 +127,14 @@ export const chosenIn = (connection: ConnectionRecord | null): ChosenBefore => (
     connection.writeCalendarId === null &&
     calendarsOf(connection).some(({ canWrite }) => canWrite),
 });
+
+const leftSchema = z.object({ left: z.object({ calendarId: z.string(), eventId: z.string() }) });
+
+/** @param connection null: it is not made yet */
+export function beforeTest(connection: ConnectionRecord | null): BeforeTest {
+  const told = leftSchema.safeParse(connection?.selfTest);
+  return { ...chosenIn(connection), left: told.success ? told.data.left : null };
+}
 
 export const calendarRows = (connection: ConnectionRecord): CalendarRow[] =>
   calendarsOf(connection).map(({ id, name, isPrimary, canWrite, isShared }) => ({

@@ -1,8 +1,10 @@
-import type { CalendarRef } from "@/lib/providers/calendar/types";
+import type { CalendarRef, EventRef } from "@/lib/providers/calendar/types";
 
 export type CalendarChoice = { readCalendarIds: string[]; writeCalendarId: string | null };
 /** `writesNowhere`: there was a calendar to write to, and its owner chose none. */
 export type ChosenBefore = CalendarChoice & { writesNowhere: boolean };
+/** `left`: the event of the last test, where that could not remove it. */
+export type BeforeTest = ChosenBefore & { left: EventRef | null };
 
 /**
  * What is read and written: as chosen before, as far as it is still there; else the main calendar. Never a calendar whose busy

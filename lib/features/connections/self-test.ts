@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ProviderError } from "@/lib/errors";
 import type { CalendarProvider, CalendarRef, EventDraft, EventRef } from "@/lib/providers/calendar/types";
 import type { Account, CallContext } from "@/lib/providers/core";
-import { type CalendarChoice, type ChosenBefore, choiceFrom } from "./rules";
+import { type BeforeTest, type CalendarChoice, choiceFrom } from "./rules";
 import type { SelfTest } from "./schema";
 
 /** One call to the vendor as the account that is tested. */
@@ -17,6 +17,8 @@ export type TestResult = {
   choice: CalendarChoice;
   /** Of the first step that failed. */
   failure: ProviderError | null;
+  /** Its event, where that could not be removed: the next test begins with it. */
+  left: EventRef | null;
 };
 
 const DAY_MS = 86_400_000;
@@ -24,12 +26,12 @@ const EVENT_MS = 5 * 60_000;
 
 /**
  * Tries a calendar as it will be used: list the calendars, read busy time, write a private event of five minutes, read it back,
- * delete it. Each step is reported, and the event is deleted whatever happens.
+ * delete it. Each step is reported, and the event is deleted whatever happens: none is written while an earlier one stands.
  */
 export async function testAccount(
   provider: CalendarProvider,
   call: AccountCall,
-  before: ChosenBefore,
+  before: BeforeTest,
   now: Date,
 ): Promise<TestResult> {
   const steps: Step[] = [];
@@ -58,12 +60,14 @@ export async function testAccount(
     return { value: found, message: `${count(found.length, "calendar")} found` };
   });
   const choice = choiceFrom(calendars ?? [], before);
+  let { left } = before;
   if (calendars) {
     await step("read_busy", () => readBusy(provider, call, choice, now));
-    await testEvent(provider, call, choice, now, step);
+    const isThere = calendars.some(({ id }) => id === left?.calendarId);
+    left = await testEvent(provider, call, { ...choice, left: isThere ? left : null }, now, step);
   }
   const report = { at: now.toISOString(), is_ok: failure === null, steps };
-  return { report, calendars, choice, failure };
+  return { report, calendars, choice, failure, left };
 }
 
 async function readBusy(provider: CalendarProvider, call: AccountCall, choice: CalendarChoice, now: Date) {
@@ -84,16 +88,28 @@ async function readBusy(provider: CalendarProvider, call: AccountCall, choice: C
 
 type RunStep = <T>(name: Step["name"], perform: () => Promise<{ value: T; message: string }>) => Promise<T | null>;
 
-/** Left out where there is nothing that may be written: the card then says "reading only". */
+/** Left out where there is nothing that may be written: the card then says "reading only". @returns the event that is left */
 async function testEvent(
   provider: CalendarProvider,
   call: AccountCall,
-  { writeCalendarId }: CalendarChoice,
+  { writeCalendarId, left }: CalendarChoice & { left: EventRef | null },
   now: Date,
   step: RunStep,
-): Promise<void> {
+): Promise<EventRef | null> {
   const { events } = provider;
-  if (!events || writeCalendarId === null) return;
+  if (!events) return left;
+  const remove = async (at: EventRef) => {
+    await call((ctx) => events.cancelEvent(ctx, at));
+    return { value: true, message: "Nothing is left in the calendar" };
+  };
+  const removed = async (at: EventRef) => ((await step("delete_event", () => remove(at))) ? null : at);
+  try {
+    if (left) await remove(left);
+  } catch (error) {
+    await step("delete_event", () => Promise.reject(error));
+    return left;
+  }
+  if (writeCalendarId === null) return null;
   const draft = draftFor(writeCalendarId, now);
   const ref = await step("write_event", async () => ({
     value: await call((ctx) => events.createEvent(ctx, draft)),
@@ -106,20 +122,11 @@ async function testEvent(
       if (!isSame) throw readBackFailure(provider, state === null);
       return { value: null, message: "It stands there at the right time" };
     });
-  }
-  const remove = (at: EventRef) => call((ctx) => events.cancelEvent(ctx, at));
-  if (ref) {
-    await step("delete_event", async () => ({ value: await remove(ref), message: "Nothing is left in the calendar" }));
-    return;
+    return removed(ref);
   }
   // The answer may be lost and the event written: the same key finds it again.
   const written = await call((ctx) => events.createEvent(ctx, draft)).catch(() => null);
-  if (written) {
-    await step("delete_event", async () => ({
-      value: await remove(written),
-      message: "Nothing is left in the calendar",
-    }));
-  }
+  return written ? removed(written) : null;
 }
 
 function draftFor(calendarId: string, now: Date): EventDraft {

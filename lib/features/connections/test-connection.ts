@@ -8,7 +8,7 @@ import { AppError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
-import { chosenIn, endOutage, reviveAppAccess, saveAccess, saveTest } from "./repository";
+import { beforeTest, chosenIn, endOutage, reviveAppAccess, saveAccess, saveTest } from "./repository";
 import { choiceFrom } from "./rules";
 import { type AccountCall, type TestResult, testAccount } from "./self-test";
 
@@ -29,7 +29,7 @@ export async function testConnection(
   const call = <T>(perform: Parameters<typeof withAccount<T>>[1]) =>
     withAccount(connectionId, perform, { providers, timeoutMs: CALL_TIMEOUT_MS });
   if (provider.describeAccess) await lookAtAccess(connectionId, provider, call);
-  const result = await testAccount(provider, call, chosenIn(before), now);
+  const result = await testAccount(provider, call, beforeTest(before), now);
   return db.$transaction(async (tx) => {
     // The test took its time: what its owner chose meanwhile stands.
     const current = (await lockConnection(tx, connectionId)) ?? before;
