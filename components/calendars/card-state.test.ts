@@ -64,9 +64,11 @@ describe("what is the matter with a calendar", () => {
   });
 
   it("is that a calendar cannot be read, where that does not pass by itself", () => {
-    const last_error = { at: "2026-11-18T10:23:00.000Z", code: "calendar_not_shared", message: "Not shared." };
-    expect(state({ last_error })).toBe("unreadable");
-    expect(countWaiting([card({ last_error })], [zoho], now)).toBe(1);
+    for (const code of ["calendar_not_shared", "provider_failed"]) {
+      const last_error = { at: "2026-11-18T10:23:00.000Z", code, message: "Not shared." };
+      expect(state({ last_error })).toBe("unreadable");
+      expect(countWaiting([card({ last_error })], [zoho], now)).toBe(1);
+    }
   });
 
   it("is a failed test, a grant taken back, or somebody else's account", () => {

@@ -54,10 +54,11 @@ it("counts what has to be connected again, what failed its test and what ends wi
 it("counts what cannot be read for a reason that does not pass by itself, and no vendor that is only away", async () => {
   const failing = { lastErrorAt: minutes(-1), lastGoodCallAt: minutes(-9) };
   await manager("Marek Nowak", { ...failing, lastErrorCode: "calendar_not_shared" });
+  await manager("Nina Roth", { ...failing, lastErrorCode: "provider_failed" });
   await manager("Dev Chandran", { ...failing, lastErrorCode: "provider_timeout" });
   await manager("Yara Okonkwo", { lastErrorCode: "forbidden", lastErrorAt: minutes(-9), lastGoodCallAt: minutes(-1) });
   await manager("Oskar Lind", { ...failing, lastErrorCode: "provider_unavailable", selfTest: { is_ok: false } });
-  expect(await count()).toBe(1);
+  expect(await count()).toBe(2);
 });
 
 it("counts a manager once, and for a manager their own alone", async () => {

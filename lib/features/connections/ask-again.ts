@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { calendarProviders } from "@/lib/providers/registry";
 import { startSweep } from "@/lib/sweep";
 import { listAway, selfTestOf } from "./repository";
-import { isAway } from "./rules";
+import { ASKED_AGAIN_CODES } from "./rules";
 import { testConnection } from "./test-connection";
 
 const HOUR_MS = 3_600_000;
@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 const BUDGET_MS = 4 * 60_000;
 
 /**
- * Calendars whose vendor was away when it was asked last: asked again, so that their cards tell what is, though nobody looks at
+ * Calendars whose vendor was away, or refused, when it was asked last: asked again, so that their cards tell what is, though nobody looks at
  * their times. A test that failed for the same reason is repeated. Those that asked to be left alone are.
  */
 export async function askAgain(
@@ -29,7 +29,7 @@ export async function askAgain(
     const { id, userId } = connection;
     const failedStep = selfTestOf(connection)?.steps.find(({ is_ok }) => !is_ok);
     try {
-      const isBack = isAway(failedStep?.code ?? undefined)
+      const isBack = ASKED_AGAIN_CODES.includes(failedStep?.code ?? "")
         ? (await testConnection(id, now, providers)).result.report.is_ok
         : (await busyTimesOf(userId, range, { now, isLive: true })).state === "known";
       total[isBack ? "back" : "away"] += 1;

@@ -9,7 +9,7 @@ import type { Prisma, User } from "@/lib/generated/prisma/client";
 import type { CalendarRef, EventRef } from "@/lib/providers/calendar/types";
 import type { Access } from "@/lib/providers/core";
 import { PURPOSE } from "./oauth-state";
-import { AWAY_CODES, type BeforeTest, type CalendarChoice, type ChosenBefore } from "./rules";
+import { ASKED_AGAIN_CODES, type BeforeTest, type CalendarChoice, type ChosenBefore } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
 const SEALED = { accessToken: true, refreshToken: true } as const;
@@ -73,15 +73,15 @@ export const listUnfinished = (tx: Tx, since: Date) =>
 /** What one run asks again: the next one is five minutes away, and each may take seconds not to answer. */
 const ASKED_AGAIN = 40;
 
-/** Whose last call failed because the vendor was away, or whose last test did; whoever was asked longest ago first. */
+/** Whose last call failed because the vendor was away or refused, or whose last test did; whoever was asked longest ago first. */
 export const listAway = (tx: Tx, now: Date) =>
   tx.$queryRaw<{ id: string; userId: string; selfTest: Prisma.JsonValue }[]>`
     SELECT id, "userId", "selfTest" FROM calendar_connections
     WHERE status = 'connected'
       AND ("quietUntil" IS NULL OR "quietUntil" <= ${now})
-      AND "lastErrorCode" = ANY(${AWAY_CODES})
+      AND "lastErrorCode" = ANY(${ASKED_AGAIN_CODES})
       AND ("lastGoodCallAt" IS NULL OR "lastErrorAt" > "lastGoodCallAt"
-        OR jsonb_path_exists("selfTest", '$.steps[*] ? (@.is_ok == false && @.code == $away[*])', jsonb_build_object('away', ${AWAY_CODES}::text[])))
+        OR jsonb_path_exists("selfTest", '$.steps[*] ? (@.is_ok == false && @.code == $away[*])', jsonb_build_object('away', ${ASKED_AGAIN_CODES}::text[])))
     ORDER BY "lastErrorAt" LIMIT ${ASKED_AGAIN}`;
 
 /** Access that is the product's own is not granted anew by a person: a test decides whether it works again. */

@@ -26,8 +26,10 @@ export function choiceFrom(calendars: readonly CalendarRef[], before: ChosenBefo
 }
 
 /** The vendor is away, or asks to wait: it is tried again by itself, and nobody has to do anything. */
-export const AWAY_CODES = ["provider_unavailable", "provider_timeout", "provider_failed", "rate_limited"];
+export const AWAY_CODES = ["provider_unavailable", "provider_timeout", "rate_limited"];
 export const isAway = (code: string | undefined): boolean => code !== undefined && AWAY_CODES.includes(code);
+/** A refusal waits for a person; what they put right at the vendor's is seen by itself. */
+export const ASKED_AGAIN_CODES = [...AWAY_CODES, "provider_failed"];
 
 /**
  * What the connect page promises, and the permissions that each promise rests on. A permission that no line speaks of, and a
