@@ -87,7 +87,14 @@ async function tellAdmins(tx: Tx, { connectionId, provider, managerName, now }: 
   const known = await tx.calendarConnection.count({
     where: { provider: provider.id, status: "reconnect_required", id: { not: connectionId } },
   });
-  if (known > 0) return;
+  if (known === 0) await tellAccessLost(tx, { provider, managerName, now });
+}
+
+/** Once a day and vendor at the most, for as long as it lasts. */
+export async function tellAccessLost(
+  tx: Tx,
+  { provider, managerName, now }: Omit<Lost, "connectionId">,
+): Promise<void> {
   const admins = await tx.user.findMany({ where: { role: "admin", disabledAt: null } });
   const outage = `calendar-access-lost:${provider.id}:${now.toISOString().slice(0, 10)}`;
   for (const { id, email, name } of admins) {

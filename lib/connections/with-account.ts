@@ -6,7 +6,7 @@ import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import type { Access, Account, CallContext } from "@/lib/providers/core";
 import { calendarProviders } from "@/lib/providers/registry";
 import { freshAccess } from "./fresh-access";
-import { markReconnect } from "./mark-reconnect";
+import { markReconnect, tellAccessLost } from "./mark-reconnect";
 import { mustReconnect } from "./must-reconnect";
 import { type ConnectionRecord, findConnection, noteFailedCall, noteGoodCall } from "./repository";
 
@@ -48,9 +48,20 @@ export async function withAccount<T>(connectionId: string, perform: Perform<T>, 
     if (error instanceof AppError && !NO_TROUBLE.has(error.code)) {
       await noteFailedCall(db, connectionId, { code: error.code, message: error.publicMessage }, now());
     }
+    if (isOwnKeyRefused(error, provider)) await tellOfOwnKey(connection, provider, now());
     throw error;
   }
 }
+
+/** The product's own access is set up and the vendor does not take it, for anybody: it comes back by itself once an admin mends it. */
+const isOwnKeyRefused = (error: unknown, { oauth, isConfigured }: CalendarProvider): boolean =>
+  error instanceof ProviderError && error.code === "provider_not_configured" && !oauth && isConfigured();
+
+const tellOfOwnKey = ({ userId }: ConnectionRecord, provider: CalendarProvider, now: Date): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const { name: managerName } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { name: true } });
+    await tellAccessLost(tx, { provider, managerName, now });
+  });
 
 /** What an adapter is handed of a connection. @param accessToken empty where the access is the product's own */
 export const accountOf = (connection: ConnectionRecord, accessToken: string): Account => ({
