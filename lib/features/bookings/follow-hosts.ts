@@ -7,14 +7,21 @@ import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { startSweep } from "@/lib/sweep";
 import { type HostChoice, hostsFor } from "./host-repository";
-import { type BookingRecord, changeBooking, findBooking, listStanding, replaceSeats } from "./repository";
+import {
+  type BookingRecord,
+  changeBooking,
+  findBooking,
+  listStanding,
+  listStandingWithoutJob,
+  replaceSeats,
+} from "./repository";
 import { choiceAt, hostNames, isSameChoice, seatedHosts, seatsOf } from "./seats-rules";
 import { releaseHold } from "./slot-hold-repository";
 
 /**
  * Others interview for a job by now: links that wait for a time lead to whoever takes its calls, unless other people were named
- * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides. So
- * they do of a named person's links once that account is disabled.
+ * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides. They
+ * hear anew of calls that stay with a disabled account, and of a named person's links once that account is disabled.
  * Safe twice, and late: it asks who takes the calls now. @param former who it was before
  */
 export async function followHosts(
@@ -24,19 +31,18 @@ export async function followHosts(
   const total = { moved: 0, told: 0 };
   const sweep = startSweep("follow-hosts");
   const isTheirs = (booking: BookingRecord) =>
-    booking.isHostNamed ? goneHosts(booking).length > 0 : wasOf(former, booking);
+    goneHosts(booking).length > 0 || (!booking.isHostNamed && wasOf(former, booking));
   const follow = async ({ id }: BookingRecord) => {
     const outcome = await db.$transaction(async (tx) => {
       // Who confirms it this very moment waits for this answer, or is seen here.
       await lockPersonOf(tx, "bookings", id);
       const booking = await findBooking(tx, id);
       if (!booking || !isTheirs(booking)) return null;
-      if (booking.isHostNamed) return tellOfGone(tx, jobId, booking);
+      const isBooked = booking.status === "confirmed";
+      if (goneHosts(booking).length > 0 && (isBooked || booking.isHostNamed)) return tellOfGone(tx, booking);
       const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
       const job = { id: jobId, title: booking.job?.title ?? "the job" };
-      return booking.status === "confirmed"
-        ? tellOfBooked(tx, job, booking, hosts)
-        : leadElsewhere(tx, job, booking, hosts);
+      return isBooked ? tellOfBooked(tx, job, booking, hosts) : leadElsewhere(tx, job, booking, hosts);
     });
     if (outcome) total[outcome] += 1;
   };
@@ -51,7 +57,7 @@ type JobName = { id: string; title: string };
 /** Of a pool one may have taken the call already, or its link went out with those only whose calendars were connected. */
 function wasOf(former: HostChoice, booking: BookingRecord): boolean {
   const { mode, hostIds } = seatsOf(booking);
-  if (isSameChoice(former, { mode, hostIds })) return true;
+  if (isSameChoice(choiceAt(booking.provider, former), { mode, hostIds })) return true;
   // Without anybody at the job somebody stood in.
   if (former.hostIds.length === 0) return mode === "single";
   return former.mode === "any" && mode !== "panel" && holds(former, hostIds);
@@ -81,8 +87,14 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
 const goneHosts = (booking: BookingRecord) =>
   seatedHosts(booking).hosts.filter(({ disabledAt }) => disabledAt !== null);
 
-async function tellOfGone(tx: Tx, jobId: string, booking: BookingRecord): Promise<"told"> {
-  const { id, profileId } = booking;
+/** Somebody is locked out: of their links and booked calls that belong to no job the recruiter hears here, each once. */
+export async function tellOfGoneWithoutJob(tx: Tx, userId: string, now: Date): Promise<void> {
+  for (const booking of await listStandingWithoutJob(tx, { userId, now }))
+    if (goneHosts(booking).length > 0) await tellOfGone(tx, booking);
+}
+
+async function tellOfGone(tx: Tx, booking: BookingRecord): Promise<"told"> {
+  const { id, profileId, jobId } = booking;
   const gone = goneHosts(booking);
   const names = listNames(
     gone.map(({ name }) => name),
@@ -92,7 +104,7 @@ async function tellOfGone(tx: Tx, jobId: string, booking: BookingRecord): Promis
   const isBooked = booking.status === "confirmed";
   await notifyRecruiter(tx, {
     profileId,
-    jobId,
+    ...(jobId ? { jobId } : {}),
     dedupeKey: `call-of-disabled:${id}:${gone.map((host) => `${host.id}:${host.disabledAt?.getTime()}`).join(":")}`,
     kind: "booking",
     title: isBooked ? `${who} still meets ${names}` : `${who}’s booking link leads to ${names}`,

@@ -84,15 +84,25 @@ export const upcomingCalls = (tx: Tx, applicationId: string, now: Date): Promise
     orderBy: { startsAt: "asc" },
   });
 
+const standing = (now: Date) =>
+  ({
+    OR: [
+      { status: "pending", expiresAt: { gt: now } },
+      { status: "confirmed", endsAt: { gt: now } },
+    ],
+  }) satisfies Prisma.BookingWhereInput;
+
 /** A job's links that wait for a time, and its calls that are still to come. */
 export const listStanding = (tx: Tx, { jobId, now }: { jobId: string; now: Date }): Promise<BookingRecord[]> =>
+  tx.booking.findMany({ where: { jobId, ...standing(now) }, include: people, orderBy: { id: "asc" } });
+
+/** The same of somebody who takes the call, alone or with others, where it belongs to no job. */
+export const listStandingWithoutJob = (tx: Tx, input: { userId: string; now: Date }): Promise<BookingRecord[]> =>
   tx.booking.findMany({
     where: {
-      jobId,
-      OR: [
-        { status: "pending", expiresAt: { gt: now } },
-        { status: "confirmed", endsAt: { gt: now } },
-      ],
+      jobId: null,
+      ...standing(input.now),
+      AND: { OR: [{ hostId: input.userId }, { hosts: { some: { hostId: input.userId } } }] },
     },
     include: people,
     orderBy: { id: "asc" },
