@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
@@ -18,6 +18,7 @@ import {
 } from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { reconcileEvents } from "./reconcile-events";
+import { LEASE_MS } from "./rules";
 import { syncEvent } from "./sync-event";
 
 let world: ZohoWorld;
@@ -110,4 +111,33 @@ it("calls of a calendar that fails are looked for again after the others, not be
   const now = later(NOW, 6);
   expect(await readBackEvents(now, world.deps)).toMatchObject({ read: 0, unread: 1 });
   expect(await bookingRow(bookingId)).toMatchObject({ eventCheckedAt: now, eventState: "written" });
+});
+
+it("of a long sweep the last event is written under a lease as long as the first one's", async () => {
+  await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await book(await addCandidate(scene, "Tom Reed"), later(TUESDAY_TEN, 60), NOW, world.deps);
+  let minutes = 0;
+  const clock = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => clock() + minutes * 60_000);
+  const left: number[] = [];
+  const slowly = world.deps.providers.map((provider) => ({
+    ...provider,
+    events: provider.events && {
+      ...provider.events,
+      createEvent: async (...args: Parameters<typeof provider.events.createEvent>) => {
+        const { eventLeaseUntil } = await db.booking.findFirstOrThrow({ where: { eventLeaseUntil: { not: null } } });
+        left.push((eventLeaseUntil?.getTime() ?? 0) - later(NOW, 10 + minutes).getTime());
+        minutes += 2;
+        return provider.events?.createEvent(...args) as ReturnType<typeof provider.events.createEvent>;
+      },
+    },
+  }));
+  try {
+    await asOfLongAgo();
+    await reconcileEvents(later(NOW, 10), { providers: slowly });
+  } finally {
+    vi.restoreAllMocks();
+  }
+  expect(left).toHaveLength(2);
+  for (const ms of left) expect(ms).toBeGreaterThanOrEqual(LEASE_MS);
 });
