@@ -104,6 +104,21 @@ it("a call whose calendar is gone does not keep the others from being read back"
   expect(await readBackEvents(later(NOW, 6), world.deps)).toEqual({ read: 1, moved: 0, removed: 1, unread: 1 });
 });
 
+it("a card says once that a call is out of sight: what it says since then is not written over by each look", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await syncEvent({ bookingId }, NOW, world.deps);
+  await db.booking.update({ where: { id: bookingId }, data: { eventCalendarId: "deleted-calendar" } });
+  const card = () => db.application.findUniqueOrThrow({ where: { id: scene.applicationId } });
+  await readBackEvents(later(NOW, 6), world.deps);
+  expect(await card()).toMatchObject({ needsPerson: "Not on Helena Brandt's calendar: tell them" });
+  await db.application.update({
+    where: { id: scene.applicationId },
+    data: { needsPerson: "Proposed other times: answer" },
+  });
+  await readBackEvents(later(NOW, 12), world.deps);
+  expect(await card()).toMatchObject({ needsPerson: "Proposed other times: answer" });
+});
+
 it("calls of a calendar that fails are looked for again after the others, not before them", async () => {
   const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
   await syncEvent({ bookingId }, NOW, world.deps);
