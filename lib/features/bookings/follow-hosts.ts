@@ -7,14 +7,7 @@ import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { recordTimeline } from "@/lib/features/pipeline/repository";
 import { startSweep } from "@/lib/sweep";
 import { type HostChoice, hostsFor } from "./host-repository";
-import {
-  type BookingRecord,
-  changeBooking,
-  findBooking,
-  listStanding,
-  listStandingWithoutJob,
-  replaceSeats,
-} from "./repository";
+import { type BookingRecord, changeBooking, findBooking, listStanding, replaceSeats } from "./repository";
 import { choiceAt, hostNames, isSameChoice, seatedHosts, seatsOf } from "./seats-rules";
 import { releaseHold } from "./slot-hold-repository";
 
@@ -84,16 +77,11 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
 }
 
 /** Those of a booking who take no calls any more. */
-const goneHosts = (booking: BookingRecord) =>
+export const goneHosts = (booking: BookingRecord) =>
   seatedHosts(booking).hosts.filter(({ disabledAt }) => disabledAt !== null);
 
-/** Somebody is locked out: of their links and booked calls that belong to no job the recruiter hears here, each once. */
-export async function tellOfGoneWithoutJob(tx: Tx, userId: string, now: Date): Promise<void> {
-  for (const booking of await listStandingWithoutJob(tx, { userId, now }))
-    if (goneHosts(booking).length > 0) await tellOfGone(tx, booking);
-}
-
-async function tellOfGone(tx: Tx, booking: BookingRecord): Promise<"told"> {
+/** The recruiter hears of a link or a booked call of theirs, once for each time that they are locked out. */
+export async function tellOfGone(tx: Tx, booking: BookingRecord): Promise<"told"> {
   const { id, profileId, jobId } = booking;
   const gone = goneHosts(booking);
   const names = listNames(

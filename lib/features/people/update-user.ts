@@ -6,7 +6,7 @@ import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
-import { tellOfGoneWithoutJob } from "@/lib/features/bookings/follow-hosts";
+import { emitEvent } from "@/lib/features/automation/repository";
 import { endConsents } from "@/lib/features/connections/repository";
 import { announceTakers, type CallTakers, jobsTakenBy, takersOf } from "@/lib/features/jobs/host-repository";
 import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
@@ -75,6 +75,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
     }
     if (input.is_disabled || passwordHash) await revokeMailedLinks(tx, userId);
     await handOn?.();
+    if (isOther && input.is_disabled) await emitEvent(tx, { name: "account/disabled", data: { userId } });
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,
@@ -95,12 +96,10 @@ async function revokeMailedLinks(tx: Tx, userId: string): Promise<void> {
 
 /** Whose calls somebody takes has to be known before the account is disabled, or enabled again. @returns what tells of it afterwards */
 async function prepareHandOn(tx: Tx, userId: string): Promise<() => Promise<void>> {
-  const now = new Date();
-  const jobIds = await jobsTakenBy(tx, userId, now);
+  const jobIds = await jobsTakenBy(tx, userId, new Date());
   const former: { jobId: string; takers: CallTakers }[] = [];
   for (const jobId of jobIds) former.push({ jobId, takers: await takersOf(tx, jobId) });
   return async () => {
     for (const { jobId, takers } of former) await announceTakers(tx, jobId, takers);
-    await tellOfGoneWithoutJob(tx, userId, now);
   };
 }
