@@ -23,6 +23,7 @@ export const connectionConnected = eventType("connection/connected", { schema: e
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });
 export const jobHostsChanged = eventType("job/hosts.changed", { schema: eventSchemas["job/hosts.changed"] });
+export const accountDisabled = eventType("account/disabled", { schema: eventSchemas["account/disabled"] });
 export const mailQueued = eventType("mail/queued", { schema: eventSchemas["mail/queued"] });
 export const reviewDecided = eventType("review/decided", { schema: eventSchemas["review/decided"] });
 export const sampleRequested = eventType("sample/requested", { schema: eventSchemas["sample/requested"] });

@@ -27,6 +27,7 @@ import { requestFeedback } from "./request-feedback";
 import { settleCalls } from "./settle-calls";
 import { settleConflict } from "./settle-conflict";
 import { settleConnection } from "./settle-connection";
+import { settleLockedOut } from "./settle-locked-out";
 import { syncBookings } from "./sync-bookings";
 import { watchConnections } from "./watch-connections";
 import { watchSubscriptions } from "./watch-subscriptions";
@@ -68,5 +69,6 @@ export const functions = [
   requestFeedback,
   settleConflict,
   settleConnection,
+  settleLockedOut,
   writeCalendarEvent,
 ];

@@ -63,9 +63,17 @@ export async function tokenFor(tx: Tx, purpose: LinkPurpose, subjectId: string):
 export const noteOpened = (tx: Tx, purpose: LinkPurpose, subjectId: string, at: Date) =>
   tx.accessLink.updateMany({ where: { purpose, subjectId }, data: { openedAt: at } });
 
-export async function openedAtOf(tx: Tx, purpose: LinkPurpose, subjectId: string): Promise<Date | null> {
-  const link = await tx.accessLink.findUnique({ where: { purpose_subjectId: { purpose, subjectId } } });
-  return link?.openedAt ?? null;
+/** When the links of several were opened, by their subject; absent: not yet. */
+export async function openedAtOf(
+  tx: Tx,
+  purpose: LinkPurpose,
+  subjectIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const links = await tx.accessLink.findMany({
+    where: { purpose, subjectId: { in: [...subjectIds] } },
+    select: { subjectId: true, openedAt: true },
+  });
+  return new Map(links.flatMap(({ subjectId, openedAt }) => (openedAt ? [[subjectId, openedAt] as const] : [])));
 }
 
 /** From the next request on these links open nothing. */

@@ -6,6 +6,20 @@ import type { CalendarConnection } from "@/lib/generated/prisma/client";
 export const renewalsSince = (tx: Tx, connectionId: string, since: Date) =>
   tx.tokenRenewal.findMany({ where: { connectionId, at: { gt: since } }, orderBy: { at: "desc" }, take: 1000 });
 
+/** How many there were of each of several connections; absent: none. */
+export async function countRenewals(
+  tx: Tx,
+  connectionIds: readonly string[],
+  since: Date,
+): Promise<Map<string, number>> {
+  const counts = await tx.tokenRenewal.groupBy({
+    by: ["connectionId"],
+    where: { connectionId: { in: [...connectionIds] }, at: { gt: since } },
+    _count: { _all: true },
+  });
+  return new Map(counts.map(({ connectionId, _count }) => [connectionId, _count._all]));
+}
+
 /**
  * The row as it stands once everybody before us is through; held until the transaction ends. Null: it is gone. Rows that name the
  * connection may be written beside it: a stronger lock and a row of theirs would wait for each other.

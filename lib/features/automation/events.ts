@@ -50,6 +50,8 @@ export const eventSchemas = {
     jobId: z.uuid(),
     former: z.strictObject({ mode: z.enum(["single", "panel", "any"]), hostIds: z.array(z.uuid()) }),
   }),
+  /** An account was locked out: what it takes of calls that belong to no job is for somebody else to see to. */
+  "account/disabled": z.strictObject({ userId: z.uuid() }),
   "mail/queued": z.strictObject({ ...about, mailId: z.uuid() }),
   "review/decided": z.strictObject({ ...about, reviewId: z.uuid() }),
   /** A vendor's webhook was stored; the id is that of the stored delivery. */

@@ -97,7 +97,7 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
     name: "Settle booked calls",
     sentence:
       "When somebody is declined or withdraws, **cancel** the calls you chose to cancel and **tell you** of the others. When others interview for a job, its **open links** lead to them.",
-    functions: ["settle-calls", "follow-hosts"],
+    functions: ["settle-calls", "follow-hosts", "settle-locked-out"],
     threshold: null,
     mode: null,
     alwaysOn: "Nobody may sit in a call that is not wanted any more.",

@@ -53,6 +53,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
   ],
   "remove-erased": [["remove-erased", "Take the erased person's calls out of the calendars"]],
   "follow-hosts": [["lead-links", "Lead open links to whoever interviews now"]],
+  "settle-locked-out": [["tell-recruiter", "Tell the recruiter of calls without a job"]],
   "remind-managers": [["remind-managers", "Remind who is due"]],
   "settle-connection": [
     ["settle-requests", "Send the links that waited"],

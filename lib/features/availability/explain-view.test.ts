@@ -238,3 +238,14 @@ describe("who may look", () => {
     for (const query of wrong) expect((await call(explainRoute, recruiter, query)).status).toBe(422);
   });
 });
+
+it("days that follow one on which the clocks skip midnight begin at midnight, in the week and in what explains it", async () => {
+  await db.user.update({ where: { id: helena.userId }, data: { timeZone: "America/Santiago" } });
+  const asked = { user_id: helena.userId, duration_minutes: 45 };
+  const { starts } = await explainDay(recruiter, { ...asked, on: "2027-09-05" }, NOW, knownBusy([]));
+  // 23:45 on the Sunday, by a clock that is three hours behind UTC.
+  expect(starts.at(-1)?.starts_at).toBe("2027-09-06T02:45:00.000Z");
+  const early = range("2027-09-06T03:15:00Z", "2027-09-06T03:45:00Z");
+  const { days } = await viewWeek(recruiter, { ...asked, from: "2027-09-05" }, NOW, knownBusy([early]));
+  expect(days.filter(({ busy }) => busy.length > 0).map(({ on }) => on)).toEqual(["2027-09-06"]);
+});

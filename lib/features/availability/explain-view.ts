@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { type Check, checkStart, firstBlock } from "./explain-rules";
 import type { ExplainQuery, ExplainResponse } from "./explain-schema";
 import { blockInWords, checkInWords, type ExplainedHost } from "./explain-words";
-import { hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
+import { dayAfter, hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
 import { type AvailabilityPlan, gridStarts, hardBlockAt, listSlots, offerAt, planAvailability } from "./rules";
 import { isSoft, type TimeRange } from "./schema";
 
@@ -52,7 +52,7 @@ function startsOf(host: ViewedHost): StartView[] {
   const plan = planAvailability(query);
   const slots = reading.state === "known" ? listSlots(plan) : [];
   const words = { firstName: FIRST_NAME.exec(user.name)?.[0] ?? user.name, timeZone, sources: reading.sources };
-  const nextDay = firstDay.plus({ days: 1 }).toMillis();
+  const nextDay = dayAfter(firstDay, 1).toMillis();
   const starts: StartView[] = [];
   let next = 0;
   for (const at of startsIn(plan)) {

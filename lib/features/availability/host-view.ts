@@ -33,7 +33,7 @@ type HostQuery = {
 export type ViewedHost = {
   user: User;
   timeZone: string;
-  /** Midnight of the first day, by the host's clock. */
+  /** The first day's first moment, by the host's clock. */
   firstDay: DateTime;
   durationMinutes: number;
   gridMinutes: number;
@@ -56,7 +56,7 @@ export async function viewHost(
   const workspace = await workspaceSettings(db);
   const timeZone = zoneOf(user, workspace);
   const firstDay = DateTime.fromISO(asked.on, { zone: timeZone });
-  const range = { start: firstDay.toJSDate(), end: firstDay.plus({ days: asked.days }).toJSDate() };
+  const range = { start: firstDay.toJSDate(), end: dayAfter(firstDay, asked.days).toJSDate() };
   requireNear(range, now);
   const durationMinutes = asked.duration_minutes ?? workspace.bookingDurationMinutes;
   const reading = await readBusy(user.id, withMargin(range), { now });
@@ -72,6 +72,9 @@ export async function viewHost(
     reason: failureInWords(known.failure, user.name, timeZone),
   };
 }
+
+/** Its first moment: a day on which the clocks skip midnight begins at one, and the next one does not. */
+export const dayAfter = (day: DateTime, days: number): DateTime => day.plus({ days }).startOf("day");
 
 /** Whom a question is about. @throws AppError user_not_found, also for managers who ask about somebody else */
 export async function findHost(actor: Actor, { user_id, manager_email }: HostQuery): Promise<User> {

@@ -5,7 +5,7 @@ import type { ReadBusy } from "@/lib/connections/busy-times";
 import { db } from "@/lib/db";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
 import type { WeekQuery, WeekResponse } from "./explain-schema";
-import { hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
+import { dayAfter, hostFieldsOf, toSpanView, type ViewedHost, viewHost } from "./host-view";
 import { listCalls, listHeld } from "./repository";
 import { listSlots, offerAt, planAvailability } from "./rules";
 import { holidaysSchema, type TimeRange } from "./schema";
@@ -25,13 +25,13 @@ export async function viewWeek(
   readBusy?: ReadBusy,
 ): Promise<WeekResponse> {
   const host = await viewHost(actor, { ...query, on: query.from, days: DAYS }, now, readBusy);
-  const week = { start: host.firstDay.toJSDate(), end: host.firstDay.plus({ days: DAYS }).toJSDate() };
+  const week = { start: host.firstDay.toJSDate(), end: dayAfter(host.firstDay, DAYS).toJSDate() };
   const calls = await listCalls(db, host.user.id, week);
   const held = await listHeld(db, host.user.id, week, now);
   const holidays = holidaysSchema.catch([]).parse((await workspaceSettings(db)).holidays);
   const drawn = drawnOf(host);
   const days = Array.from({ length: DAYS }, (_, n): Day => {
-    const start = host.firstDay.plus({ days: n });
+    const start = dayAfter(host.firstDay, n);
     const on = start.toFormat("yyyy-MM-dd");
     const day = spanOf(start);
     const within = <T extends TimeRange>(all: readonly T[]): T[] =>
@@ -63,7 +63,7 @@ export async function viewWeek(
   return { ...hostFieldsOf(host), from: query.from, days };
 }
 
-const spanOf = (start: DateTime): Span => ({ from: start.toMillis(), to: start.plus({ days: 1 }).toMillis() });
+const spanOf = (start: DateTime): Span => ({ from: start.toMillis(), to: dayAfter(start, 1).toMillis() });
 
 type Drawn = { working: Span[]; busy: Span[]; offered: TimeRange[]; offeredBy: (start: Date) => string | null };
 

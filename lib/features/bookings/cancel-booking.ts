@@ -7,7 +7,7 @@ import { emitEvent } from "@/lib/features/automation/repository";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { moveStage, recordTimeline } from "@/lib/features/pipeline/repository";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import { type BookingRecord, changeBooking, findBooking, upcomingCalls } from "./repository";
+import { type BookingRecord, changeBooking, findBooking, hasOtherLink, upcomingCalls } from "./repository";
 import { onCalendar, requireChangeable, statusAt } from "./rules";
 import { hostNames } from "./seats-rules";
 
@@ -102,8 +102,9 @@ async function followUp(
     data: { bookingId },
     dedupeKey,
   });
-  // Another call of theirs stands: the card is where it belongs.
-  if (applicationId && (await upcomingCalls(tx, applicationId, now)).length === 0) {
+  // Another call of theirs stands, or another link beside the withdrawn one: the card is where it belongs.
+  const isElsewhere = !isCall && (await hasOtherLink(tx, booking, now));
+  if (applicationId && !isElsewhere && (await upcomingCalls(tx, applicationId, now)).length === 0) {
     await moveStage(tx, {
       ...person,
       applicationId,

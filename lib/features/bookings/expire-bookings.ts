@@ -11,10 +11,12 @@ import {
   type BookingRecord,
   changeBooking,
   completePast,
+  hasChosenElsewhere,
+  hasOtherLink,
   listOverdue,
   listTimesWanted,
 } from "./repository";
-import { isInvited } from "./rules";
+import { isInvited, linkTrouble } from "./rules";
 import { seatsOf } from "./seats-rules";
 import { sendBookingLink } from "./send-booking-link";
 
@@ -33,7 +35,7 @@ export async function expireBookings(
   const sweep = startSweep("expire-bookings");
   let expired = 0;
   await sweep.each(await listOverdue(db, now, BATCH), idOf, async (booking) => {
-    if (await db.$transaction((tx) => expire(tx, booking))) expired++;
+    if (await db.$transaction((tx) => expire(tx, booking, now))) expired++;
   });
   const { count: completed } = await completePast(db, now);
   if (completed > 0) await announceChange(db, { area: "pipeline" });
@@ -53,7 +55,7 @@ export async function expireBookings(
 
 const idOf = ({ id }: BookingRecord) => id;
 
-async function expire(tx: Tx, booking: BookingRecord): Promise<boolean> {
+async function expire(tx: Tx, booking: BookingRecord, now: Date): Promise<boolean> {
   if (
     !(await changeBooking(tx, booking.id, { status: "pending", expiresAt: booking.expiresAt }, { status: "expired" }))
   )
@@ -67,16 +69,13 @@ async function expire(tx: Tx, booking: BookingRecord): Promise<boolean> {
     data: { bookingId: booking.id },
     dedupeKey: `booking-expired:${booking.id}`,
   });
+  const isAnswered = (await hasOtherLink(tx, booking, now)) || (await hasChosenElsewhere(tx, booking));
   const application = await applicationOf(tx, booking);
-  if (application?.stage === "booking_sent") {
-    await updateCard(tx, {
-      applicationId: application.id,
-      next: null,
-      needsPerson: "Booking link expired: send a new one?",
-    });
+  if (application?.stage === "booking_sent" && !isAnswered) {
+    await updateCard(tx, { applicationId: application.id, next: null, needsPerson: linkTrouble.expired });
   }
-  // Of somebody who was declined or withdrew no time is expected any more.
-  if (isInvited(booking)) {
+  // Of somebody who was declined or withdrew no time is expected any more; of one who has another link, not by this one.
+  if (isInvited(booking) && !isAnswered) {
     await notifyRecruiter(tx, {
       ...about,
       dedupeKey: `booking-expired:${booking.id}`,

@@ -31,7 +31,9 @@ export async function followHostMove(
   const booking = await findBooking(db, input.bookingId);
   const moved = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt), sequence: input.sequence };
   if (!booking || !isAwaited(booking, moved)) return { outcome: "overtaken" };
-  if (moved.startsAt <= now) return ask(booking, moved, "into the past");
+  // One that is on may be made longer or shorter.
+  const isSameStart = moved.startsAt.getTime() === booking.startsAt?.getTime();
+  if (moved.startsAt <= now && !isSameStart) return ask(booking, moved, "into the past");
   const isWholeDay = moved.endsAt.getTime() - moved.startsAt.getTime() >= WHOLE_DAY_MS;
   if (isWholeDay) return ask(booking, moved, "onto a whole day");
   try {

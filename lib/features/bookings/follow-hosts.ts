@@ -13,8 +13,8 @@ import { releaseHold } from "./slot-hold-repository";
 
 /**
  * Others interview for a job by now: links that wait for a time lead to whoever takes its calls, unless other people were named
- * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides. So
- * they do of a named person's links once that account is disabled.
+ * for that call alone. A booked call stays with those who have it in the calendar; the recruiter hears of it, once, and decides. They
+ * hear anew of calls that stay with a disabled account, and of a named person's links once that account is disabled.
  * Safe twice, and late: it asks who takes the calls now. @param former who it was before
  */
 export async function followHosts(
@@ -24,19 +24,18 @@ export async function followHosts(
   const total = { moved: 0, told: 0 };
   const sweep = startSweep("follow-hosts");
   const isTheirs = (booking: BookingRecord) =>
-    booking.isHostNamed ? goneHosts(booking).length > 0 : wasOf(former, booking);
+    goneHosts(booking).length > 0 || (!booking.isHostNamed && wasOf(former, booking));
   const follow = async ({ id }: BookingRecord) => {
     const outcome = await db.$transaction(async (tx) => {
       // Who confirms it this very moment waits for this answer, or is seen here.
       await lockPersonOf(tx, "bookings", id);
       const booking = await findBooking(tx, id);
       if (!booking || !isTheirs(booking)) return null;
-      if (booking.isHostNamed) return tellOfGone(tx, jobId, booking);
+      const isBooked = booking.status === "confirmed";
+      if (goneHosts(booking).length > 0 && (isBooked || booking.isHostNamed)) return tellOfGone(tx, booking);
       const hosts = await hostsFor(tx, { profileId: booking.profileId, jobId });
       const job = { id: jobId, title: booking.job?.title ?? "the job" };
-      return booking.status === "confirmed"
-        ? tellOfBooked(tx, job, booking, hosts)
-        : leadElsewhere(tx, job, booking, hosts);
+      return isBooked ? tellOfBooked(tx, job, booking, hosts) : leadElsewhere(tx, job, booking, hosts);
     });
     if (outcome) total[outcome] += 1;
   };
@@ -51,7 +50,7 @@ type JobName = { id: string; title: string };
 /** Of a pool one may have taken the call already, or its link went out with those only whose calendars were connected. */
 function wasOf(former: HostChoice, booking: BookingRecord): boolean {
   const { mode, hostIds } = seatsOf(booking);
-  if (isSameChoice(former, { mode, hostIds })) return true;
+  if (isSameChoice(choiceAt(booking.provider, former), { mode, hostIds })) return true;
   // Without anybody at the job somebody stood in.
   if (former.hostIds.length === 0) return mode === "single";
   return former.mode === "any" && mode !== "panel" && holds(former, hostIds);
@@ -78,11 +77,12 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
 }
 
 /** Those of a booking who take no calls any more. */
-const goneHosts = (booking: BookingRecord) =>
+export const goneHosts = (booking: BookingRecord) =>
   seatedHosts(booking).hosts.filter(({ disabledAt }) => disabledAt !== null);
 
-async function tellOfGone(tx: Tx, jobId: string, booking: BookingRecord): Promise<"told"> {
-  const { id, profileId } = booking;
+/** The recruiter hears of a link or a booked call of theirs, once for each time that they are locked out. */
+export async function tellOfGone(tx: Tx, booking: BookingRecord): Promise<"told"> {
+  const { id, profileId, jobId } = booking;
   const gone = goneHosts(booking);
   const names = listNames(
     gone.map(({ name }) => name),
@@ -92,7 +92,7 @@ async function tellOfGone(tx: Tx, jobId: string, booking: BookingRecord): Promis
   const isBooked = booking.status === "confirmed";
   await notifyRecruiter(tx, {
     profileId,
-    jobId,
+    ...(jobId ? { jobId } : {}),
     dedupeKey: `call-of-disabled:${id}:${gone.map((host) => `${host.id}:${host.disabledAt?.getTime()}`).join(":")}`,
     kind: "booking",
     title: isBooked ? `${who} still meets ${names}` : `${who}’s booking link leads to ${names}`,

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Another booking in the place of one that was cancelled from the host's side, made once, with whoever takes the job's calls by
- * now, unless others were named for that call alone. Null: the person is not invited any more, or the application has gone on.
+ * now, unless others were named for that call alone and take calls still. Null: the person is not invited any more, or the application has gone on.
  */
 export async function offerNewTimes(
   input: { bookingId: string },
@@ -43,9 +43,12 @@ export async function offerNewTimes(
   return { bookingId: next.id };
 }
 
-/** Who interviews for the job by now: the call may have been removed because somebody no longer does. */
+/** Who interviews for the job by now: the call may have been removed because somebody no longer does, or is locked out. */
 async function hostsNow(booking: BookingRecord): Promise<HostChoice> {
-  const { jobId, profileId, provider, hostMode: mode, hostId, hosts } = booking;
-  if (jobId && !booking.isHostNamed) return choiceAt(provider, await hostsFor(db, { jobId, profileId }));
-  return { mode, hostIds: hosts.length > 0 ? hosts.map((seat) => seat.hostId) : [hostId].flatMap((id) => id ?? []) };
+  const { jobId, profileId, provider, hostMode, host, hosts } = booking;
+  const seated = hosts.length > 0 ? hosts.toSorted((a, b) => a.position - b.position).map((seat) => seat.host) : [host];
+  const hostIds = seated.flatMap((one) => (one && !one.disabledAt ? [one.id] : []));
+  if ((jobId && !booking.isHostNamed) || hostIds.length === 0)
+    return choiceAt(provider, await hostsFor(db, { jobId, profileId }));
+  return { mode: hostIds.length > 1 ? hostMode : "single", hostIds };
 }

@@ -76,6 +76,26 @@ export const listOverdue = (tx: Tx, now: Date, limit: number): Promise<BookingRe
     take: limit,
   });
 
+type Beside = Pick<Booking, "id" | "profileId" | "jobId" | "createdAt">;
+
+/** Whether another link of the same person for the same job waits for a time. */
+export const hasOtherLink = async (tx: Tx, { id, profileId, jobId }: Beside, now: Date): Promise<boolean> =>
+  (await tx.booking.count({
+    where: { id: { not: id }, profileId, jobId, status: "pending", expiresAt: { gt: now } },
+  })) > 0;
+
+/** Whether they chose a time with another one since this one was made, whatever became of the call unless it was cancelled. */
+export const hasChosenElsewhere = async (tx: Tx, { id, profileId, jobId, createdAt }: Beside): Promise<boolean> =>
+  (await tx.booking.count({
+    where: {
+      id: { not: id },
+      profileId,
+      jobId,
+      status: { in: ["confirmed", "completed", "no_show"] },
+      confirmedAt: { gte: createdAt },
+    },
+  })) > 0;
+
 /** Booked calls of an application that are still to come, the next one first. */
 export const upcomingCalls = (tx: Tx, applicationId: string, now: Date): Promise<BookingRecord[]> =>
   tx.booking.findMany({
@@ -84,15 +104,25 @@ export const upcomingCalls = (tx: Tx, applicationId: string, now: Date): Promise
     orderBy: { startsAt: "asc" },
   });
 
+const standing = (now: Date) =>
+  ({
+    OR: [
+      { status: "pending", expiresAt: { gt: now } },
+      { status: "confirmed", endsAt: { gt: now } },
+    ],
+  }) satisfies Prisma.BookingWhereInput;
+
 /** A job's links that wait for a time, and its calls that are still to come. */
 export const listStanding = (tx: Tx, { jobId, now }: { jobId: string; now: Date }): Promise<BookingRecord[]> =>
+  tx.booking.findMany({ where: { jobId, ...standing(now) }, include: people, orderBy: { id: "asc" } });
+
+/** The same of somebody who takes the call, alone or with others, where it belongs to no job. */
+export const listStandingWithoutJob = (tx: Tx, input: { userId: string; now: Date }): Promise<BookingRecord[]> =>
   tx.booking.findMany({
     where: {
-      jobId,
-      OR: [
-        { status: "pending", expiresAt: { gt: now } },
-        { status: "confirmed", endsAt: { gt: now } },
-      ],
+      jobId: null,
+      ...standing(input.now),
+      AND: { OR: [{ hostId: input.userId }, { hosts: { some: { hostId: input.userId } } }] },
     },
     include: people,
     orderBy: { id: "asc" },

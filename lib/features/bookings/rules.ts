@@ -39,6 +39,15 @@ export function statusAt(booking: Timed, now: Date): BookingStatus {
 /** Whether a call has taken place: there is nothing to invite to. */
 export const isOver = (booking: Timed, now: Date): boolean => statusAt(booking, now) === "completed";
 
+/** Why a candidate has no link, as their card asks for help; a link that is sent answers it. */
+export const linkTrouble = {
+  expired: "Booking link expired: send a new one?",
+  no_address: "No e-mail address: send the booking link another way",
+  do_not_contact: "Asked not to be contacted: no booking link was sent",
+} as const;
+export const isLinkTrouble = (words: string | null): boolean =>
+  Object.values<string | null>(linkTrouble).includes(words);
+
 type Invited = {
   applicationId: string | null;
   profile: { doNotContact: boolean; status: string; applications: readonly { id: string; stage: Stage }[] };

@@ -12,7 +12,7 @@ import { contactFor } from "./host-repository";
 import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
 import { applicationOf, type BookingRecord, findBooking } from "./repository";
-import { statusAt } from "./rules";
+import { isLinkTrouble, linkTrouble, statusAt } from "./rules";
 import { hostNames } from "./seats-rules";
 
 export type SentLink = { isSent: boolean; reason?: "not_pending" | "moved_on" | "no_address" | "do_not_contact" };
@@ -32,19 +32,23 @@ export async function sendBookingLink(
     const application = await applicationOf(tx, booking);
     if (application && isClosed(application.stage)) return { isSent: false, reason: "moved_on" };
     const email = booking.candidateEmail ?? booking.profile.email;
-    if (!email) return askForHelp(tx, booking, "no_address", "No e-mail address: send the booking link another way");
-    if (booking.profile.doNotContact)
-      return askForHelp(tx, booking, "do_not_contact", "Asked not to be contacted: no booking link was sent");
+    if (!email) return askForHelp(tx, booking, "no_address");
+    if (booking.profile.doNotContact) return askForHelp(tx, booking, "do_not_contact");
     await mailLink(tx, booking, email, input.messageKey ?? `booking-link:${booking.id}`);
     if (application) {
-      await moveStage(tx, {
+      const next = { text: "Picks a time", at: booking.expiresAt.toISOString(), actor: "candidate" } as const;
+      const isMoved = await moveStage(tx, {
         applicationId: application.id,
         from: ["new", "matched", "shortlisted"],
         to: "booking_sent",
         ...(input.by ? { by: "person", actorId: input.by.userId, actorName: input.by.name } : { by: "rule" }),
         reason: "The booking link was sent",
-        next: { text: "Picks a time", at: booking.expiresAt.toISOString(), actor: "candidate" },
+        next,
       });
+      if (!isMoved && application.stage === "booking_sent") {
+        const answered = isLinkTrouble(application.needsPerson) ? { needsPerson: null } : {};
+        await updateCard(tx, { applicationId: application.id, next, ...answered });
+      }
     }
     return { isSent: true };
   });
@@ -75,12 +79,8 @@ async function mailLink(tx: Tx, booking: BookingRecord, email: string, messageKe
   });
 }
 
-async function askForHelp(
-  tx: Tx,
-  booking: BookingRecord,
-  reason: "no_address" | "do_not_contact",
-  words: string,
-): Promise<SentLink> {
+async function askForHelp(tx: Tx, booking: BookingRecord, reason: "no_address" | "do_not_contact"): Promise<SentLink> {
+  const words = linkTrouble[reason];
   if (booking.applicationId) await updateCard(tx, { applicationId: booking.applicationId, needsPerson: words });
   await notifyRecruiter(tx, {
     profileId: booking.profileId,

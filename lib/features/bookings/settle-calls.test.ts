@@ -4,6 +4,7 @@ import { db } from "@/lib/db";
 import { type EventData, eventSchemas } from "@/lib/features/automation/events";
 import { moveApplication } from "@/lib/features/pipeline/move-application";
 import { UNDO_WINDOW_MS } from "@/lib/features/pipeline/rules";
+import { mergeProfiles } from "@/lib/features/profiles/merge-profiles";
 import { callRoute, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { createScene, eventsNamed, NOW, openLink, type Scene, stageOf, TUESDAY_TEN } from "./booking.fixtures";
@@ -88,5 +89,34 @@ describe("a booked call of somebody who is put out", () => {
     const { data } = await close("declined", true);
     const after = new Date(TUESDAY_TEN.getTime() + 86_400_000);
     expect(await settleCalls(data, after)).toEqual({ cancelled: 0, told: 0 });
+  });
+
+  it("is found at the card that stayed where their two profiles at one job were merged", async () => {
+    const kept = await db.profile.create({ data: { name: "Amara Okafor", ownerId: scene.recruiter.userId } });
+    const card = await db.application.create({ data: { profileId: kept.id, jobId: scene.jobId, stage: "matched" } });
+    await db.aiInterview.create({
+      data: {
+        id: "custom_a",
+        provider: "custom",
+        type: "general",
+        profileId: scene.profileId,
+        jobId: scene.jobId,
+        applicationId: scene.applicationId,
+        durationMinutes: 20,
+        questions: [],
+        consentText: "",
+        expiresAt: TUESDAY_TEN,
+      },
+    });
+    const payload = { keep_profile_id: kept.id, merge_profile_id: scene.profileId };
+    const merge = { kind: "merge", status: "approved", dedupeKey: "merge", title: "", reason: "", payload } as const;
+    const { id: reviewId } = await db.review.create({ data: merge });
+    expect(await mergeProfiles({ reviewId })).toMatchObject({ isMerged: true });
+    expect(await booking()).toMatchObject({ profileId: kept.id, applicationId: card.id });
+    expect(await db.aiInterview.findFirst()).toMatchObject({ profileId: kept.id, applicationId: card.id });
+    expect(await stageOf(card.id)).toBe("booked");
+    scene.applicationId = card.id;
+    const { data } = await close("declined", true);
+    expect(await settleCalls(data, NOW)).toEqual({ cancelled: 1, told: 0 });
   });
 });

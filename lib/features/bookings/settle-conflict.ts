@@ -7,7 +7,7 @@ import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { findReview } from "@/lib/features/reviews/repository";
 import { cancelBooking } from "./cancel-booking";
 import { type BookingRecord, changeBooking, findBooking, findPerson } from "./repository";
-import { isCallAwaited } from "./rules";
+import { isCallAwaited, statusAt } from "./rules";
 
 /** `sequence`: the call's when it was asked about. `isGuests`: it collides with another host's calendar than that which it is written to. */
 const payloadSchema = z.object({
@@ -19,7 +19,7 @@ const payloadSchema = z.object({
 /**
  * A person has decided about a call that collides with its host's calendar: cancelled in that person's name, so that other times
  * are offered, or kept, and then the event is written at the booked time. A call that has another time by then is not what was
- * asked about: it stands, and the recruiter hears of it. Safe twice.
+ * asked about: it stands, and the recruiter hears of it; so they do of one that is over by then. Safe twice.
  */
 export async function settleConflict(
   input: { reviewId: string },
@@ -36,9 +36,12 @@ export async function settleConflict(
   }
   if (booking.status === "cancelled") return { cancelledBookingId: bookingId };
   const person = review.decidedById ? await findPerson(db, review.decidedById) : null;
-  if (booking.status !== "confirmed" || !person) return { cancelledBookingId: null };
-  if (sequence !== undefined && booking.icsSequence !== sequence) {
-    await tellOfOtherTime(booking, review.id);
+  const status = statusAt(booking, now);
+  if (!person || status === "pending" || status === "expired") return { cancelledBookingId: null };
+  const overtaken =
+    status !== "confirmed" ? "over" : sequence !== undefined && booking.icsSequence !== sequence ? "moved" : null;
+  if (overtaken) {
+    await tellOvertaken(booking, review.id, overtakenWords[overtaken]);
     return { cancelledBookingId: null };
   }
   const offersOtherTimes = isCallAwaited(booking);
@@ -47,7 +50,12 @@ export async function settleConflict(
   return { cancelledBookingId: bookingId };
 }
 
-async function tellOfOtherTime(booking: BookingRecord, reviewId: string): Promise<void> {
+const overtakenWords = {
+  moved: "It had been moved to another time before that was decided. Cancel it by hand if it should not take place.",
+  over: "It was over before that was decided, and no other times were offered. Send a new booking link if it did not take place.",
+} as const;
+
+async function tellOvertaken(booking: BookingRecord, reviewId: string, body: string): Promise<void> {
   const { profileId, jobId } = booking;
   const name = booking.candidateName ?? booking.profile.name;
   await notifyRecruiter(db, {
@@ -56,7 +64,7 @@ async function tellOfOtherTime(booking: BookingRecord, reviewId: string): Promis
     dedupeKey: `calendar-conflict-overtaken:${reviewId}`,
     kind: "booking",
     title: `The call with ${name} was not cancelled`,
-    body: "It had been moved to another time before that was decided. Cancel it by hand if it should not take place.",
+    body,
     href: `/candidates/${profileId}?tab=bookings`,
   });
 }

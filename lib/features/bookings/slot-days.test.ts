@@ -36,6 +36,15 @@ describe("days of times", () => {
     ]);
   });
 
+  it("reach to the last one over a change of the clocks at midnight, which leaves a day without its first hour", () => {
+    const days = dayList([slot("2027-04-29T10:00:00.000Z"), slot("2027-05-03T10:00:00.000Z")], "Africa/Cairo");
+    expect(days.map(({ date, slots }) => [date, slots.length])).toEqual([
+      ["2027-04-29", 1],
+      ["2027-04-30", 0],
+      ["2027-05-03", 1],
+    ]);
+  });
+
   it("group by part of day and say why a part is empty", () => {
     const day = { date: "2026-11-24", slots: [slot("2026-11-24T08:30:00.000Z"), slot("2026-11-24T12:00:00.000Z")] };
     expect(partsOf(day.slots, "Europe/Lisbon").map(({ label, slots }) => [label, slots.length])).toEqual([

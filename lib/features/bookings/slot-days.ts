@@ -38,10 +38,10 @@ export function dayList(slots: readonly Slot[], zone: string): SlotDay[] {
   const [first, last] = [dates[0], dates.at(-1)];
   if (!first || !last) return [];
   const days: SlotDay[] = [];
-  for (let day = dayOf(first, zone); day <= dayOf(last, zone); day = day.plus({ days: 1 })) {
-    const date = day.toFormat("yyyy-MM-dd");
+  // By the date: where the clocks change at midnight a day begins at one, and all that is counted from there would as well.
+  for (let date = first; date <= last; date = dayOf(date, zone).plus({ days: 1 }).toFormat("yyyy-MM-dd")) {
     const of = byDay.get(date) ?? [];
-    if (of.length > 0 || day.weekday <= 5) days.push({ date, slots: of });
+    if (of.length > 0 || dayOf(date, zone).weekday <= 5) days.push({ date, slots: of });
   }
   return days;
 }

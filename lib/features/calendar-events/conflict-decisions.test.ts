@@ -78,3 +78,20 @@ it("a call over stated hours that is moved after its host connected comes onto t
   expect(await syncEvent({ bookingId }, NOW, world.deps)).toEqual({ outcome: "written" });
   expect(standing()).toContainEqual(expect.objectContaining({ start: later(TUESDAY_TEN, 120) }));
 });
+
+it.each(["confirmed", "completed"] as const)(
+  "approving about a call that is over by then (%s) offers nothing in silence: the recruiter is told, once",
+  async (status) => {
+    const bookingId = await callOverStatedHours();
+    await db.booking.update({ where: { id: bookingId }, data: { status } });
+    const [review] = await conflicts();
+    await decideReview(scene.recruiter, { reviewId: review?.id ?? "", decision: "approved" });
+    for (let twice = 0; twice < 2; twice++)
+      expect(await settleConflict({ reviewId: review?.id ?? "" }, later(TUESDAY_TEN, 60))).toEqual({
+        cancelledBookingId: null,
+      });
+    expect(await db.notification.findMany({ where: { title: { contains: "was not cancelled" } } })).toEqual([
+      expect.objectContaining({ userId: scene.recruiter.userId, body: expect.stringContaining("It was over") }),
+    ]);
+  },
+);

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
 import { addCandidate, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
 import { cancelBooking } from "@/lib/features/bookings/cancel-booking";
@@ -18,6 +18,7 @@ import {
 } from "./calendar.fixtures";
 import { readBackEvents } from "./read-back-events";
 import { reconcileEvents } from "./reconcile-events";
+import { LEASE_MS } from "./rules";
 import { syncEvent } from "./sync-event";
 
 let world: ZohoWorld;
@@ -103,6 +104,21 @@ it("a call whose calendar is gone does not keep the others from being read back"
   expect(await readBackEvents(later(NOW, 6), world.deps)).toEqual({ read: 1, moved: 0, removed: 1, unread: 1 });
 });
 
+it("a card says once that a call is out of sight: what it says since then is not written over by each look", async () => {
+  const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await syncEvent({ bookingId }, NOW, world.deps);
+  await db.booking.update({ where: { id: bookingId }, data: { eventCalendarId: "deleted-calendar" } });
+  const card = () => db.application.findUniqueOrThrow({ where: { id: scene.applicationId } });
+  await readBackEvents(later(NOW, 6), world.deps);
+  expect(await card()).toMatchObject({ needsPerson: "Not on Helena Brandt's calendar: tell them" });
+  await db.application.update({
+    where: { id: scene.applicationId },
+    data: { needsPerson: "Proposed other times: answer" },
+  });
+  await readBackEvents(later(NOW, 12), world.deps);
+  expect(await card()).toMatchObject({ needsPerson: "Proposed other times: answer" });
+});
+
 it("calls of a calendar that fails are looked for again after the others, not before them", async () => {
   const bookingId = await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
   await syncEvent({ bookingId }, NOW, world.deps);
@@ -110,4 +126,33 @@ it("calls of a calendar that fails are looked for again after the others, not be
   const now = later(NOW, 6);
   expect(await readBackEvents(now, world.deps)).toMatchObject({ read: 0, unread: 1 });
   expect(await bookingRow(bookingId)).toMatchObject({ eventCheckedAt: now, eventState: "written" });
+});
+
+it("of a long sweep the last event is written under a lease as long as the first one's", async () => {
+  await book(scene.applicationId, TUESDAY_TEN, NOW, world.deps);
+  await book(await addCandidate(scene, "Tom Reed"), later(TUESDAY_TEN, 60), NOW, world.deps);
+  let minutes = 0;
+  const clock = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => clock() + minutes * 60_000);
+  const left: number[] = [];
+  const slowly = world.deps.providers.map((provider) => ({
+    ...provider,
+    events: provider.events && {
+      ...provider.events,
+      createEvent: async (...args: Parameters<typeof provider.events.createEvent>) => {
+        const { eventLeaseUntil } = await db.booking.findFirstOrThrow({ where: { eventLeaseUntil: { not: null } } });
+        left.push((eventLeaseUntil?.getTime() ?? 0) - later(NOW, 10 + minutes).getTime());
+        minutes += 2;
+        return provider.events?.createEvent(...args) as ReturnType<typeof provider.events.createEvent>;
+      },
+    },
+  }));
+  try {
+    await asOfLongAgo();
+    await reconcileEvents(later(NOW, 10), { providers: slowly });
+  } finally {
+    vi.restoreAllMocks();
+  }
+  expect(left).toHaveLength(2);
+  for (const ms of left) expect(ms).toBeGreaterThanOrEqual(LEASE_MS);
 });

@@ -24,7 +24,7 @@ export async function reportEventFailure(
     : isOutOfSight
       ? `Tell ${host} the time.`
       : `Tell ${host} the time, or connect the calendar again under Calendars; it is then written by itself.`;
-  await recordTimeline(tx, {
+  const isNew = await recordTimeline(tx, {
     ...about,
     actor: "rule",
     kind: "booking.calendar_failed",
@@ -33,6 +33,7 @@ export async function reportEventFailure(
     data: { bookingId: booking.id },
     dedupeKey,
   });
+  if (!isNew) return;
   if (booking.applicationId && !isCancelled) {
     await updateCard(tx, { applicationId: booking.applicationId, needsPerson: `Not on ${host}'s calendar: tell them` });
   }

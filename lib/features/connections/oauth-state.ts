@@ -70,13 +70,16 @@ export const noteOtherAccount = (tx: Tx, stateId: string, otherEmail: string) =>
   tx.oAuthState.update({ where: { id: stateId }, data: { otherEmail } });
 
 /** The account that came back last though it is another's; null where the last consent brought none. */
-export async function otherAccountOf(tx: Tx, userId: string): Promise<string | null> {
-  const last = await tx.oAuthState.findFirst({
-    where: { userId, purpose: PURPOSE, usedAt: { not: null } },
-    orderBy: { usedAt: "desc" },
-    select: { otherEmail: true },
-  });
-  return last?.otherEmail ?? null;
+export const otherAccountOf = async (tx: Tx, userId: string): Promise<string | null> =>
+  (await otherAccountsOf(tx, [userId])).get(userId) ?? null;
+
+/** The same of several people; absent: none. */
+export async function otherAccountsOf(tx: Tx, userIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ userId: string; otherEmail: string | null }[]>`
+    SELECT DISTINCT ON ("userId") "userId"::text AS "userId", "otherEmail" FROM oauth_states
+    WHERE "userId" = ANY(${[...userIds]}::uuid[]) AND purpose = ${PURPOSE} AND "usedAt" IS NOT NULL
+    ORDER BY "userId", "usedAt" DESC`;
+  return new Map(rows.flatMap(({ userId, otherEmail }) => (otherEmail ? [[userId, otherEmail] as const] : [])));
 }
 
 export async function acceptAccount(

@@ -156,24 +156,25 @@ export const callsOf = (tx: Tx, connectionId: string, take: number) =>
   tx.vendorCallEntry.findMany({ where: { connectionId }, orderBy: [{ at: "desc" }, { id: "asc" }], take });
 
 /**
- * What stands still while a host's calendar does not work: links that a candidate could choose a time with, and booked calls whose
- * event is not written yet. What Calendly holds waits for nobody's calendar here.
+ * What stands still while a host's calendar does not work, by host: links that a candidate could choose a time with, and booked calls
+ * whose event is not written yet. What Calendly holds waits for nobody's calendar here. Absent: nothing.
  */
-export const countWaitingBookings = (tx: Tx, userId: string, now: Date): Promise<number> =>
-  tx.booking.count({
-    where: {
-      provider: { not: "calendly" },
-      AND: [
-        { OR: [{ hostId: userId }, { hosts: { some: { hostId: userId } } }] },
-        {
-          OR: [
-            { status: "pending", expiresAt: { gt: now } },
-            { status: "confirmed", startsAt: { gt: now }, eventUnwrittenSince: { not: null } },
-          ],
-        },
-      ],
-    },
-  });
+export async function countWaitingBookings(
+  tx: Tx,
+  userIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const rows = await tx.$queryRaw<{ userId: string; count: number }[]>`
+    WITH waiting AS (
+      SELECT id, "hostId" FROM bookings
+      WHERE provider <> 'calendly' AND ((status = 'pending' AND "expiresAt" > ${now})
+        OR (status = 'confirmed' AND "startsAt" > ${now} AND "eventUnwrittenSince" IS NOT NULL)))
+    SELECT host::text AS "userId", count(*)::int AS count FROM (
+      SELECT id, "hostId" AS host FROM waiting
+      UNION SELECT w.id, s."hostId" FROM waiting w JOIN booking_hosts s ON s."bookingId" = w.id) AS hosted
+    WHERE host = ANY(${[...userIds]}::uuid[]) GROUP BY host`;
+  return new Map(rows.map(({ userId, count }) => [userId, count]));
+}
 
 export async function countCalls(tx: Tx, connectionId: string, since: Date) {
   const where = { connectionId, at: { gte: since } };

@@ -18,7 +18,7 @@ export async function takersOf(tx: Tx, jobId: string): Promise<CallTakers> {
 export const announceTakers = (tx: Tx, jobId: string, former: CallTakers) =>
   emitEvent(tx, { name: "job/hosts.changed", data: { jobId, former } });
 
-/** Jobs whose calls somebody takes, or stands in for at a call that is still to come. */
+/** Open jobs whose calls somebody takes, and whichever have one of theirs that is still to come, or a link to them. */
 export async function jobsTakenBy(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const toCome = {
     OR: [
@@ -28,7 +28,7 @@ export async function jobsTakenBy(tx: Tx, userId: string, now: Date): Promise<st
     AND: { OR: [{ hostId: userId }, { hosts: { some: { hostId: userId } } }] },
   } satisfies Prisma.BookingWhereInput;
   const jobs = await tx.job.findMany({
-    where: { status: { not: "closed" }, OR: [hostedBy(userId), { bookings: { some: toCome } }] },
+    where: { OR: [{ status: { not: "closed" }, ...hostedBy(userId) }, { bookings: { some: toCome } }] },
     select: { id: true },
     orderBy: { id: "asc" },
   });

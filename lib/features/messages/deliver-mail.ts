@@ -6,15 +6,15 @@ import { toAppError } from "@/lib/http/error-response";
 import { currentMailProvider } from "@/lib/providers/mail/current";
 import { outboxMail } from "@/lib/providers/mail/outbox";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
-import { claimMail, isCallAhead, settleMail } from "./repository";
-import { callOfReminder, nextTryAt, reasonToHoldBack } from "./rules";
+import { claimMail, isCallAhead, laterNewsKeys, settleMail } from "./repository";
+import { callOfReminder, isOvertakenBy, nextTryAt, reasonToHoldBack, tellsOfCall } from "./rules";
 
 const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
 
 /**
  * Hands one mail to the mail server. Safe twice: what was sent is not sent again. A process killed between the server's
  * "250" and our commit repeats the message with the same Message-ID. What waited while the person was declined, withdrew or
- * asked not to be contacted is taken back instead.
+ * asked not to be contacted is taken back instead, and so is an older word about a call of which there is a newer one.
  * @throws ProviderError, after the reason and the time of the next try were kept with the mail. A refusal for good, and the last
  * of the tries, are not retryable.
  */
@@ -25,11 +25,7 @@ export async function deliverMail(
 ): Promise<{ isSent: boolean }> {
   const mail = await claimMail(db, input.mailId);
   if (!mail) return { isSent: false };
-  const call = callOfReminder(mail.messageKey);
-  const isOvertaken = call !== null && !(await isCallAhead(db, call, now));
-  const heldBack = isOvertaken
-    ? "The call was moved or cancelled, or it has begun."
-    : mail.profile && reasonToHoldBack(mail.template, mail.profile);
+  const heldBack = (await reasonOfCall(mail, now)) ?? (mail.profile && reasonToHoldBack(mail.template, mail.profile));
   if (heldBack) {
     await settleMail(db, mail.id, { recalledBecause: heldBack });
     return { isSent: false };
@@ -55,6 +51,18 @@ export async function deliverMail(
   }
   await settleMail(db, mail.id, { sentVia: provider.id });
   return { isSent: true };
+}
+
+/** Mails that wait are tried each at its own time, the newer ones more often: whoever reads them last must not read an old time. */
+async function reasonOfCall(
+  { messageKey, profileId }: { messageKey: string; profileId: string | null },
+  now: Date,
+): Promise<string | null> {
+  const call = callOfReminder(messageKey);
+  if (call && !(await isCallAhead(db, call, now))) return "The call was moved or cancelled, or it has begun.";
+  const isOvertaken =
+    profileId !== null && tellsOfCall(messageKey) && isOvertakenBy(messageKey, await laterNewsKeys(db, profileId));
+  return isOvertaken ? "A newer mail says what became of this call." : null;
 }
 
 /** The failure with our own delay: the engine's back-off is for troubles of seconds, a mail server is down for hours. */

@@ -12,6 +12,13 @@ import { templates } from "./templates";
 
 type IcsMethod = "REQUEST" | "CANCEL" | "PUBLISH";
 
+const LATER_NEWS = [
+  "booking-rescheduled",
+  "booking-rescheduled-host",
+  "booking-cancelled",
+  "booking-cancelled-host",
+] satisfies TemplateName[];
+
 export type MailRequest<T extends TemplateName> = {
   /** One mail per key, for ever: "booking-link:<bookingId>". */
   messageKey: string;
@@ -89,6 +96,15 @@ export const hasSentFile = async (tx: Tx, messageKeys: readonly string[]): Promi
 export async function isCallAhead(tx: Tx, call: { bookingId: string; startsAt: Date }, now: Date): Promise<boolean> {
   const { bookingId, startsAt } = call;
   return startsAt > now && (await tx.booking.count({ where: { id: bookingId, status: "confirmed", startsAt } })) > 0;
+}
+
+/** The mails about new times and cancellations of a person's calls that go out, or went. */
+export async function laterNewsKeys(tx: Tx, profileId: string): Promise<string[]> {
+  const mails = await tx.mail.findMany({
+    where: { profileId, status: { not: "recalled" }, template: { in: LATER_NEWS } },
+    select: { messageKey: true },
+  });
+  return mails.map(({ messageKey }) => messageKey);
 }
 
 /** Takes a mail for sending. Null: it was sent, recalled or erased before. */

@@ -33,3 +33,28 @@ export function callOfReminder(messageKey: string): { bookingId: string; startsA
   const [, instant, bookingId] = REMINDER.exec(messageKey) ?? [];
   return instant && bookingId ? { bookingId, startsAt: new Date(Number(instant)) } : null;
 }
+
+const NEWS = /^booking-(confirmed|rescheduled|cancelled)(-host)?:([^:]+)(?::(.+))?$/;
+
+/** What a mail tells of a call, in the order of what happened; null: it tells nothing of the kind. */
+function newsOf(messageKey: string): { bookingId: string; reader: string; order: number } | null {
+  const [, news, side = "candidate", bookingId, rest] = NEWS.exec(messageKey) ?? [];
+  if (!news || !bookingId) return null;
+  const parts = rest?.split(":") ?? [];
+  const sequence = news === "rescheduled" ? Number(parts.shift()) : news === "cancelled" ? Number.POSITIVE_INFINITY : 0;
+  return { bookingId, reader: [side, ...parts].join(":"), order: sequence };
+}
+
+/** Whether newer mails have to be asked for before this one goes. */
+export const tellsOfCall = (messageKey: string): boolean => newsOf(messageKey) !== null;
+
+/** Whether one of the mails tells the same reader of something that happened to the same call later. */
+export function isOvertakenBy(messageKey: string, others: readonly string[]): boolean {
+  const news = newsOf(messageKey);
+  return others.some((key) => {
+    const other = newsOf(key);
+    return (
+      news && other && other.bookingId === news.bookingId && other.reader === news.reader && other.order > news.order
+    );
+  });
+}

@@ -6,6 +6,7 @@ import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { emitEvent } from "@/lib/features/automation/repository";
 import { endConsents } from "@/lib/features/connections/repository";
 import { announceTakers, type CallTakers, jobsTakenBy, takersOf } from "@/lib/features/jobs/host-repository";
 import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
@@ -74,6 +75,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
     }
     if (input.is_disabled || passwordHash) await revokeMailedLinks(tx, userId);
     await handOn?.();
+    if (isOther && input.is_disabled) await emitEvent(tx, { name: "account/disabled", data: { userId } });
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,

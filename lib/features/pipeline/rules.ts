@@ -53,6 +53,10 @@ const profileStatusOf = {
 } as const satisfies Record<Stage, string>;
 export type PersonStatus = (typeof profileStatusOf)[Stage];
 
+/** Whether one open stage lies beyond another. */
+export const isFurther = (one: Stage, other: Stage): boolean =>
+  !isFolded(one) && !isFolded(other) && allStages.indexOf(one) > allStages.indexOf(other);
+
 /** Where a person stands overall: the furthest open application; closed ones count only when nothing is open. */
 export function overallStatus(stages: readonly Stage[]): PersonStatus {
   const furthest = openStages.findLast((stage) => stages.includes(stage));

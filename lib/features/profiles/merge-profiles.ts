@@ -3,7 +3,8 @@ import { z } from "zod";
 import { announceChange } from "@/lib/changes";
 import { db, type Tx } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
-import { recordTimeline, syncProfileStatus } from "@/lib/features/pipeline/repository";
+import { moveStage, recordTimeline, syncProfileStatus } from "@/lib/features/pipeline/repository";
+import { isFurther } from "@/lib/features/pipeline/rules";
 import type { Profile } from "@/lib/generated/prisma/client";
 import { findReviewPayload, findUserName, lockProfiles, moveEverything } from "./merge-repository";
 import { findProfile, newestParsedCv, updateProfileRow } from "./repository";
@@ -39,7 +40,7 @@ async function merge(
   merged: Profile,
   by: { reviewId: string; userId: string | null; name: string | null },
 ): Promise<void> {
-  const record = await moveEverything(tx, merged, kept);
+  const { record, clashes } = await moveEverything(tx, merged, kept);
   await updateProfileRow(tx, kept.id, {
     email: kept.email ?? merged.email,
     emailNormalized: kept.emailNormalized ?? merged.emailNormalized,
@@ -51,6 +52,20 @@ async function merge(
     doNotContact: kept.doNotContact || merged.doNotContact,
     ...(await newestFacts(tx, kept)),
   });
+  for (const { gone, standing } of clashes) {
+    // Who was invited or has a call under the other name is not to be invited again.
+    if (isFurther(gone.stage, standing.stage))
+      await moveStage(tx, {
+        applicationId: standing.id,
+        from: [standing.stage],
+        to: gone.stage,
+        by: "person",
+        ...(by.userId ? { actorId: by.userId } : {}),
+        ...(by.name ? { actorName: by.name } : {}),
+        reason: "Got that far under the profile that was merged into this one",
+        needsPerson: gone.needsPerson,
+      });
+  }
   await syncProfileStatus(tx, kept.id);
   await recordTimeline(tx, {
     profileId: kept.id,

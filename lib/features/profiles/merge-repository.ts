@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db";
-import type { Prisma, Profile } from "@/lib/generated/prisma/client";
+import type { Application, Prisma, Profile } from "@/lib/generated/prisma/client";
 
 /** What a merge moved and what it gave up, so that a person can take it apart again. Ids, and the rows that are gone. */
 export type MergeRecord = {
@@ -11,12 +11,21 @@ export type MergeRecord = {
 const asJson = (rows: unknown): Prisma.InputJsonValue => JSON.parse(JSON.stringify(rows)) as Prisma.InputJsonValue;
 const idsOf = (rows: { id: string }[]): string[] => rows.map((row) => row.id);
 
-/** Moves all that hangs on `from` to `to`. Where both are at one job, `to`'s application and match stay. */
-export async function moveEverything(tx: Tx, from: Profile, to: Profile): Promise<MergeRecord> {
+type Clash = { gone: Application; standing: Application };
+
+/**
+ * Moves all that hangs on `from` to `to`. Where both are at one job, `to`'s application and match stay, and what belonged to the
+ * one that gave way belongs to that: a call is found, moved and cancelled by its application.
+ */
+export async function moveEverything(
+  tx: Tx,
+  from: Profile,
+  to: Profile,
+): Promise<{ record: MergeRecord; clashes: Clash[] }> {
   const where = { profileId: from.id };
   const data = { profileId: to.id };
   const select = { id: true };
-  const kept = await tx.application.findMany({ where: { profileId: to.id }, select: { jobId: true } });
+  const kept = await tx.application.findMany({ where: { profileId: to.id } });
   const keptMatches = await tx.match.findMany({ where: { profileId: to.id }, select: { jobId: true } });
   const clash = { ...where, jobId: { in: kept.map((row) => row.jobId) } };
   const matchClash = { ...where, jobId: { in: keptMatches.map((row) => row.jobId) } };
@@ -36,7 +45,20 @@ export async function moveEverything(tx: Tx, from: Profile, to: Profile): Promis
     timeline: idsOf(await tx.timelineEntry.updateManyAndReturn({ where, data, select })),
   };
   await tx.profile.delete({ where: { id: from.id } });
-  return { moved, dropped: { applications: asJson(applications), matches: asJson(matches), profile: asJson(from) } };
+  const clashes = applications.flatMap((gone) =>
+    kept.filter(({ jobId }) => jobId === gone.jobId).map((standing) => ({ gone, standing })),
+  );
+  for (const { gone, standing } of clashes) {
+    const relink = { where: { applicationId: gone.id }, data: { applicationId: standing.id } };
+    await tx.booking.updateMany(relink);
+    await tx.aiInterview.updateMany(relink);
+    await tx.review.updateMany(relink);
+  }
+  const record = {
+    moved,
+    dropped: { applications: asJson(applications), matches: asJson(matches), profile: asJson(from) },
+  };
+  return { record, clashes };
 }
 
 /** Both rows, locked in one order, so that two merges cannot wait for each other in a circle. */
