@@ -129,12 +129,7 @@ describe("why a start is not offered", () => {
 
   it.each([
     ["whole days", "2027-05-18T23:00:00Z", "2027-05-20T23:00:00Z", "Helena is busy all day."],
-    [
-      "a night",
-      "2027-05-19T20:00:00Z",
-      "2027-05-20T10:00:00Z",
-      "Helena is busy from 21:00, 19 May, to 11:00, 20 May.",
-    ],
+    ["a night", "2027-05-19T20:00:00Z", "2027-05-20T10:00:00Z", "Helena is busy from 21:00, 19 May, to 11:00, 20 May."],
     ["the rest of a day", "2027-05-20T08:00:00Z", "2027-05-20T23:00:00Z", "Helena is busy from 09:00 to 00:00."],
   ])("says of %s for how long they are busy", async (_, from, to, message) => {
     expect(await startAt(knownBusy([range(from, to)]), "2027-05-20T09:00:00.000Z")).toMatchObject({ message });

@@ -6,6 +6,7 @@ import { randomToken } from "@/lib/crypto";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { recordAudit } from "@/lib/features/audit/repository";
+import { emitEvent } from "@/lib/features/automation/repository";
 import { endConsents } from "@/lib/features/connections/repository";
 import { feedbackSubjectsOf } from "@/lib/features/manager-feedback/repository";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -66,6 +67,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
         ...(passwordHash === undefined ? {} : { passwordHash }),
       },
     });
+    if (input.meeting_link) await emitEvent(tx, { name: "manager/meeting-link.set", data: { userId } });
     if (input.role !== undefined || input.is_disabled || passwordHash) {
       await tx.userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
     }
