@@ -19,6 +19,9 @@ export const conflictDecided = eventType("calendar/conflict.decided", {
 export const calendarHinted = eventType("calendar/hinted", { schema: eventSchemas["calendar/hinted"] });
 export const removalsDue = eventType("calendar/removals.due", { schema: eventSchemas["calendar/removals.due"] });
 export const watchDue = eventType("calendar/watch.due", { schema: eventSchemas["calendar/watch.due"] });
+export const meetingLinkSet = eventType("manager/meeting-link.set", {
+  schema: eventSchemas["manager/meeting-link.set"],
+});
 export const connectionConnected = eventType("connection/connected", { schema: eventSchemas["connection/connected"] });
 export const interviewCompleted = eventType("interview/completed", { schema: eventSchemas["interview/completed"] });
 export const jobApproved = eventType("job/approved", { schema: eventSchemas["job/approved"] });

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { ZonePicker } from "@/components/bookings/book/zone-picker";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { Field, inputStyle } from "@/components/candidate-page/field";
 import {
@@ -9,7 +10,6 @@ import {
   weekdays,
   workingHoursSchema,
 } from "@/lib/features/availability/schema";
-import { zoneTime } from "@/lib/features/bookings/slot-days";
 import { useSetHoursByLink } from "@/lib/features/connections/queries";
 import type { ConnectPage } from "@/lib/features/connections/schema";
 import { HoursOfDay } from "./hours-of-day";
@@ -17,11 +17,14 @@ import { NotDone } from "./not-done";
 
 type HoursFormProps = { token: string; hours: ConnectPage["hours"]; onClose: () => void };
 
-/** When the manager takes calls, by their own clock, and how many at most. Counts for what is offered from now on. */
+/** When, where and by which clock the manager takes calls, and how many at most. Counts for what is offered from now on. */
 export function HoursForm({ token, hours, onClose }: HoursFormProps) {
   const save = useSetHoursByLink(token);
+  const [now] = useState(() => new Date());
   const [week, setWeek] = useState<WorkingHours>(hours.working_hours ?? defaultWorkingHours);
   const [caps, setCaps] = useState({ day: textOf(hours.daily_cap), week: textOf(hours.weekly_cap) });
+  const [zone, setZone] = useState(hours.timezone);
+  const [link, setLink] = useState(hours.meeting_link ?? "");
   const checked = workingHoursSchema.safeParse(week);
   const wrong = new Set(checked.error?.issues.map(({ path }) => String(path[0])));
 
@@ -29,7 +32,13 @@ export function HoursForm({ token, hours, onClose }: HoursFormProps) {
     event.preventDefault();
     if (!checked.success) return document.getElementById(`works-${[...wrong][0]}`)?.focus();
     save.mutate(
-      { working_hours: checked.data, daily_cap: numberOf(caps.day), weekly_cap: numberOf(caps.week) },
+      {
+        working_hours: checked.data,
+        timezone: zone,
+        daily_cap: numberOf(caps.day),
+        weekly_cap: numberOf(caps.week),
+        meeting_link: link.trim() || null,
+      },
       { onSuccess: onClose },
     );
   }
@@ -38,10 +47,9 @@ export function HoursForm({ token, hours, onClose }: HoursFormProps) {
       <h3 id="hours-title" ref={focusOnce} tabIndex={-1} className="focus-none text-lg font-[620] tracking-[-0.006em]">
         Hours and limit
       </h3>
-      <p className="mt-0.5 text-base text-pretty text-ink-soft">
-        By {zoneTime(hours.timezone)}. What is booked stays booked.
-      </p>
-      <div className="mt-3 border-line border-t">
+      <p className="mt-0.5 text-base text-pretty text-ink-soft">What is booked stays booked.</p>
+      <ZonePicker label="By the clock of" zone={zone} onChoose={setZone} now={now} hint={null} />
+      <div className="mt-5 border-line border-t">
         {weekdays.map((day) => (
           <HoursOfDay
             key={day}
@@ -67,6 +75,27 @@ export function HoursForm({ token, hours, onClose }: HoursFormProps) {
           value={caps.week}
           onChange={(next) => setCaps({ ...caps, week: next })}
         />
+      </div>
+      <div className="mt-5">
+        <Field
+          id="meeting-link"
+          label="Where you meet"
+          isOptional
+          hint="A room of your own, for example a video link. Calls to come that have none get it too."
+        >
+          <input
+            id="meeting-link"
+            type="url"
+            inputMode="url"
+            placeholder="https://"
+            pattern="https://.+"
+            maxLength={500}
+            value={link}
+            aria-describedby="meeting-link-hint"
+            onChange={(event) => setLink(event.target.value)}
+            className={inputStyle}
+          />
+        </Field>
       </div>
       <div className="mt-5 grid gap-3">
         <NotDone error={save.error} />

@@ -8,6 +8,7 @@ import { promises } from "@/lib/features/connections/rules";
 import type { ConnectPage } from "@/lib/features/connections/schema";
 import { vendorOf } from "./ask";
 import { ConnectButton } from "./connect-button";
+import { RatherNot } from "./rather-not";
 
 const icons: Record<(typeof promises)[number]["id"], LucideIcon> = {
   read: Eye,
@@ -63,6 +64,7 @@ export function Invite({ token, page }: { token: string; page: ConnectPage }) {
           </ul>
         </div>
       </details>
+      <RatherNot token={token} page={page} />
     </>
   );
 }

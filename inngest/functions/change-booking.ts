@@ -10,9 +10,10 @@ export const changeBooking = inngest.createFunction(
   async ({ event, step }) => {
     const { bookingId, sequence, isOnCalendar } = event.data;
     const offersOtherTimes = "offersOtherTimes" in event.data && event.data.offersOtherTimes === true;
+    const isTimeSame = "isTimeSame" in event.data && event.data.isTimeSame === true;
     const told = await step.run(
       "send-booking-change",
-      attempt(() => sendBookingChange({ bookingId, sequence, offersOtherTimes })),
+      attempt(() => sendBookingChange({ bookingId, sequence, offersOtherTimes, isTimeSame })),
     );
     if (!isOnCalendar) return told;
     return step.run(

@@ -11,6 +11,7 @@ import { followHosts } from "./follow-hosts";
 import { followMovedEvent } from "./follow-moved-event";
 import { followRemovedEvent } from "./follow-removed-event";
 import { forgetStaleRecords } from "./forget-stale-records";
+import { giveMeetingLink } from "./give-meeting-link";
 import { inviteShortlisted } from "./invite-shortlisted";
 import { keepWatch } from "./keep-watch";
 import { loadSample } from "./load-sample";
@@ -61,6 +62,7 @@ export const functions = [
   followHosts,
   followMovedEvent,
   followRemovedEvent,
+  giveMeetingLink,
   reconcileCalendars,
   removeErased,
   remindCalls,

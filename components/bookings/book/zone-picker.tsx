@@ -18,16 +18,22 @@ const matches = (zone: string, search: string, keywords: string[] = []): number 
     : 0;
 };
 
-type ZonePickerProps = { zone: string; onChoose: (zone: string) => void; now: Date | null; hint: string | null };
+type ZonePickerProps = {
+  zone: string;
+  onChoose: (zone: string) => void;
+  now: Date | null;
+  hint: string | null;
+  label?: string;
+};
 
 /** Which clock the times are shown by: the detected zone, changeable to any of the IANA list by typing a part of its name. */
-export function ZonePicker({ zone, onChoose, now, hint }: ZonePickerProps) {
+export function ZonePicker({ zone, onChoose, now, hint, label = "Times are shown for" }: ZonePickerProps) {
   const [isOpen, setOpen] = useState(false);
   const zones = useMemo(() => (isOpen ? allZones() : []), [isOpen]);
   return (
     <div className="mt-6 grid gap-2 lg:mt-8">
       <span id="zone-label" className="text-base font-semibold">
-        Times are shown for
+        {label}
       </span>
       <Popover.Root open={isOpen} onOpenChange={setOpen}>
         <Popover.Trigger

@@ -26,7 +26,8 @@ export const eventSchemas = {
     isCancellingCalls: z.boolean(),
   }),
   "booking/confirmed": bookingEvent.extend({ isOnCalendar }),
-  "booking/rescheduled": bookingChangeEvent,
+  /** `isTimeSame`: only how to meet is said anew. */
+  "booking/rescheduled": bookingChangeEvent.extend({ isTimeSame: z.literal(true).optional() }),
   /** `offersOtherTimes`: a link for another time follows by itself. */
   "booking/cancelled": bookingChangeEvent.extend({ offersOtherTimes: z.boolean().optional() }),
   /** The event on the host's calendar has to be written, or to say something else. */
@@ -35,6 +36,7 @@ export const eventSchemas = {
   "calendar/event.moved": z.strictObject({ ...bookingChange, startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }),
   "calendar/event.removed": z.strictObject(bookingChange),
   "calendar/conflict.decided": z.strictObject({ ...about, reviewId: z.uuid() }),
+  "manager/meeting-link.set": z.strictObject({ userId: z.uuid() }),
   "connection/connected": z.strictObject({ userId: z.uuid(), connectionId: z.uuid() }),
   /** A vendor hinted that the calendar changed: what stands there is looked at. */
   "calendar/hinted": z.strictObject({ connectionId: z.uuid() }),

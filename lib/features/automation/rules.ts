@@ -86,8 +86,8 @@ export const ruleDefinitions: Record<RuleId, RuleDefinition> = {
   "change-booking": {
     group: "Booking",
     name: "Tell of a change",
-    sentence: "When a booking is moved or cancelled, tell **both sides**.",
-    functions: ["change-booking"],
+    sentence: "When a booking is moved or cancelled, or it is said **where to meet**, tell **both sides**.",
+    functions: ["change-booking", "give-meeting-link"],
     threshold: null,
     mode: null,
     alwaysOn: "Nobody may wait for a meeting that was moved.",

@@ -28,6 +28,7 @@ const plans: Record<string, readonly (readonly [id: string, words: string, how?:
     ["send-booking-change", "Tell both sides"],
     ["write-calendar-event", "Change the host's calendar", "sometimes"],
   ],
+  "give-meeting-link": [["give-meeting-link", "Give it to calls that have none"]],
   "write-calendar-event": [["write-calendar-event", "Write into the host's calendar"]],
   "reconcile-calendars": [
     ["settle-events", "Write what is missing, remove what is over"],

@@ -10,6 +10,7 @@ import {
   MINUTE_MS,
   type Span,
   toRange,
+  toSpan,
 } from "./spans";
 
 /**
@@ -93,32 +94,62 @@ function conflictCheck(
   return { rule, isOk: conflict === undefined, conflict: conflict ? toRange(conflict) : null };
 }
 
-/** How far the nearest meeting (with its own buffer), held or busy time ends before this one, and begins after it. */
+type Neighbour = Span & { ownBefore: number; ownAfter: number };
+
+/**
+ * How far the meeting, held or busy time that is the tightest ends before this one, and begins after it. Each meeting owns its buffers,
+ * so that between two meetings there are those of both.
+ */
 function bufferChecks(plan: AvailabilityPlan, at: number): Check[] {
   const { rules } = plan.query;
   const { meeting, withBuffers } = meetingAt(plan, at);
-  const near = [plan.bookedWithBuffers, plan.held, plan.busy].flatMap((spans) =>
-    allOverlapping(spans, { from: meeting.from - DAY_MS, to: meeting.to + DAY_MS }),
-  );
-  const hits = (span: Span) => span.from < withBuffers.to && withBuffers.from < span.to;
+  const near = neighboursOf(plan, meeting);
+  const hits = ({ from, to, ownBefore, ownAfter }: Neighbour) =>
+    from - ownBefore < withBuffers.to && withBuffers.from < to + ownAfter;
   // What lies inside the meeting counts for the side before: it has to count for one.
   const before = near.filter(({ from, to }) => from < meeting.from || to <= meeting.to);
   const after = near.filter(({ to }) => to > meeting.to);
-  const gap = (ms: number) => (Number.isFinite(ms) ? Math.max(0, Math.floor(ms / MINUTE_MS)) : null);
   return [
     {
       rule: "buffer",
       side: "before",
       isOk: !before.some(hits),
-      neededMinutes: rules.bufferBeforeMinutes,
-      gapMinutes: gap(meeting.from - Math.max(...before.map(({ to }) => to))),
+      ...tightest(
+        rules.bufferBeforeMinutes,
+        before.map(({ to, ownAfter }) => ({ gapMs: meeting.from - to, ownMs: ownAfter })),
+      ),
     },
     {
       rule: "buffer",
       side: "after",
       isOk: !after.some(hits),
-      neededMinutes: rules.bufferAfterMinutes,
-      gapMinutes: gap(Math.min(...after.map(({ from }) => from)) - meeting.to),
+      ...tightest(
+        rules.bufferAfterMinutes,
+        after.map(({ from, ownBefore }) => ({ gapMs: from - meeting.to, ownMs: ownBefore })),
+      ),
     },
   ];
+}
+
+function neighboursOf(plan: AvailabilityPlan, meeting: Span): Neighbour[] {
+  const bookings = plan.query.bookings.map((one) => ({
+    ...toSpan(one),
+    ownBefore: one.bufferBeforeMinutes * MINUTE_MS,
+    ownAfter: one.bufferAfterMinutes * MINUTE_MS,
+  }));
+  const others = [...plan.held, ...plan.busy].map((span) => ({ ...span, ownBefore: 0, ownAfter: 0 }));
+  return [...bookings, ...others].filter(({ from, to }) => from < meeting.to + DAY_MS && meeting.from - DAY_MS < to);
+}
+
+/** @param wanted by the rules, in minutes, where nothing is near */
+function tightest(
+  wanted: number,
+  gaps: readonly { gapMs: number; ownMs: number }[],
+): { neededMinutes: number; gapMinutes: number | null } {
+  const [least] = gaps.toSorted((a, b) => a.gapMs - a.ownMs - (b.gapMs - b.ownMs));
+  if (!least) return { neededMinutes: wanted, gapMinutes: null };
+  return {
+    neededMinutes: wanted + least.ownMs / MINUTE_MS,
+    gapMinutes: Math.max(0, Math.floor(least.gapMs / MINUTE_MS)),
+  };
 }

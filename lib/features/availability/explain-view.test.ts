@@ -111,6 +111,30 @@ describe("why a start is not offered", () => {
     ]);
   });
 
+  it("counts the buffers that the meetings beside it have been promised", async () => {
+    await db.workspace.update({ where: { id: 1 }, data: { bufferBeforeMinutes: 0, bufferAfterMinutes: 10 } });
+    const call = await bookCall(new Date("2027-05-20T12:00:00Z"));
+    await db.booking.update({ where: { id: call.id }, data: { bufferAfterMinutes: 10 } });
+    const start = await startAt(knownBusy([]), "2027-05-20T12:45:00.000Z");
+    expect(start).toMatchObject({
+      blocked_by: "buffer",
+      message: "10 min short. Helena needs 10 min before a meeting, and there are 0 min.",
+    });
+    expect(start?.checks.find(({ label }) => label.endsWith("before"))).toMatchObject({
+      is_ok: false,
+      label: "10 min before",
+      figure: "0 min",
+    });
+  });
+
+  it.each([
+    ["whole days", "2027-05-18T23:00:00Z", "2027-05-20T23:00:00Z", "Helena is busy all day."],
+    ["a night", "2027-05-19T20:00:00Z", "2027-05-20T10:00:00Z", "Helena is busy from 21:00, 19 May, to 11:00, 20 May."],
+    ["the rest of a day", "2027-05-20T08:00:00Z", "2027-05-20T23:00:00Z", "Helena is busy from 09:00 to 00:00."],
+  ])("says of %s for how long they are busy", async (_, from, to, message) => {
+    expect(await startAt(knownBusy([range(from, to)]), "2027-05-20T09:00:00.000Z")).toMatchObject({ message });
+  });
+
   it("covers each start of the day once, offered ones without a reason", async () => {
     const { starts } = await explain(knownBusy([]));
     expect(starts).toHaveLength(96);

@@ -11,6 +11,16 @@ export type ExplainedHost = {
 
 const clock = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat("HH:mm");
 const span = ({ start, end }: TimeRange, zone: string) => `${clock(start, zone)} to ${clock(end, zone)}`;
+
+/** "10:00 to 11:00"; "all day" of whole days; with the dates where it lasts into another day. */
+function stretch({ start, end }: TimeRange, zone: string): { words: string; isWholeDays: boolean } {
+  const [from, to] = [DateTime.fromJSDate(start, { zone }), DateTime.fromJSDate(end, { zone })];
+  const isWholeDays = from.equals(from.startOf("day")) && to.equals(to.startOf("day"));
+  if (isWholeDays) return { words: "all day", isWholeDays };
+  const dated = (at: DateTime) => at.toFormat("HH:mm, d LLLL,");
+  const words = from.hasSame(to.minus(1), "day") ? span({ start, end }, zone) : `${dated(from)} to ${dated(to)}`;
+  return { words: words.replace(/,$/, ""), isWholeDays };
+}
 const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
 
 /** 1446 → "24 h 6 min", 2880 → "2 days", 5251 → "3 days 15 h", 45 → "45 min" */
@@ -72,7 +82,7 @@ function busyInWords(
   const oldest = new Date(Math.min(...sources.map(({ readAt }) => readAt.getTime())));
   return {
     label: `Free in ${listed(sources.flatMap(({ calendars }) => calendars))}`,
-    figure: conflict ? `busy ${span(conflict, timeZone)}` : `read ${clock(oldest, timeZone)}`,
+    figure: conflict ? `busy ${stretch(conflict, timeZone).words}` : `read ${clock(oldest, timeZone)}`,
   };
 }
 
@@ -109,4 +119,8 @@ export function blockInWords(check: Check, { firstName, timeZone }: ExplainedHos
   }
 }
 
-const when = (conflict: TimeRange | null, zone: string): string => (conflict ? ` from ${span(conflict, zone)}` : "");
+function when(conflict: TimeRange | null, zone: string): string {
+  if (!conflict) return "";
+  const { words, isWholeDays } = stretch(conflict, zone);
+  return isWholeDays ? ` ${words}` : ` from ${words}`;
+}

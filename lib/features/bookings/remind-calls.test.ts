@@ -52,6 +52,19 @@ describe("reminders", () => {
   const reminders = () =>
     db.mail.findMany({ where: { messageKey: { startsWith: "call-reminder:" } }, orderBy: { createdAt: "asc" } });
 
+  it("without a place to meet promise none: both sides are asked, and the recruiter is told once", async () => {
+    const told = () => db.notification.findMany({ where: { title: { startsWith: "Nobody has said where" } } });
+    for (const hours of [23, 22, 0.9]) await remindCalls(hoursBefore(TUESDAY_TEN, hours));
+    for (const { text } of await reminders()) expect(text).toMatch(/How: Not said yet\. Answer this mail/);
+    expect(await told()).toMatchObject([{ userId: scene.recruiter.userId }]);
+    await db.notification.deleteMany();
+    await db.mail.deleteMany();
+    await db.booking.update({ where: { id: bookingId }, data: { meetingLink: "https://meet.example/x" } });
+    await remindCalls(hoursBefore(TUESDAY_TEN, 23));
+    for (const { text } of await reminders()) expect(text).toContain("How: https://meet.example/x");
+    expect(await told()).toEqual([]);
+  });
+
   it("go to both sides a day and an hour before, once each though the clock jumps back and forth", async () => {
     expect(await remindCalls(hoursBefore(TUESDAY_TEN, 24.1))).toEqual({ reminded: 0 });
     for (const hours of [23, 24, 22, 23]) await remindCalls(hoursBefore(TUESDAY_TEN, hours));

@@ -1,11 +1,13 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { hasMail, knownMails, queueMail } from "@/lib/features/messages/repository";
+import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import { startSweep } from "@/lib/sweep";
+import { formatMeeting } from "@/lib/time";
 import { dueReminder, reminderKey, reminderLead } from "./reminder-rules";
-import { findBooking, listStartingSoon } from "./repository";
-import { invitationFor, mailData } from "./write-invitation";
+import { type BookingRecord, findBooking, listStartingSoon } from "./repository";
+import { type Invitation, invitationFor, mailData } from "./write-invitation";
 
 const BATCH = 500;
 
@@ -63,6 +65,7 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
   const { booking, candidate, contact, otherHosts } = invitation;
   const data = mailData(invitation);
   const isSoon = kind === "hour";
+  if (record.meetingLink === null) await tellOfNoPlace(tx, record, invitation);
   if (!record.profile.doNotContact) {
     await queueMail(tx, {
       messageKey: reminderKey({ id, startsAt }, kind, "candidate"),
@@ -84,4 +87,17 @@ async function remind(tx: Tx, id: string, now: Date): Promise<boolean> {
     });
   }
   return true;
+}
+
+/** Both sides are reminded without being told where: whoever looks after the candidate is told once, while there is time. */
+async function tellOfNoPlace(tx: Tx, record: BookingRecord, { booking, host }: Invitation): Promise<void> {
+  await notifyRecruiter(tx, {
+    profileId: record.profileId,
+    ...(record.jobId ? { jobId: record.jobId } : {}),
+    dedupeKey: `no-meeting-link:${record.id}`,
+    kind: "booking",
+    title: `Nobody has said where ${booking.host.name} and ${booking.candidate.name} meet`,
+    body: `They meet on ${formatMeeting(booking.startsAt, booking.endsAt, host.timeZone)}. ${booking.host.name} can say it behind the connect link, and both are told.`,
+    href: `/candidates/${record.profileId}?tab=bookings`,
+  });
 }

@@ -247,3 +247,15 @@ export const lastLinkMail = (tx: Tx, bookingId: string) =>
     orderBy: { createdAt: "desc" },
     select: { id: true, createdAt: true },
   });
+
+/** A host's calls to come of which nobody has said where to meet; a vendor's page says it of those that were booked there. */
+export const listWithoutLink = (tx: Tx, hostId: string, now: Date) =>
+  tx.booking.findMany({
+    where: { hostId, status: "confirmed", meetingLink: null, startsAt: { gt: now }, vendorTimes: { none: {} } },
+    select: { id: true },
+    orderBy: { startsAt: "asc" },
+  });
+
+/** Where to meet. What the event says is written anew, whatever it said. */
+export const saveMeetingLink = (tx: Tx, id: string, { link, sequence }: { link: string; sequence: number }) =>
+  tx.booking.update({ where: { id }, data: { meetingLink: link, icsSequence: sequence, eventContent: null } });

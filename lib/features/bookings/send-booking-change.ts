@@ -14,7 +14,7 @@ import { calendarParts, type Invitation, icsPart, invitationFor, mailData } from
  * left to that one, so that nobody gets two times in the wrong order; nobody is told the new time of a call that is over.
  */
 export async function sendBookingChange(
-  input: { bookingId: string; sequence: number; offersOtherTimes?: boolean },
+  input: { bookingId: string; sequence: number; offersOtherTimes?: boolean; isTimeSame?: boolean },
   now = new Date(),
 ): Promise<{ isSent: boolean }> {
   return db.$transaction(async (tx) => {
@@ -31,14 +31,15 @@ export async function sendBookingChange(
         "The booking has no e-mail address to write to. Add one to the profile and retry.",
       );
     if (record.status === "cancelled") await sendCancellation(tx, record, invitation, input.offersOtherTimes ?? false);
-    else await sendNewTime(tx, record, invitation);
+    else await sendNewTime(tx, record, invitation, input.isTimeSame ?? false);
     return { isSent: true };
   });
 }
 
-async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation): Promise<void> {
+async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation, isTimeSame: boolean): Promise<void> {
   const { booking, candidate, contact } = invitation;
   const data = mailData(invitation);
+  const news = isTimeSame ? { isTimeSame } : {};
   const parts = await partsOf(tx, record, invitation, "REQUEST");
   const key = `${booking.id}:${booking.icsSequence}`;
   await queueMail(tx, {
@@ -46,7 +47,13 @@ async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation
     template: "booking-rescheduled",
     to: booking.candidate,
     profileId: record.profileId,
-    data: { ...data.forCandidate, ...parts.candidate.data, manageUrl: candidate.manageUrl, contactName: contact.name },
+    data: {
+      ...data.forCandidate,
+      ...parts.candidate.data,
+      ...news,
+      manageUrl: candidate.manageUrl,
+      contactName: contact.name,
+    },
     ...parts.candidate.file,
   });
   await queueMail(tx, {
@@ -54,7 +61,7 @@ async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation
     template: "booking-rescheduled-host",
     to: booking.host,
     profileId: record.profileId,
-    data: { ...data.forHost, ...parts.host.data },
+    data: { ...data.forHost, ...parts.host.data, ...news },
     ...parts.host.file,
   });
   await mailOtherHosts(
@@ -64,7 +71,7 @@ async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation
       messageKey: `booking-rescheduled-host:${key}`,
       template: "booking-rescheduled-host",
       profileId: record.profileId,
-      data: data.forHost,
+      data: { ...data.forHost, ...news },
     },
   );
 }

@@ -82,7 +82,7 @@ export function describeEvent(text: EventText, { isReadByGuests }: { isReadByGue
   return [
     about,
     ...(text.panel ? [`Interviewers: ${text.panel}`] : []),
-    text.meetingLink ? `Meet here: ${text.meetingLink}` : "How to meet is said before the day.",
+    ...howToMeet(text, isReadByGuests),
     ...(text.note ? [`${text.candidateName} asks for: ${text.note}`] : []),
     "",
     isReadByGuests ? "For the interviewer, after signing in:" : "After signing in:",
@@ -92,6 +92,12 @@ export function describeEvent(text: EventText, { isReadByGuests }: { isReadByGue
   ]
     .join("\n")
     .slice(0, MAX_DESCRIPTION);
+}
+
+/** Nothing where the vendor that mails the guests puts a room of its own into the event. */
+function howToMeet({ meetingLink }: EventText, isReadByGuests: boolean): string[] {
+  if (meetingLink) return [`Meet here: ${meetingLink}`];
+  return isReadByGuests ? [] : ["How to meet is said before the day."];
 }
 
 export const eventTitle = (candidateName: string, jobTitle: string | null): string =>

@@ -173,6 +173,8 @@ describe("a booked call on a Google calendar that invites by itself", () => {
     await sendInvitations({ bookingId });
     const [event] = events();
     expect(event?.attendees).toEqual([expect.objectContaining({ email: "amara@mail.example" })]);
+    // Its room stands beside the text.
+    expect(event?.description).not.toMatch(/how to meet/i);
     const row = await bookingRow(bookingId);
     expect(row).toMatchObject({ eventInvites: true, meetingLink: expect.stringContaining("meet.google.com") });
     const mail = await mailOf(`booking-confirmed:${bookingId}`);

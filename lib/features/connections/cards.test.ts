@@ -146,6 +146,20 @@ describe("the self-test", () => {
     expect(await db.outboxEvent.count({ where: { name: "connection/connected" } })).toBe(0);
   });
 
+  it("has a manager who said nothing of the kind live by the clock of their calendar", async () => {
+    const { id, userId } = await connectManager(fake, { email: RAVI });
+    const zone = async () => (await db.user.findUniqueOrThrow({ where: { id: userId } })).timeZone;
+    await test(id);
+    expect(await zone()).toBe("Asia/Kolkata");
+    await db.user.update({ where: { id: userId }, data: { timeZone: "Europe/London" } });
+    await test(id);
+    expect(await zone()).toBe("Europe/London");
+    // Stated by the workspace's clock, as the page showed it.
+    await db.user.update({ where: { id: userId }, data: { timeZone: null, workingHours: {} } });
+    await test(id);
+    expect(await zone()).toBeNull();
+  });
+
   it("leaves calendars as they were chosen while it ran", async () => {
     const { id } = await connectManager(fake);
     const second = fake.addCalendar(HANNA, "On-call", true);

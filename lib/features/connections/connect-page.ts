@@ -64,6 +64,7 @@ function hoursView(user: User, workspace: Workspace): ConnectPage["hours"] {
     timezone,
     daily_cap: user.dailyCap,
     weekly_cap: user.weeklyCap,
+    meeting_link: user.meetingLink,
     workspace_daily_cap: workspace.dailyCap,
     workspace_weekly_cap: workspace.weeklyCap,
   };

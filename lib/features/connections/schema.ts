@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { dailyCapSchema, weeklyCapSchema, workingHoursSchema } from "@/lib/features/availability/schema";
 import { contactSchema } from "@/lib/features/bookings/schema";
+import { meetingLinkSchema } from "@/lib/features/people/schema";
+import { timeZoneSchema } from "@/lib/features/workspace/schema";
 import { pageQuery } from "@/lib/http/pagination";
 
 const instant = z.iso.datetime();
@@ -189,8 +191,10 @@ export const doneSchema = z.object({ success: z.literal(true) });
 export const setHoursSchema = z
   .object({
     working_hours: workingHoursSchema,
+    timezone: timeZoneSchema,
     daily_cap: dailyCapSchema.nullable(),
     weekly_cap: weeklyCapSchema.nullable(),
+    meeting_link: meetingLinkSchema.nullable(),
   })
   .partial()
   .strict();
@@ -218,6 +222,8 @@ export const connectPageSchema = z.object({
     /** The manager's own most; counts where it is lower than the workspace's. */
     daily_cap: z.number().int().nullable(),
     weekly_cap: z.number().int().nullable(),
+    /** Where candidates are met; null: in the room that the calendar makes, or it is said by mail. */
+    meeting_link: z.string().nullable(),
     workspace_daily_cap: z.number().int(),
     workspace_weekly_cap: z.number().int(),
   }),

@@ -39,6 +39,18 @@ it("A manager's hours from the connect page are what candidates are offered, and
   ]);
 });
 
+it("A manager's hours are by the clock that they say, and where they meet stands in what candidates book", async () => {
+  const room = "https://meet.example/mine";
+  const said = { working_hours: hours, timezone: "Asia/Kolkata", meeting_link: room };
+  const page = (await (await post(said)).json()) as ConnectPage;
+  expect(page.hours).toMatchObject({ timezone: "Asia/Kolkata", words: "weekdays 10:30–12, Kolkata time" });
+  expect(page.hours.meeting_link).toBe(room);
+  expect((await tuesday()).map(({ starts_at }) => starts_at.slice(11, 16))).toEqual(["05:00", "05:30", "06:00"]);
+  const { bookingId } = await openLink(scene.applicationId);
+  await confirmBooking(bookingId, { starts_at: new Date("2027-06-08T05:00:00Z") }, NOW, { readBusy: free });
+  expect(await db.booking.findUniqueOrThrow({ where: { id: bookingId } })).toMatchObject({ meetingLink: room });
+});
+
 it("A manager's limit counts where it is lower than the workspace's, and can be given up again", async () => {
   const { bookingId } = await openLink(scene.applicationId);
   await confirmBooking(bookingId, { starts_at: new Date("2027-06-08T09:00:00Z") }, NOW, { readBusy: free });
@@ -55,7 +67,14 @@ it("A manager's limit counts where it is lower than the workspace's, and can be 
 
 it("Hours that are none, other fields and other links change nothing", async () => {
   const wrong = { ...hours, monday: [{ from: "12:00", to: "10:00" }] };
-  for (const body of [{ working_hours: wrong }, { daily_cap: 0 }, { weekly_cap: 1.5 }, { role: "admin" }])
+  const wrongPlaces = [{ timezone: "Mars/Olympus" }, { meeting_link: "http://meet.example" }, { meeting_link: "x" }];
+  for (const body of [
+    { working_hours: wrong },
+    { daily_cap: 0 },
+    { weekly_cap: 1.5 },
+    { role: "admin" },
+    ...wrongPlaces,
+  ])
     expect((await post(body)).status).toBe(422);
   const expiresAt = new Date(Date.now() + 86_400_000);
   const feedback = await issueLink(db, { purpose: "feedback", subjectId: scene.hostId, expiresAt });

@@ -30,6 +30,8 @@ const forHost = {
   /** True: the event stands in another host's calendar, and the reader is a guest of it. */
   isGuest: z.literal(true).optional(),
 };
+/** Of a call that stands. True: it is at its time, and only how to meet is new. */
+const change = { isTimeSame: z.literal(true).optional() };
 const forRecruiter = { recruiterName: text, candidateName: text, profileUrl: url };
 
 /** A manager whose calendar is to be connected. */
@@ -56,8 +58,8 @@ export const templateData = {
   }),
   "booking-confirmed": z.object({ ...forCandidate, manageUrl: url, contactName: text }),
   "booking-confirmed-host": z.object(forHost),
-  "booking-rescheduled": z.object({ ...forCandidate, manageUrl: url, contactName: text }),
-  "booking-rescheduled-host": z.object(forHost),
+  "booking-rescheduled": z.object({ ...forCandidate, ...change, manageUrl: url, contactName: text }),
+  "booking-rescheduled-host": z.object({ ...forHost, ...change }),
   "booking-cancelled": z.object({
     ...forCandidate,
     reason: text.nullable(),

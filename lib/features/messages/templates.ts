@@ -17,7 +17,13 @@ const DUE = "It comes into your calendar by itself; until it stands there, pleas
 const ATTACHED = "The attached invitation replaces the old one.";
 const MOVED = "The invitation in your calendar moves with it.";
 const MOVED_FOR_HOST = "The event in your calendar moves with it.";
+const SAID = "The invitation in your calendar says it too.";
+const SAID_FOR_HOST = "The event in your calendar says it too.";
+const UNSAID = "You will be told how to meet before the day";
+const UNSAID_SOON = "Not said yet. Answer this mail to ask";
+const UNSAID_FOR_HOST = "Not said yet. Answer this mail with a link, a number or a place";
 const writtenFor = ({ isGuest }: { isGuest?: true | undefined }) => (isGuest ? INVITED : WRITTEN);
+const saidFor = ({ isGuest }: { isGuest?: true | undefined }) => (isGuest ? SAID : SAID_FOR_HOST);
 const movedFor = ({ isGuest }: { isGuest?: true | undefined }) => (isGuest ? MOVED : MOVED_FOR_HOST);
 
 type Meeting = {
@@ -29,15 +35,15 @@ type Meeting = {
   otherHosts?: string | undefined;
 };
 
-/** The reader's zone first, the other party's beside it: two people meet in two zones. */
-function meetingFacts(meeting: Meeting, other: { name: string; zone: string }): MailPart {
+/** The reader's zone first, the other party's beside it: two people meet in two zones. `unsaid`: while nobody has said how to meet. */
+function meetingFacts(meeting: Meeting, other: { name: string; zone: string }, unsaid = UNSAID): MailPart {
   const rows: [string, string][] = [["When", formatMeeting(meeting.startsAt, meeting.endsAt, meeting.timeZone)]];
   if (other.zone !== meeting.timeZone) {
     rows.push([`For ${firstName(other.name)}`, formatMeeting(meeting.startsAt, meeting.endsAt, other.zone)]);
   }
   if (meeting.otherHosts) rows.push(["Together with", meeting.otherHosts]);
   if (meeting.jobTitle) rows.push(["About", meeting.jobTitle]);
-  rows.push(["How", meeting.meetingLink ?? "You will be told how to meet before the day"]);
+  rows.push(["How", meeting.meetingLink ?? unsaid]);
   return { kind: "facts", rows };
 }
 
@@ -76,28 +82,34 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
       say(
         `${d.candidateName} (${d.candidateEmail}) booked a time with you${forJob(d.jobTitle)}. ${d.isDue ? DUE : d.isOnCalendar ? writtenFor(d) : "The invitation is attached."}`,
       ),
-      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
+      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }, d.isDue ? UNSAID : UNSAID_FOR_HOST),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
     ],
   }),
   "booking-rescheduled": (d) => ({
-    subject: `Moved: ${d.hostName}, ${shortWhen(d)}`,
+    subject: `${d.isTimeSame ? "Where to meet" : "Moved"}: ${d.hostName}, ${shortWhen(d)}`,
     parts: [
       say(`Hello ${firstName(d.candidateName)},`),
-      say(`Your call with ${d.hostName} has a new time. ${d.isOnCalendar ? MOVED : ATTACHED}`),
+      say(
+        d.isTimeSame
+          ? `It is said now where you meet ${d.hostName}; the time is the same. ${d.isOnCalendar ? SAID : ATTACHED}`
+          : `Your call with ${d.hostName} has a new time. ${d.isOnCalendar ? MOVED : ATTACHED}`,
+      ),
       meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
       button("Move or cancel it", d.manageUrl),
       say(`Questions? Answer this mail and ${d.contactName} will read it.`),
     ],
   }),
   "booking-rescheduled-host": (d) => ({
-    subject: `Moved: ${d.candidateName}, ${shortWhen(d)}`,
+    subject: `${d.isTimeSame ? "Where you meet" : "Moved"}: ${d.candidateName}, ${shortWhen(d)}`,
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(
-        `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isDue ? DUE : d.isOnCalendar ? movedFor(d) : ATTACHED}`,
+        d.isTimeSame
+          ? `${d.candidateName} (${d.candidateEmail}) has been told where you meet${forJob(d.jobTitle)}. ${d.isDue ? DUE : d.isOnCalendar ? saidFor(d) : ATTACHED}`
+          : `The call with ${d.candidateName} (${d.candidateEmail})${forJob(d.jobTitle)} has a new time. ${d.isDue ? DUE : d.isOnCalendar ? movedFor(d) : ATTACHED}`,
       ),
-      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
+      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }, d.isDue ? UNSAID : UNSAID_FOR_HOST),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
     ],
   }),
@@ -237,7 +249,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.candidateName)},`),
       say(`A reminder of your call with ${d.hostName}.`),
-      meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }),
+      meetingFacts(d, { name: d.hostName, zone: d.hostTimeZone }, UNSAID_SOON),
       button("See the call", d.manageUrl),
       say(`Something in the way? Answer this mail and ${d.contactName} will read it.`),
     ],
@@ -247,7 +259,7 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
     parts: [
       say(`Hello ${firstName(d.hostName)},`),
       say(`A reminder of your call with ${d.candidateName}${forJob(d.jobTitle)}.`),
-      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }),
+      meetingFacts(d, { name: d.candidateName, zone: d.candidateTimeZone }, d.isDue ? UNSAID : UNSAID_FOR_HOST),
       button(`See ${firstName(d.candidateName)}`, d.profileUrl),
     ],
   }),

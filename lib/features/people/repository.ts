@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { WorkingHours } from "@/lib/features/availability/schema";
-import type { User } from "@/lib/generated/prisma/client";
+import { Prisma, type User } from "@/lib/generated/prisma/client";
 import { nameFromEmail } from "./rules";
 import { type UserRow, userSchema } from "./schema";
 
@@ -27,10 +27,24 @@ export const toUserRow = (user: User): UserRow =>
 
 export const listUsers = (tx: Tx = db) => tx.user.findMany({ orderBy: [{ role: "asc" }, { name: "asc" }], take: 500 });
 
-type OwnHours = { workingHours?: WorkingHours; dailyCap?: number | null; weeklyCap?: number | null };
+type OwnHours = {
+  workingHours?: WorkingHours;
+  /** IANA: the clock that the hours are by. */
+  timeZone?: string;
+  dailyCap?: number | null;
+  weeklyCap?: number | null;
+  meetingLink?: string | null;
+};
 
-/** When a host takes calls and how many at most; what is left out stays. */
+/** When, where and by which clock a host takes calls, and how many at most; what is left out stays. */
 export const saveOwnHours = (tx: Tx, id: string, hours: OwnHours) => tx.user.update({ where: { id }, data: hours });
+
+/** Whoever never said by which clock they live, nor when they take calls, lives by their calendar's. */
+export const adoptZone = (tx: Tx, id: string, timeZone: string) =>
+  tx.user.updateMany({
+    where: { id, timeZone: null, workingHours: { equals: Prisma.DbNull } },
+    data: { timeZone },
+  });
 
 export const findUser = (tx: Tx, id: string) => tx.user.findUnique({ where: { id } });
 

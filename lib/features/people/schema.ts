@@ -33,6 +33,11 @@ export const inviteUserSchema = z.object({
 });
 export type InviteUser = z.infer<typeof inviteUserSchema>;
 
+/** A room of one's own, for example a video link. */
+export const meetingLinkSchema = z
+  .url({ protocol: /^https$/, message: "must be an address that begins with https://" })
+  .max(500);
+
 export const updateUserSchema = z
   .object({
     name: z.string().trim().min(1).max(120),
@@ -43,10 +48,7 @@ export const updateUserSchema = z
     working_hours: workingHoursSchema.nullable(),
     daily_cap: dailyCapSchema.nullable(),
     weekly_cap: weeklyCapSchema.nullable(),
-    meeting_link: z
-      .url({ protocol: /^https$/, message: "must be an address that begins with https://" })
-      .max(500)
-      .nullable(),
+    meeting_link: meetingLinkSchema.nullable(),
     is_disabled: z.boolean(),
     /** True: a new one-time password is made and answered once. */
     reset_password: z.literal(true),

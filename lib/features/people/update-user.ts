@@ -70,6 +70,7 @@ export async function updateUser(actor: Actor, userId: string, input: UpdateUser
         ...(passwordHash === undefined ? {} : { passwordHash }),
       },
     });
+    if (input.meeting_link) await emitEvent(tx, { name: "manager/meeting-link.set", data: { userId } });
     if (input.role !== undefined || input.is_disabled || passwordHash) {
       await tx.userSession.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
     }
