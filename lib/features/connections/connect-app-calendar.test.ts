@@ -56,3 +56,24 @@ it("a test sees at once that an administrator allows delegation now, and that it
     await google.close();
   }
 });
+
+it("a test of a calendar that is shared no more says with whom it has to be shared", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+  const provider = makeGoogle(settingsFor(google, "shared"));
+  const recruiter = await createActor("recruiter");
+  try {
+    const input = { manager_email: MANAGER, provider: "google" };
+    const { id } = await connectAppCalendar(recruiter, input, new Date(), () => provider);
+    google.share(MANAGER, google.tokens.serviceAccountEmail, "none");
+    const { report } = (await testConnection(id, new Date(), [provider])).result;
+    expect(report.steps.find(({ is_ok }) => !is_ok)).toMatchObject({
+      name: "read_busy",
+      code: "calendar_not_shared",
+      message: expect.stringContaining(`Share it with ${google.tokens.serviceAccountEmail}`),
+    });
+  } finally {
+    await google.close();
+  }
+});

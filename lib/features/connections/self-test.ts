@@ -25,12 +25,14 @@ const EVENT_MS = 5 * 60_000;
 /**
  * Tries a calendar as it will be used: list the calendars, read busy time, write a private event of five minutes, read it back,
  * delete it. Each step is reported, and the event is deleted whatever happens.
+ * @param refusal what the vendor says of its access: where no calendar is shared, it names what is to do better than we can
  */
 export async function testAccount(
   provider: CalendarProvider,
   call: AccountCall,
   before: CalendarChoice,
   now: Date,
+  refusal: ProviderError | null = null,
 ): Promise<TestResult> {
   const steps: Step[] = [];
   let failure: ProviderError | null = null;
@@ -59,15 +61,22 @@ export async function testAccount(
   });
   const choice = choiceFrom(calendars ?? [], before);
   if (calendars) {
-    await step("read_busy", () => readBusy(provider, call, choice, now));
+    await step("read_busy", () => readBusy(provider, call, choice, now, refusal));
     await testEvent(provider, call, choice, now, step);
   }
   const report = { at: now.toISOString(), is_ok: failure === null, steps };
   return { report, calendars, choice, failure };
 }
 
-async function readBusy(provider: CalendarProvider, call: AccountCall, choice: CalendarChoice, now: Date) {
+async function readBusy(
+  provider: CalendarProvider,
+  call: AccountCall,
+  choice: CalendarChoice,
+  now: Date,
+  refusal: ProviderError | null,
+) {
   if (choice.readCalendarIds.length === 0) {
+    if (refusal?.code === "calendar_not_shared") throw refusal;
     throw new ProviderError("calendar_not_shared", {
       provider: provider.id,
       operation: "busyTimes",
