@@ -57,6 +57,25 @@ it("a test sees at once that an administrator allows delegation now, and that it
   }
 });
 
+it("a test says that the service account's key cannot be used, not that another key is missing", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.calendar(MANAGER).isPublic = true;
+  const byKey = makeGoogle(settingsFor(google, "public"));
+  const recruiter = await createActor("recruiter");
+  try {
+    const input = { manager_email: MANAGER, provider: "google" };
+    const { id } = await connectAppCalendar(recruiter, input, new Date(), () => byKey);
+    const spoiled = makeGoogle({ ...settingsFor(google, "shared"), serviceAccountJson: "/nowhere/key.json" });
+    const { connection, result } = await testConnection(id, new Date(), [spoiled]);
+    const message = expect.stringContaining("GOOGLE_SERVICE_ACCOUNT_JSON names a file");
+    expect(result.report.steps).toMatchObject([{ name: "list_calendars", is_ok: false, message }]);
+    expect(connection.lastErrorMessage).toEqual(message);
+  } finally {
+    await google.close();
+  }
+});
+
 it("a test of a calendar that is shared no more says with whom it has to be shared", async () => {
   const google = await startGoogleFake();
   google.addPerson(MANAGER, { summary: "Ines" });

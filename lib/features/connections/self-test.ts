@@ -25,7 +25,7 @@ const EVENT_MS = 5 * 60_000;
 /**
  * Tries a calendar as it will be used: list the calendars, read busy time, write a private event of five minutes, read it back,
  * delete it. Each step is reported, and the event is deleted whatever happens.
- * @param refusal what the vendor says of its access: where no calendar is shared, it names what is to do better than we can
+ * @param refusal what stands against the product's own access, said better than by the calls that fail for it
  */
 export async function testAccount(
   provider: CalendarProvider,
@@ -56,6 +56,7 @@ export async function testAccount(
   };
 
   const calendars = await step("list_calendars", async () => {
+    if (refusal?.code === "provider_not_configured") throw refusal;
     const found = (await call(async (ctx) => provider.listCalendars?.(ctx))) ?? [];
     return { value: found, message: `${count(found.length, "calendar")} found` };
   });
