@@ -53,7 +53,8 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   await said("No calendar at Zoho tells").toBeDefined();
   await said("No delegation; each person has shared").toBeDefined();
   await said("No delegation, nothing shared; each calendar is public").toBeDefined();
-  command.stdin?.write("google move\noutlook delete\n");
+  command.stdin?.write("google move\noutlook delete\ncalendly cancel\n");
+  await said("Nobody has booked at Calendly.").toBeDefined();
   await said("No event of the product's stands at Google.").toBeDefined();
   await said("No event of the product's stands at Microsoft.").toBeDefined();
 });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { type CalendlyFake, startCalendlyFake } from "@/lib/testing/fakes/calendly";
+import { inviteeUri } from "@/lib/testing/fakes/calendly/state";
 import { GOOGLE_FAKE_SCOPES, type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
 import type { StoredEvent } from "@/lib/testing/fakes/google/calendars";
 import { type OutlookFake, startOutlookFake } from "@/lib/testing/fakes/outlook";
@@ -114,6 +115,8 @@ const newestAtOutlook = (outlook: OutlookFake) =>
     .flatMap((owner) => outlook.mailbox(owner).events.map((event) => ({ owner, event })))
     .findLast(({ event }) => !event.isCancelled && event.transactionId !== null);
 
+const newestAtCalendly = ({ state }: CalendlyFake) => state.booked.findLast(({ cancellation }) => !cancellation);
+
 /** What people see and do at the vendors: the owners of the accounts, and who administers them. */
 const deeds: Record<string, (fakes: Fakes) => string> = {
   "zoho list": ({ zoho }) => standingAtZoho(zoho),
@@ -159,6 +162,18 @@ const deeds: Record<string, (fakes: Fakes) => string> = {
     if (!last) return "No event of the product's stands at Microsoft.";
     outlook.deleteEvent(last.owner, last.event.id);
     return `${last.owner} has deleted "${last.event.subject}".`;
+  },
+  "calendly move": ({ calendly }) => {
+    const last = newestAtCalendly(calendly);
+    if (!last) return "Nobody has booked at Calendly.";
+    void calendly.reschedule(inviteeUri(calendly.state, last), new Date(last.start.getTime() + HOUR_MS));
+    return `${last.name} has moved the call by an hour.`;
+  },
+  "calendly cancel": ({ calendly }) => {
+    const last = newestAtCalendly(calendly);
+    if (!last) return "Nobody has booked at Calendly.";
+    void calendly.cancel(inviteeUri(calendly.state, last));
+    return `${last.name} has cancelled the call.`;
   },
   "zoho unshare": ({ zoho }) => {
     includeInFreeBusy(zoho, false);
