@@ -23,8 +23,9 @@ function formatOffset(instant: Date, zone: string): string {
 
 const zoneName = (zone: string): string => zone.replaceAll("_", " ");
 
-/** "Europe/London (GMT)", "Asia/Kolkata (GMT+5:30)": the zone's name and its offset at that instant. */
-export const formatZone = (instant: Date, zone: string): string => `${zoneName(zone)} (${formatOffset(instant, zone)})`;
+/** "Europe/London (GMT)", "Asia/Kolkata (GMT+5:30)", "UTC": the zone's name and its offset at that instant. */
+export const formatZone = (instant: Date, zone: string): string =>
+  zone === "UTC" ? zone : `${zoneName(zone)} (${formatOffset(instant, zone)})`;
 
 /**
  * "Tuesday 24 November 2026, 10:15 to 10:45, Europe/London (GMT)"; where the clocks change in between, each time with its own

@@ -42,6 +42,10 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   command.stdin?.write("zoho ok\n");
   await said("zoho behaves.").toBeDefined();
   expect(await status()).toBe(200);
+  command.stdin?.write("google list\noutlook list\nzoho list\ncalendly list\n");
+  const theirs = /^you@mail\.example, \d{4}-\d\d-\d\d 10:00 to 11:00 UTC: Something of theirs$/;
+  await expect.poll(() => lines.filter((line) => theirs.test(line))).toHaveLength(3);
+  await said("Nothing stands at Calendly.").toBeDefined();
   command.stdin?.write("zoho delete\nzoho revoke\n");
   await said('orla.byrne@tallow.example has deleted "Something of theirs".').toBeDefined();
   await said("Everybody has taken").toBeDefined();
@@ -49,7 +53,8 @@ it("the fakes print their addresses and people, and misbehave as they are told",
   await said("No calendar at Zoho tells").toBeDefined();
   await said("No delegation; each person has shared").toBeDefined();
   await said("No delegation, nothing shared; each calendar is public").toBeDefined();
-  command.stdin?.write("google move\noutlook delete\n");
+  command.stdin?.write("google move\noutlook delete\ncalendly cancel\n");
+  await said("Nobody has booked at Calendly.").toBeDefined();
   await said("No event of the product's stands at Google.").toBeDefined();
   await said("No event of the product's stands at Microsoft.").toBeDefined();
 });

@@ -2,12 +2,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { startCalendlyFake } from "@/lib/testing/fakes/calendly";
+import { type CalendlyFake, startCalendlyFake } from "@/lib/testing/fakes/calendly";
+import { inviteeUri } from "@/lib/testing/fakes/calendly/state";
 import { GOOGLE_FAKE_SCOPES, type GoogleFake, startGoogleFake } from "@/lib/testing/fakes/google";
 import type { StoredEvent } from "@/lib/testing/fakes/google/calendars";
 import { type OutlookFake, startOutlookFake } from "@/lib/testing/fakes/outlook";
-import type { FakeVendor, Misbehaviour } from "@/lib/testing/fakes/server";
+import type { Misbehaviour } from "@/lib/testing/fakes/server";
 import { startZohoFake, type ZohoFake } from "@/lib/testing/fakes/zoho";
+import { standingAtCalendly, standingAtGoogle, standingAtOutlook, standingAtZoho } from "./fakes/what-stands.ts";
 import { stopSignal } from "./steps/until-stopped.ts";
 
 /** Four ports from here on; 0: any that are free. */
@@ -93,7 +95,7 @@ const troubles: Record<string, Misbehaviour> = {
   truncated: { kind: "truncated" },
 };
 
-type Fakes = Record<"calendly", FakeVendor> & { zoho: ZohoFake; google: GoogleFake; outlook: OutlookFake };
+type Fakes = { zoho: ZohoFake; google: GoogleFake; outlook: OutlookFake; calendly: CalendlyFake };
 
 const HOUR_MS = 3_600_000;
 /** An hour later, as Google and Microsoft write it. */
@@ -113,8 +115,14 @@ const newestAtOutlook = (outlook: OutlookFake) =>
     .flatMap((owner) => outlook.mailbox(owner).events.map((event) => ({ owner, event })))
     .findLast(({ event }) => !event.isCancelled && event.transactionId !== null);
 
-/** What people do at the vendors: the owners of the accounts, and who administers them. */
+const newestAtCalendly = ({ state }: CalendlyFake) => state.booked.findLast(({ cancellation }) => !cancellation);
+
+/** What people see and do at the vendors: the owners of the accounts, and who administers them. */
 const deeds: Record<string, (fakes: Fakes) => string> = {
+  "zoho list": ({ zoho }) => standingAtZoho(zoho),
+  "google list": ({ google }) => standingAtGoogle(google, people),
+  "outlook list": ({ outlook }) => standingAtOutlook(outlook, people),
+  "calendly list": ({ calendly }) => standingAtCalendly(calendly),
   "zoho revoke": ({ zoho }) => {
     for (const { email } of zoho.users) zoho.revokeAll(email);
     return "Everybody has taken the product's access back at Zoho.";
@@ -154,6 +162,18 @@ const deeds: Record<string, (fakes: Fakes) => string> = {
     if (!last) return "No event of the product's stands at Microsoft.";
     outlook.deleteEvent(last.owner, last.event.id);
     return `${last.owner} has deleted "${last.event.subject}".`;
+  },
+  "calendly move": ({ calendly }) => {
+    const last = newestAtCalendly(calendly);
+    if (!last) return "Nobody has booked at Calendly.";
+    void calendly.reschedule(inviteeUri(calendly.state, last), new Date(last.start.getTime() + HOUR_MS));
+    return `${last.name} has moved the call by an hour.`;
+  },
+  "calendly cancel": ({ calendly }) => {
+    const last = newestAtCalendly(calendly);
+    if (!last) return "Nobody has booked at Calendly.";
+    void calendly.cancel(inviteeUri(calendly.state, last));
+    return `${last.name} has cancelled the call.`;
   },
   "zoho unshare": ({ zoho }) => {
     includeInFreeBusy(zoho, false);
@@ -229,7 +249,7 @@ console.log(
     "",
     `Their people: ${people.join(", ")}. At Zoho's consent page anybody else may be made up.`,
     `Trouble: type a vendor and one of ${Object.keys(troubles).join(", ")}; "zoho ok" ends it.`,
-    `What people do there: ${deedWords}.`,
+    `What people see and do there: ${deedWords}.`,
     "Ctrl-C ends them.",
     "",
   ].join("\n"),

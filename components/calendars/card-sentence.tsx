@@ -3,6 +3,9 @@ import { formatExact, formatMoment, formatRelative } from "@/components/ui/forma
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import type { CardState } from "./card-state";
 
+/** It did answer, and its words are worth more than that it is away. */
+const HAS_ANSWERED = new Set(["provider_failed", "rate_limited"]);
+
 /** One sentence with its time: what a person has to know before they do something. */
 export function CardSentence({ card, state, now }: { card: ConnectionCard; state: CardState; now: Date }) {
   const vendor = card.provider_name ?? "The vendor";
@@ -24,14 +27,21 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
     case "not_answering":
       return (
         <>
-          {vendor} has not answered
-          {card.last_good_call_at ? (
+          {card.last_error && HAS_ANSWERED.has(card.last_error.code) ? (
+            card.last_error.message
+          ) : (
             <>
-              {" "}
-              since <Day at={card.last_good_call_at} now={now} />
+              {vendor} has not answered
+              {card.last_good_call_at ? (
+                <>
+                  {" "}
+                  since <Day at={card.last_good_call_at} now={now} />
+                </>
+              ) : null}
+              .
             </>
-          ) : null}
-          . The times are unknown, so none are offered. It is tried again by itself.
+          )}{" "}
+          The times are unknown, so none are offered. It is tried again by itself.
           <Waiting card={card} />
         </>
       );

@@ -20,7 +20,13 @@ it("says what came of a consent that was begun at a card, and what was kept", ()
   });
   expect(words("refused", { status: "connected", provider_name: "Zoho Calendar" })?.text).toContain("as it was");
   expect(words("down")?.title).toBe("Zoho is not answering.");
-  for (const outcome of ["failed", "unknown_centre"]) expect(words(outcome)?.text).toContain("Nothing was connected.");
+  for (const outcome of ["failed", "app_refused", "unknown_centre"]) {
+    expect(words(outcome)?.text).toContain("Nothing was connected.");
+  }
+  expect(words("app_refused")).toMatchObject({
+    title: "Zoho refuses this application.",
+    text: expect.stringContaining("client secret"),
+  });
 });
 
 it("says nothing where it went well, where the card tells it, or of words that are not ours", () => {

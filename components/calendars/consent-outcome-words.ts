@@ -36,6 +36,11 @@ function wordsFor(outcome: ConnectOutcome, vendor: string, isKept: boolean): Wor
         title: `${vendor} did not let us finish.`,
         text: `The sign-in was not accepted, as happens when it is opened twice or waits too long. ${left}`,
       };
+    case "app_refused":
+      return {
+        title: `${vendor} refuses this application.`,
+        text: `Its client id, client secret and redirect URI have to be set here as they stand in ${vendor}’s console, with all data centres switched on there. ${left}`,
+      };
     case "unknown_centre":
       return {
         title: `${vendor} keeps this account in a data centre that this version does not know.`,

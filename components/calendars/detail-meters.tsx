@@ -58,7 +58,7 @@ function Foot({ tone = "faint", icon: Icon, children }: FootProps) {
   return (
     <dd className={cx("flex items-center gap-1 text-xs", colour)}>
       {Icon ? <Icon size={12} aria-hidden="true" /> : null}
-      <span className="truncate" title={typeof children === "string" ? children : undefined}>
+      <span className="line-clamp-2" title={typeof children === "string" ? children : undefined}>
         {children}
       </span>
     </dd>

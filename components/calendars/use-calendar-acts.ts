@@ -12,8 +12,12 @@ import {
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 
 const LONG_MS = 8_000;
-const failed = (title: string) => (error: Error) =>
-  showToast({ tone: "bad", title, body: messageOf(error), durationMs: LONG_MS });
+/** For what names an address or a setting that has to be copied down. */
+const TO_COPY_MS = 60_000;
+const failed =
+  (title: string, durationMs = LONG_MS) =>
+  (error: Error) =>
+    showToast({ tone: "bad", title, body: messageOf(error), durationMs });
 
 /** Access that the manager gave, which alone has a renewal; the product's own is a key or an application of ours. */
 export const isOwnersGrant = ({ renewals }: ConnectionCard): boolean => renewals !== null;
@@ -55,7 +59,7 @@ export function useCalendarActs() {
       if (outcome.kind === "consent") window.location.assign(outcome.url);
       else showToast({ tone: "good", title: `${name}’s calendar is connected` });
     },
-    onError: failed("It was not connected"),
+    onError: failed("It was not connected", TO_COPY_MS),
   });
   const accept = useAcceptAccount({
     onSuccess: ({ message }) => showToast({ tone: "good", title: "Accepted", body: message, durationMs: LONG_MS }),

@@ -22,6 +22,7 @@ const looks: Record<Failure, { tone: SealTone; icon: LucideIcon }> = {
   wrong_account: { tone: "warn", icon: UsersRound },
   down: { tone: "warn", icon: CloudOff },
   failed: { tone: "warn", icon: CircleX },
+  app_refused: { tone: "warn", icon: CircleX },
   unknown_centre: { tone: "warn", icon: EarthLock },
 };
 
@@ -41,7 +42,7 @@ export function ConsentFailed({ token, page, outcome, onSettled }: Props) {
       <div className="mt-6 grid gap-3 lg:flex lg:flex-wrap lg:items-center lg:[&>[role]]:basis-full">
         {outcome === "down" && isKept ? (
           <TestButton token={token} onSettled={onSettled} />
-        ) : outcome === "unknown_centre" ? (
+        ) : outcome === "unknown_centre" || outcome === "app_refused" ? (
           <WriteTo page={page} label={`Write to ${contact}`} />
         ) : outcome === "refused" ? (
           <>
@@ -84,6 +85,12 @@ function wordsFor(outcome: Failure, vendor: string, contact: string, isKept: boo
         title: `${vendor} did not let us finish`,
         lead: "The sign-in was not accepted. That happens when it is opened twice or waits too long. Nothing was connected.",
         action: "Start again",
+      };
+    case "app_refused":
+      return {
+        title: `${vendor} does not accept us yet`,
+        lead: `It is not you. Something is not set right between ${vendor} and us, and nothing was connected. Tell ${contact}, who can have it put right; the link stays good.`,
+        action: "",
       };
     case "unknown_centre":
       return {

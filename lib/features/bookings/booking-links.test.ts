@@ -97,6 +97,14 @@ describe("a time booked on a vendor's page that tells us nothing", () => {
     return bookingId;
   };
 
+  it("is mailed as a page that is not ours", async () => {
+    const scene = await createScene();
+    await sendBookingLink({ bookingId: await elsewhere(scene.applicationId) }, NOW);
+    const { text } = await db.mail.findFirstOrThrow();
+    expect(text).toContain("https://calendly.com/k/i");
+    expect(text).toContain("answer this mail");
+  });
+
   it("is recorded by a person, once, and the chain goes on without a second invitation", async () => {
     const scene = await createScene();
     const bookingId = await elsewhere(scene.applicationId);

@@ -12,7 +12,7 @@ import { contactFor } from "./host-repository";
 import { parseMailbox } from "./invitation";
 import { bookingUrl } from "./open-booking";
 import { applicationOf, type BookingRecord, findBooking } from "./repository";
-import { isLinkTrouble, linkTrouble, statusAt } from "./rules";
+import { isLinkTrouble, linkTrouble, statusAt, usesOwnPage } from "./rules";
 import { hostNames } from "./seats-rules";
 
 export type SentLink = { isSent: boolean; reason?: "not_pending" | "moved_on" | "no_address" | "do_not_contact" };
@@ -72,6 +72,7 @@ async function mailLink(tx: Tx, booking: BookingRecord, email: string, messageKe
       hostName,
       durationMinutes: booking.durationMinutes,
       bookingUrl: url,
+      ...(usesOwnPage(booking.provider) ? {} : { isElsewhere: true as const }),
       expiresAt: booking.expiresAt,
       timeZone: booking.timeZone,
       contactName: contact.name,

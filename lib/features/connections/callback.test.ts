@@ -153,6 +153,7 @@ describe("what can go wrong at the consent page", () => {
   it.each([
     ["is down", { kind: "status", status: 503 }, "down"],
     ["refuses the code", { kind: "status", status: 200, json: { error: "invalid_code" } }, "failed"],
+    ["refuses us", { kind: "status", status: 200, json: { error: "invalid_client_secret" } }, "app_refused"],
   ] as const)("a vendor that %s leaves nothing behind", async (_name, misbehaviour, outcome) => {
     fake.misbehave(misbehaviour, { when: isTokenCall });
     expect(outcomeOf(await comeBack(await authorizationUrl()))).toBe(outcome);

@@ -99,9 +99,13 @@ async function connect(
 }
 
 /** @returns what to say of a vendor's failure @throws whatever else it is */
-function outcomeOf(error: unknown): "down" | "failed" {
+function outcomeOf(error: unknown): "down" | "failed" | "app_refused" {
   if (error instanceof ProviderError) {
-    log.warn({ code: error.code, operation: error.operation }, "a consent could not be completed");
+    log.warn(
+      { code: error.code, operation: error.operation, reason: error.publicMessage },
+      "a consent could not be completed",
+    );
+    if (error.code === "provider_not_configured") return "app_refused";
     return error.retryable ? "down" : "failed";
   }
   throw error;

@@ -84,3 +84,43 @@ it("access that is lost stays one outage however often it is tested, told once, 
     await google.close();
   }
 });
+
+it("a test says that the service account's key cannot be used, not that another key is missing", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.calendar(MANAGER).isPublic = true;
+  const byKey = makeGoogle(settingsFor(google, "public"));
+  const recruiter = await createActor("recruiter");
+  try {
+    const input = { manager_email: MANAGER, provider: "google" };
+    const { id } = await connectAppCalendar(recruiter, input, new Date(), () => byKey);
+    const spoiled = makeGoogle({ ...settingsFor(google, "shared"), serviceAccountJson: "/nowhere/key.json" });
+    const { connection, result } = await testConnection(id, new Date(), [spoiled]);
+    const message = expect.stringContaining("GOOGLE_SERVICE_ACCOUNT_JSON names a file");
+    expect(result.report.steps).toMatchObject([{ name: "list_calendars", is_ok: false, message }]);
+    expect(connection.lastErrorMessage).toEqual(message);
+  } finally {
+    await google.close();
+  }
+});
+
+it("a test of a calendar that is shared no more says with whom it has to be shared", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+  const provider = makeGoogle(settingsFor(google, "shared"));
+  const recruiter = await createActor("recruiter");
+  try {
+    const input = { manager_email: MANAGER, provider: "google" };
+    const { id } = await connectAppCalendar(recruiter, input, new Date(), () => provider);
+    google.share(MANAGER, google.tokens.serviceAccountEmail, "none");
+    const { report } = (await testConnection(id, new Date(), [provider])).result;
+    expect(report.steps.find(({ is_ok }) => !is_ok)).toMatchObject({
+      name: "read_busy",
+      code: "calendar_not_shared",
+      message: expect.stringContaining(`Share it with ${google.tokens.serviceAccountEmail}`),
+    });
+  } finally {
+    await google.close();
+  }
+});

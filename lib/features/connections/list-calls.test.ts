@@ -1,6 +1,9 @@
+import { channel } from "node:diagnostics_channel";
 import { beforeEach, expect, it } from "vitest";
 import { GET } from "@/app/api/connections/[id]/calls/route";
 import { db } from "@/lib/db";
+import { recordVendorCalls } from "@/lib/features/monitoring/record-vendor-calls";
+import { VENDOR_CALL_CHANNEL, type VendorCallReport } from "@/lib/http/outbound";
 import { callRoute, createActor, createKeyFor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import type { ConnectionCalls } from "./schema";
@@ -45,6 +48,17 @@ it("lists a connection's own calls, the newest first, and counts the last hour's
     ["busyTimes", true, 200],
   ]);
   expect(last_hour).toEqual({ calls: 2, failures: 1 });
+});
+
+it("shows a call that was made a moment ago", async () => {
+  const manager = await createActor("manager", "Helena Brandt");
+  const id = await connectionOf(manager.userId);
+  recordVendorCalls();
+  const call = { provider: "zoho", operation: "busyTimes", status: 429, code: "rate_limited", ms: 7, at: new Date() };
+  channel(VENDOR_CALL_CHANNEL).publish({ ...call, connectionId: id } satisfies VendorCallReport);
+  const { data, last_hour } = (await (await read(id, await createKeyFor(manager))).json()) as ConnectionCalls;
+  expect(data).toMatchObject([{ operation: "busyTimes", code: "rate_limited" }]);
+  expect(last_hour).toEqual({ calls: 1, failures: 1 });
 });
 
 it("shows a manager the calls of their own calendar and of no other", async () => {

@@ -180,7 +180,15 @@ export type ConnectionCalls = z.infer<typeof connectionCallsSchema>;
 
 /** Behind a manager's connect link. */
 export const connectTokenParams = z.object({ token: z.string().min(1).max(200) });
-const connectOutcomes = ["connected", "refused", "wrong_account", "down", "failed", "unknown_centre"] as const;
+const connectOutcomes = [
+  "connected",
+  "refused",
+  "wrong_account",
+  "down",
+  "failed",
+  "app_refused",
+  "unknown_centre",
+] as const;
 export const connectOutcomeSchema = z.enum(connectOutcomes);
 export type ConnectOutcome = z.infer<typeof connectOutcomeSchema>;
 

@@ -27,12 +27,14 @@ const EVENT_MS = 5 * 60_000;
 /**
  * Tries a calendar as it will be used: list the calendars, read busy time, write a private event of five minutes, read it back,
  * delete it. Each step is reported, and the event is deleted whatever happens: none is written while an earlier one stands.
+ * @param refusal what stands against the product's own access, said better than by the calls that fail for it
  */
 export async function testAccount(
   provider: CalendarProvider,
   call: AccountCall,
   before: BeforeTest,
   now: Date,
+  refusal: ProviderError | null = null,
 ): Promise<TestResult> {
   const steps: Step[] = [];
   let failure: ProviderError | null = null;
@@ -56,13 +58,14 @@ export async function testAccount(
   };
 
   const calendars = await step("list_calendars", async () => {
+    if (refusal?.code === "provider_not_configured") throw refusal;
     const found = (await call(async (ctx) => provider.listCalendars?.(ctx))) ?? [];
     return { value: found, message: `${count(found.length, "calendar")} found` };
   });
   const choice = choiceFrom(calendars ?? [], before);
   let { left } = before;
   if (calendars) {
-    await step("read_busy", () => readBusy(provider, call, choice, now));
+    await step("read_busy", () => readBusy(provider, call, choice, now, refusal));
     const isThere = calendars.some(({ id }) => id === left?.calendarId);
     left = await testEvent(provider, call, { ...choice, left: isThere ? left : null }, now, step);
   }
@@ -70,8 +73,15 @@ export async function testAccount(
   return { report, calendars, choice, failure, left };
 }
 
-async function readBusy(provider: CalendarProvider, call: AccountCall, choice: CalendarChoice, now: Date) {
+async function readBusy(
+  provider: CalendarProvider,
+  call: AccountCall,
+  choice: CalendarChoice,
+  now: Date,
+  refusal: ProviderError | null,
+) {
   if (choice.readCalendarIds.length === 0) {
+    if (refusal?.code === "calendar_not_shared") throw refusal;
     throw new ProviderError("calendar_not_shared", {
       provider: provider.id,
       operation: "busyTimes",

@@ -4,7 +4,7 @@ import { lockConnection } from "@/lib/connections/renewal-repository";
 import { type ConnectionRecord, findConnection } from "@/lib/connections/repository";
 import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
-import { AppError } from "@/lib/errors";
+import { AppError, ProviderError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
 import { adoptZone } from "@/lib/features/people/repository";
 import type { CalendarProvider, CalendarRef } from "@/lib/providers/calendar/types";
@@ -30,8 +30,8 @@ export async function testConnection(
   if (!provider.oauth) await reviveAppAccess(db, connectionId);
   const call = <T>(perform: Parameters<typeof withAccount<T>>[1]) =>
     withAccount(connectionId, perform, { providers, timeoutMs: CALL_TIMEOUT_MS });
-  if (provider.describeAccess) await lookAtAccess(connectionId, provider, call);
-  const result = await testAccount(provider, call, beforeTest(before), now);
+  const refusal = provider.describeAccess ? await lookAtAccess(connectionId, provider, call) : null;
+  const result = await testAccount(provider, call, beforeTest(before), now, refusal);
   return db.$transaction(async (tx) => {
     // The test took its time: what its owner chose meanwhile stands.
     const current = (await lockConnection(tx, connectionId)) ?? before;
@@ -55,12 +55,18 @@ function zoneOfCalendar(calendars: readonly CalendarRef[] | null, writeCalendarI
   return zone !== undefined && isIanaZone(zone) ? zone : null;
 }
 
-/** An administrator may have allowed more since, or less. What stands against it is said by the test that follows. */
-async function lookAtAccess(connectionId: string, provider: CalendarProvider, call: AccountCall): Promise<void> {
+/** An administrator may have allowed more since, or less. Returns what stands against it, which the test that follows says. */
+async function lookAtAccess(
+  connectionId: string,
+  provider: CalendarProvider,
+  call: AccountCall,
+): Promise<ProviderError | null> {
   try {
     const access = await call(async (ctx) => provider.describeAccess?.(ctx));
     if (access) await saveAccess(db, connectionId, access);
+    return null;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    return error instanceof ProviderError ? error : null;
   }
 }

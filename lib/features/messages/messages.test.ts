@@ -73,6 +73,13 @@ describe("a mail", () => {
     expect(mail.html).not.toContain("<script>");
   });
 
+  it("sends nobody to say something on a page that is not ours", async () => {
+    await queueMail(db, { ...request, data: { ...data, isElsewhere: true } });
+    const { text } = await db.mail.findFirstOrThrow();
+    expect(text).toContain("If none of the times suit you, answer this mail and Marta Silva will find another.");
+    expect(text).not.toMatch(/on that page|yours alone/);
+  });
+
   it("is sent once, though its delivery runs twice", async () => {
     const { mailId } = await queueMail(db, request);
     const box = postbox();

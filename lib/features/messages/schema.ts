@@ -52,6 +52,8 @@ export const templateData = {
     hostName: text,
     durationMinutes: z.number().int().positive(),
     bookingUrl: url,
+    /** True: the page is another product's, with a door and an end of its own. */
+    isElsewhere: z.literal(true).optional(),
     expiresAt: instant,
     timeZone: zone,
     contactName: text,

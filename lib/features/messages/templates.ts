@@ -61,7 +61,9 @@ export const templates: { [T in TemplateName]: (data: TemplateData<T>) => Conten
       ),
       button("Choose a time", d.bookingUrl),
       say(
-        `The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}. If none of the times suit you, say so on that page and ${d.contactName} will find another.`,
+        d.isElsewhere
+          ? `Please choose until ${until(d.expiresAt, d.timeZone)}. If none of the times suit you, answer this mail and ${d.contactName} will find another.`
+          : `The link is yours alone and works until ${until(d.expiresAt, d.timeZone)}. If none of the times suit you, say so on that page and ${d.contactName} will find another.`,
       ),
     ],
   }),

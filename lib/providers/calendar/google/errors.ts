@@ -39,8 +39,11 @@ const reasonOf = (body: unknown): string | null => {
 /** Google says "slow down" with 403 as well as with 429 (developers.google.com/workspace/calendar/api/guides/quota). */
 const RATE_REASONS = ["rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded"];
 
+const API_IS_OFF = "accessNotConfigured";
+
 const EXPLAINED: Record<string, string> = {
-  accessNotConfigured: "The Google Calendar API is not turned on in the project of the service account or API key.",
+  [API_IS_OFF]:
+    "The Google Calendar API is not turned on in the project of the service account or API key. Turn it on there, and wait a few minutes.",
   forbiddenForServiceAccounts: "Google lets a service account invite guests only with domain-wide delegation.",
   forbiddenForNonOrganizer: "Only the event's organizer may change it.",
   requiredAccessLevel: 'Google allows only reading in this calendar. Share it with the right "Make changes to events".',
@@ -81,7 +84,8 @@ export function translateFailure(about: VendorCall, missing: Missing, error: unk
   const general = failureOf(about, { status, headers });
   if (general && general.code !== "provider_failed") return general;
   const message = (said.reason !== null && EXPLAINED[said.reason]) || `Google refused this (status ${status}).`;
-  return new GoogleError("provider_failed", about, { ...said, message });
+  const code = said.reason === API_IS_OFF ? "provider_not_configured" : "provider_failed";
+  return new GoogleError(code, about, { ...said, message });
 }
 
 export const notShared = (

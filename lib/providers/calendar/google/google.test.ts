@@ -268,6 +268,16 @@ describe("Google with an API key alone", () => {
 });
 
 describe("Google's settings", () => {
+  it("are what is said to be wrong where the project leaves the Calendar API turned off", async () => {
+    const { busy } = await start("shared");
+    const json = { error: { errors: [{ reason: "accessNotConfigured" }] } };
+    fake.misbehave({ kind: "status", status: 403, json }, { when: isCalendarCall });
+    await expect(busy()).rejects.toMatchObject({
+      code: "provider_not_configured",
+      publicMessage: expect.stringContaining("Turn it on there"),
+    });
+  });
+
   it("are wanted, and said to be wrong where they are", async () => {
     const { account } = await start("shared");
     expect(makeGoogle({}).isConfigured()).toBe(false);

@@ -48,6 +48,7 @@ describe("the service account's key", () => {
   });
 
   it.each([
+    ["nothing, where it was set before", "", /is not set any more/],
     ["a path of no file", "/nowhere/key.json", /names a file that cannot be read \(ENOENT\)/],
     ["half of the JSON", JSON.stringify(file()).slice(0, 200), /neither JSON nor the path/],
     ["another kind of credential", JSON.stringify({ type: "authorized_user", client_id: "1" }), /look at type/],

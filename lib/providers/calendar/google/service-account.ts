@@ -21,6 +21,8 @@ const keyFile = z.object({
  */
 export async function readServiceAccount(setting: string): Promise<ServiceAccount> {
   const text = setting.trim();
+  // What was connected with a service account still asks for it when the setting is gone.
+  if (text === "") throw unusable("is not set any more");
   const json = parse(text.startsWith("{") ? text : await readKeyFile(text));
   const parsed = keyFile.safeParse(json);
   if (!parsed.success) {

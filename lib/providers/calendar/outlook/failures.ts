@@ -36,7 +36,7 @@ const readings: Record<string, Reading> = {
       "Microsoft 365 does not let the app do this in this mailbox. Add the mailbox to the app's access policy (a change takes up to some hours), or choose a calendar that may be written.",
   },
   Authorization_RequestDenied: {
-    code: "provider_failed",
+    code: "provider_not_configured",
     message:
       "The app has no permission yet. Grant Calendars.ReadWrite (application) with admin consent in Microsoft Entra.",
   },

@@ -191,7 +191,7 @@ describe("a mailbox that Microsoft does not open", () => {
   it("says that admin consent is missing", async () => {
     fake().withdrawConsent();
     await expect(portsOf().busy()).rejects.toMatchObject({
-      code: "provider_failed",
+      code: "provider_not_configured",
       publicMessage: expect.stringContaining("admin consent"),
     });
   });

@@ -63,7 +63,7 @@ export const tokenFailure =
     if (CONFIGURATION.has(error)) {
       return zohoFailure(
         operation,
-        "provider_failed",
+        "provider_not_configured",
         `Zoho refuses this application (${error}). Check ZOHO_CLIENT_ID, ZOHO_CLIENT_SECRET, ZOHO_REDIRECT_URI and that Multi-DC is on at api-console.zoho.com.`,
       );
     }

@@ -154,10 +154,10 @@ describe("the grant at Zoho", () => {
   });
 
   it.each([
-    ["invalid_client", 200, "provider_failed"],
-    ["invalid_client", 401, "provider_failed"],
-    ["invalid_client_secret", 200, "provider_failed"],
-    ["invalid_redirect_uri", 400, "provider_failed"],
+    ["invalid_client", 200, "provider_not_configured"],
+    ["invalid_client", 401, "provider_not_configured"],
+    ["invalid_client_secret", 200, "provider_not_configured"],
+    ["invalid_redirect_uri", 400, "provider_not_configured"],
     ["general_error", 400, "provider_unavailable"],
     ["a_word_of_tomorrow", 200, "provider_unavailable"],
     ["a_word_of_tomorrow", 400, "provider_failed"],
@@ -187,7 +187,7 @@ describe("the grant at Zoho", () => {
   it("outlives a wrong secret and a region that nobody knows", async () => {
     const token = await granted();
     await expect(refresh(token, "eu", made({ clientSecret: "wrong" }))).rejects.toMatchObject({
-      code: "provider_failed",
+      code: "provider_not_configured",
       message: expect.stringMatching(/invalid_client_secret/),
     });
     await refresh(token);

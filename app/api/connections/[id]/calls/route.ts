@@ -1,6 +1,7 @@
 import { connectionForActor } from "@/lib/features/connections/connection-for-actor";
 import { listCalls } from "@/lib/features/connections/list-calls";
 import { connectionCallsSchema, connectionParams } from "@/lib/features/connections/schema";
+import { flushVendorCalls } from "@/lib/features/monitoring/record-vendor-calls";
 import { refuseOtherMethods } from "@/lib/http/refuse-other-methods";
 import { route } from "@/lib/http/route";
 
@@ -12,7 +13,12 @@ export const GET = route(
     tags: ["Calendars"],
     response: connectionCallsSchema,
   },
-  async ({ actor, params }) => listCalls(await connectionForActor(actor, params.id)),
+  async ({ actor, params }) => {
+    const connection = await connectionForActor(actor, params.id);
+    // Who has just pressed "Test now" looks for the calls that it made.
+    await flushVendorCalls();
+    return listCalls(connection);
+  },
 );
 
 export const { DELETE, OPTIONS, PATCH, POST, PUT } = refuseOtherMethods("GET");
