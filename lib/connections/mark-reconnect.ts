@@ -116,7 +116,7 @@ export async function tellAccessLost(
 }
 
 /** Those who look after the person's open jobs; where there are none, whoever looks after everything. */
-async function recruiterIdsOf(tx: Tx, managerId: string): Promise<string[]> {
+export async function recruiterIdsOf(tx: Tx, managerId: string): Promise<string[]> {
   const jobs = await tx.job.findMany({
     where: { AND: [hostedBy(managerId), { status: { not: "closed" }, recruiter: { disabledAt: null } }] },
     select: { recruiterId: true },

@@ -6,15 +6,15 @@ import { toAppError } from "@/lib/http/error-response";
 import { currentMailProvider } from "@/lib/providers/mail/current";
 import { outboxMail } from "@/lib/providers/mail/outbox";
 import type { MailProvider, OutgoingMail } from "@/lib/providers/mail/types";
-import { claimMail, isCallAhead, laterNewsKeys, settleMail } from "./repository";
-import { callOfReminder, isOvertakenBy, nextTryAt, reasonToHoldBack, tellsOfCall } from "./rules";
+import { claimMail, isCallAhead, isCallOver, laterNewsKeys, settleMail } from "./repository";
+import { callInvitedTo, callOfReminder, isOvertakenBy, nextTryAt, reasonToHoldBack } from "./rules";
 
 const icsMethods = ["REQUEST", "CANCEL", "PUBLISH"] as const;
 
 /**
  * Hands one mail to the mail server. Safe twice: what was sent is not sent again. A process killed between the server's
  * "250" and our commit repeats the message with the same Message-ID. What waited while the person was declined, withdrew or
- * asked not to be contacted is taken back instead, and so is an older word about a call of which there is a newer one.
+ * asked not to be contacted is taken back instead, and so is an invitation to a call of which there is a newer word, or that is over.
  * @throws ProviderError, after the reason and the time of the next try were kept with the mail. A refusal for good, and the last
  * of the tries, are not retryable.
  */
@@ -60,8 +60,10 @@ async function reasonOfCall(
 ): Promise<string | null> {
   const call = callOfReminder(messageKey);
   if (call && !(await isCallAhead(db, call, now))) return "The call was moved or cancelled, or it has begun.";
-  const isOvertaken =
-    profileId !== null && tellsOfCall(messageKey) && isOvertakenBy(messageKey, await laterNewsKeys(db, profileId));
+  const bookingId = callInvitedTo(messageKey);
+  if (bookingId === null) return null;
+  if (await isCallOver(db, bookingId, now)) return "The call is over.";
+  const isOvertaken = profileId !== null && isOvertakenBy(messageKey, await laterNewsKeys(db, profileId));
   return isOvertaken ? "A newer mail says what became of this call." : null;
 }
 

@@ -66,6 +66,20 @@ it("of a call that was cancelled meanwhile nobody hears that it is booked", asyn
   ]);
 });
 
+it("nobody is invited by a mail that waited until the call was over; that it was cancelled is told all the same", async () => {
+  const sent: string[] = [];
+  const provider: MailProvider = { id: "smtp", send: async ({ messageId }) => void sent.push(messageId) };
+  const overBy = new Date(TUESDAY_TEN.getTime() + 2 * 3_600_000);
+  const deliverAll = async () => {
+    for (const { id } of await db.mail.findMany()) await deliverMail({ mailId: id }, { provider }, overBy);
+    return sent.length;
+  };
+  expect(await deliverAll()).toBe(0);
+  expect(await db.mail.findFirst()).toMatchObject({ status: "recalled", lastError: "The call is over." });
+  await cancel(1);
+  expect(await deliverAll()).toBe(3);
+});
+
 it("a mail stays where the newer one was taken back", async () => {
   await moveBy(60, 1);
   await db.mail.updateMany({ where: { template: "booking-rescheduled" }, data: { status: "recalled" } });

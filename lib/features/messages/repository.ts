@@ -98,6 +98,10 @@ export async function isCallAhead(tx: Tx, call: { bookingId: string; startsAt: D
   return startsAt > now && (await tx.booking.count({ where: { id: bookingId, status: "confirmed", startsAt } })) > 0;
 }
 
+/** Whether a call's end, if it has one, has passed. */
+export const isCallOver = async (tx: Tx, bookingId: string, now: Date): Promise<boolean> =>
+  (await tx.booking.count({ where: { id: bookingId, endsAt: { lte: now } } })) > 0;
+
 /** The mails about new times and cancellations of a person's calls that go out, or went. */
 export async function laterNewsKeys(tx: Tx, profileId: string): Promise<string[]> {
   const mails = await tx.mail.findMany({

@@ -45,8 +45,11 @@ function newsOf(messageKey: string): { bookingId: string; reader: string; order:
   return { bookingId, reader: [side, ...parts].join(":"), order: sequence };
 }
 
-/** Whether newer mails have to be asked for before this one goes. */
-export const tellsOfCall = (messageKey: string): boolean => newsOf(messageKey) !== null;
+/** The call that a mail invites to, at its first time or a new one; null: it does neither. */
+export function callInvitedTo(messageKey: string): string | null {
+  const news = newsOf(messageKey);
+  return news && Number.isFinite(news.order) ? news.bookingId : null;
+}
 
 /** Whether one of the mails tells the same reader of something that happened to the same call later. */
 export function isOvertakenBy(messageKey: string, others: readonly string[]): boolean {
