@@ -62,7 +62,7 @@ export async function testAccount(
   const choice = choiceFrom(calendars ?? [], before);
   let { left } = before;
   if (calendars) {
-    await step("read_busy", () => readBusy(provider, call, choice, now));
+    await step("read_busy", () => readBusy(provider, call, { calendars, ids: choice.readCalendarIds }, now));
     const isThere = calendars.some(({ id }) => id === left?.calendarId);
     left = await testEvent(provider, call, { ...choice, left: isThere ? left : null }, now, step);
   }
@@ -70,19 +70,25 @@ export async function testAccount(
   return { report, calendars, choice, failure, left };
 }
 
-async function readBusy(provider: CalendarProvider, call: AccountCall, choice: CalendarChoice, now: Date) {
-  if (choice.readCalendarIds.length === 0) {
+async function readBusy(
+  provider: CalendarProvider,
+  call: AccountCall,
+  { calendars, ids }: { calendars: CalendarRef[]; ids: string[] },
+  now: Date,
+) {
+  if (ids.length === 0) {
+    const which = calendars.some(({ isShared }) => isShared)
+      ? "The main calendar of this account does not share"
+      : "No calendar of this account shares";
     throw new ProviderError("calendar_not_shared", {
       provider: provider.id,
       operation: "busyTimes",
-      message: `No calendar of this account shares its free and busy times. Share them in ${provider.name}, then test again.`,
+      message: `${which} its free and busy times. Share them in ${provider.name}, then test again.`,
       retryable: false,
     });
   }
   const range = { start: now, end: new Date(now.getTime() + 7 * DAY_MS) };
-  const busy = await call(async (ctx) =>
-    provider.availability?.busyTimes(ctx, { calendarIds: choice.readCalendarIds, range }),
-  );
+  const busy = await call(async (ctx) => provider.availability?.busyTimes(ctx, { calendarIds: ids, range }));
   return { value: null, message: `${count(busy?.length ?? 0, "busy time")} in the next seven days` };
 }
 
