@@ -124,3 +124,23 @@ it("a test of a calendar that is shared no more says with whom it has to be shar
     await google.close();
   }
 });
+
+it("a manager whose own calendar is not shown is not connected by a room's that everybody has", async () => {
+  const google = await startGoogleFake();
+  const ROOM = "room@group.calendar.example";
+  google.addPerson(MANAGER, { summary: "Ines" });
+  google.addPerson(ROOM, { summary: "Room 4" });
+  google.share(ROOM, google.tokens.serviceAccountEmail, "writer");
+  const provider = makeGoogle({ ...settingsFor(google, "shared"), calendarId: ROOM });
+  const recruiter = await createActor("recruiter");
+  try {
+    const connect = () =>
+      connectAppCalendar(recruiter, { manager_email: MANAGER, provider: "google" }, new Date(), () => provider);
+    await expect(connect()).rejects.toMatchObject({ code: "calendar_not_shared" });
+    expect(await db.calendarConnection.count()).toBe(0);
+    google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+    expect(await connect()).toMatchObject({ readCalendarIds: [MANAGER], writeCalendarId: MANAGER });
+  } finally {
+    await google.close();
+  }
+});

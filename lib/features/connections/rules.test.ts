@@ -33,6 +33,16 @@ describe("what the connect page promises", () => {
 });
 
 describe("which calendars are read and written", () => {
+  it("are no others by themselves where the main one does not tell when it is busy: its times would look free", () => {
+    const calendars = [calendar("main", { isPrimary: true, isShared: false }), calendar("birthdays")];
+    expect(choiceFrom(calendars, NOTHING)).toEqual({ readCalendarIds: [], writeCalendarId: "main" });
+    const chosen = { ...NOTHING, readCalendarIds: ["birthdays"] };
+    expect(choiceFrom(calendars, chosen)).toMatchObject({ readCalendarIds: ["birthdays"] });
+    expect(choiceFrom([calendar("team")], NOTHING)).toMatchObject({ readCalendarIds: ["team"] });
+    const read = [calendar("main", { isPrimary: true, canWrite: false }), calendar("room")];
+    expect(choiceFrom(read, NOTHING)).toEqual({ readCalendarIds: ["main"], writeCalendarId: null });
+  });
+
   it("are the main one at first", () => {
     const calendars = [calendar("team"), calendar("main", { isPrimary: true })];
     expect(choiceFrom(calendars, NOTHING)).toEqual({ readCalendarIds: ["main"], writeCalendarId: "main" });
@@ -46,10 +56,7 @@ describe("which calendars are read and written", () => {
 
   it("are never one whose busy time is not told, nor written where writing is not allowed", () => {
     const hidden = calendar("main", { isPrimary: true, isShared: false });
-    expect(choiceFrom([hidden, calendar("team")], NOTHING)).toEqual({
-      readCalendarIds: ["team"],
-      writeCalendarId: "main",
-    });
+    expect(choiceFrom([hidden], NOTHING)).toEqual({ readCalendarIds: [], writeCalendarId: "main" });
     expect(choiceFrom([calendar("main", { canWrite: false })], NOTHING)).toEqual({
       readCalendarIds: ["main"],
       writeCalendarId: null,

@@ -8,17 +8,17 @@ export type BeforeTest = ChosenBefore & { left: EventRef | null };
 
 /**
  * What is read and written: as chosen before, as far as it is still there; else the main calendar. Never a calendar whose busy
- * time the vendor does not tell: it would make every time unknown.
+ * time the vendor does not tell: it would make every time unknown. Nor another one in the place of a main one that is not told, or
+ * may not be written: its owner would look free, and would not see the interviews.
  */
 export function choiceFrom(calendars: readonly CalendarRef[], before: ChosenBefore): CalendarChoice {
   const shared = calendars.filter(({ isShared }) => isShared);
   const writable = calendars.filter(({ canWrite }) => canWrite);
   const kept = before.readCalendarIds.filter((id) => shared.some((one) => one.id === id));
-  const main = shared.find(({ isPrimary }) => isPrimary) ?? shared[0];
-  const written =
-    writable.find(({ id }) => id === before.writeCalendarId) ??
-    writable.find(({ isPrimary }) => isPrimary) ??
-    writable[0];
+  const hasMain = calendars.some(({ isPrimary }) => isPrimary);
+  const mainOf = (some: CalendarRef[]) => (hasMain ? some.find(({ isPrimary }) => isPrimary) : some[0]);
+  const main = mainOf(shared);
+  const written = writable.find(({ id }) => id === before.writeCalendarId) ?? mainOf(writable);
   return {
     readCalendarIds: kept.length > 0 ? kept : main ? [main.id] : [],
     writeCalendarId: before.writesNowhere ? null : (written?.id ?? null),

@@ -65,7 +65,8 @@ export async function testAccount(
   const choice = choiceFrom(calendars ?? [], before);
   let { left } = before;
   if (calendars) {
-    await step("read_busy", () => readBusy(provider, call, choice, now, refusal));
+    const reading = { calendars, ids: choice.readCalendarIds, refusal };
+    await step("read_busy", () => readBusy(provider, call, reading, now));
     const isThere = calendars.some(({ id }) => id === left?.calendarId);
     left = await testEvent(provider, call, { ...choice, left: isThere ? left : null }, now, step);
   }
@@ -76,23 +77,23 @@ export async function testAccount(
 async function readBusy(
   provider: CalendarProvider,
   call: AccountCall,
-  choice: CalendarChoice,
+  { calendars, ids, refusal }: { calendars: CalendarRef[]; ids: string[]; refusal: ProviderError | null },
   now: Date,
-  refusal: ProviderError | null,
 ) {
-  if (choice.readCalendarIds.length === 0) {
+  if (ids.length === 0) {
     if (refusal?.code === "calendar_not_shared") throw refusal;
+    const which = calendars.some(({ isShared }) => isShared)
+      ? "The main calendar of this account does not share"
+      : "No calendar of this account shares";
     throw new ProviderError("calendar_not_shared", {
       provider: provider.id,
       operation: "busyTimes",
-      message: `No calendar of this account shares its free and busy times. Share them in ${provider.name}, then test again.`,
+      message: `${which} its free and busy times. Share them in ${provider.name}, then test again.`,
       retryable: false,
     });
   }
   const range = { start: now, end: new Date(now.getTime() + 7 * DAY_MS) };
-  const busy = await call(async (ctx) =>
-    provider.availability?.busyTimes(ctx, { calendarIds: choice.readCalendarIds, range }),
-  );
+  const busy = await call(async (ctx) => provider.availability?.busyTimes(ctx, { calendarIds: ids, range }));
   return { value: null, message: `${count(busy?.length ?? 0, "busy time")} in the next seven days` };
 }
 

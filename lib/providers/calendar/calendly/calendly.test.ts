@@ -162,7 +162,10 @@ describe("a booking's status at Calendly", () => {
 
   it("is refused for a token that was revoked, and for one that lacks the scope", async () => {
     settings.apiKey = "revoked";
-    await expect(readStatus()).rejects.toMatchObject({ code: "reconnect_required" });
+    await expect(readStatus()).rejects.toMatchObject({
+      code: "reconnect_required",
+      publicMessage: expect.stringContaining("CALENDLY_API_KEY"),
+    });
     settings.apiKey = fake.state.token;
     fake.state.scopes = new Set(["users:read"]);
     await expect(readStatus()).rejects.toMatchObject({

@@ -196,6 +196,11 @@ function failureIn(operation: string, { status, headers, json }: VendorAnswer): 
       ...(seconds > 0 && seconds <= 3_600 ? { retryAfterMs: seconds * 1000 } : {}),
     });
   }
+  if (status === 401) {
+    // There is no account to connect again: the key is the product's own.
+    const message = "Calendly does not accept the key. Make a new one and set CALENDLY_API_KEY.";
+    return new ProviderError("reconnect_required", { provider: "calendly", operation, message, retryable: false });
+  }
   if (![400, 403, 404, 409].includes(status)) return null;
   const said = errorSchema.safeParse(json);
   return new CalendlyRefusal(operation, status, said.success ? said.data.message : "");

@@ -114,7 +114,10 @@ export function googleAccess(client: GoogleClient, settings: GoogleSettings) {
         calendars.push(await look(ctx, id, access));
       }
     }
-    return calendars;
+    // With a key alone there is nobody's own: the public calendar that is set stands for it.
+    const isOwnSeen = calendars.some(({ isPrimary, isShared }) => isPrimary && isShared);
+    if (access !== "public" || isOwnSeen) return calendars;
+    return calendars.map((one) => ({ ...one, isPrimary: one.isPrimary || one.id === settings.calendarId }));
   }
 
   async function isAnyShared(ctx: CallContext, access: Access): Promise<boolean> {

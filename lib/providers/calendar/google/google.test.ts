@@ -250,6 +250,17 @@ describe("Google with an API key alone", () => {
     expect(fake.calls.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   });
 
+  it("has the public calendar that is set for the main one, where the account's own is not shown", async () => {
+    const team = "team@group.calendar.example";
+    const { provider, account } = await start("public", { calendarId: team });
+    fake.addPerson(team).isPublic = true;
+    const main = async () =>
+      (await provider.listCalendars?.(contextFor(account)))?.filter(({ isPrimary, isShared }) => isPrimary && isShared);
+    expect(await main()).toMatchObject([{ id: MANAGER }]);
+    fake.calendar(MANAGER).isPublic = false;
+    expect(await main()).toMatchObject([{ id: team }]);
+  });
+
   it("knows nothing of a private calendar", async () => {
     const { provider, busy, unprobed } = await start("public");
     fake.calendar(MANAGER).isPublic = false;
