@@ -8,7 +8,14 @@ import type { Ending, Finding } from "./alert-rules";
 export const listEndingTokens = (tx: Tx, until: Date) =>
   tx.calendarConnection.findMany({
     where: { status: "connected", accessExpiresAt: { lte: until }, refreshToken: { not: null } },
-    select: { id: true, userId: true, provider: true, renewFailures: true, user: { select: { name: true } } },
+    select: {
+      id: true,
+      userId: true,
+      provider: true,
+      renewFailures: true,
+      accessExpiresAt: true,
+      user: { select: { name: true } },
+    },
     orderBy: { accessExpiresAt: "asc" },
     take: 200,
   });

@@ -46,7 +46,7 @@ export function endOfTokenTrouble(
 }
 
 export const tokenFinding = (
-  connection: { id: string; userId: string; userName: string; provider: string },
+  connection: { id: string; userId: string; userName: string; provider: string; isOver: boolean },
   providerName: string,
   /** The vendor's limit, where that alone holds the renewal back. */
   usedUp: { count: number; windowMs: number } | null,
@@ -54,12 +54,12 @@ export const tokenFinding = (
   subject: `connection:${connection.id}`,
   kind: "token_ending",
   provider: connection.provider,
-  title: `${connection.userName}'s calendar is about to be lost`,
+  title: `${connection.userName}'s calendar ${connection.isOver ? "cannot be read" : "is about to be lost"}`,
   body: `${
     usedUp
       ? `${providerName} allows ${usedUp.count} renewals in ${usedUp.windowMs / 60_000} minutes, and they are used up: the access`
       : `${providerName} does not renew the access, which`
-  } ends within 15 minutes. Until it is renewed no times are offered.`,
+  } ${connection.isOver ? "has ended" : "ends within 15 minutes"}. Until it is renewed no times are offered.`,
   managerIds: [connection.userId],
   recruiterIds: [],
 });

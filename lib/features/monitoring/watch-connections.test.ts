@@ -79,6 +79,22 @@ describe("access that is about to end", () => {
     expect(await db.notification.count()).toBe(3);
   });
 
+  it("and has ended meanwhile is said to have ended", async () => {
+    const { id } = await createConnection("Hanna Berg", failing);
+    const alert = () => db.monitoringAlert.findFirstOrThrow({ where: { subject: `connection:${id}` } });
+    await watchConnections(NOW);
+    expect(await alert()).toMatchObject({
+      title: "Hanna Berg's calendar is about to be lost",
+      body: expect.stringContaining("ends within 15 minutes"),
+    });
+    await watchConnections(inMinutes(13));
+    expect(await alert()).toMatchObject({
+      title: "Hanna Berg's calendar cannot be read",
+      body: expect.stringContaining("has ended"),
+    });
+    expect(await db.monitoringAlert.count()).toBe(1);
+  });
+
   it("is no news while it is renewed, has time left, or was refused and told before", async () => {
     await createActor("admin");
     await createConnection("Renewed", { accessExpiresAt: inMinutes(5) });

@@ -78,12 +78,14 @@ async function findLosses(tx: Tx, now: Date): Promise<Finding[]> {
   const ending = await listEndingTokens(tx, new Date(now.getTime() + ENDING_WITHIN_MS));
   const windows = ending.flatMap(({ id, provider }) => renewalWindow({ id, provider }, now));
   const renewals = await countRenewals(tx, windows);
-  return ending.flatMap(({ user, renewFailures, ...connection }) => {
+  return ending.flatMap(({ user, renewFailures, accessExpiresAt, ...connection }) => {
     const limit = renewalLimit(connection.provider);
     const usedUp = limit && (renewals.get(connection.id) ?? 0) >= limit.count ? limit : null;
     if (renewFailures === 0 && usedUp === null) return [];
     const name = vendorOf(connection.provider).name;
-    return [tokenFinding({ ...connection, userName: user.name }, name, renewFailures === 0 ? usedUp : null)];
+    const isOver = accessExpiresAt !== null && accessExpiresAt <= now;
+    const finding = { ...connection, userName: user.name, isOver };
+    return [tokenFinding(finding, name, renewFailures === 0 ? usedUp : null)];
   });
 }
 
