@@ -40,7 +40,7 @@ const makeLink = (change: Partial<BookingLinkInput> = {}) => {
   if (!provider.bookingLinks) throw new Error("There are no links.");
   return provider.bookingLinks.createBookingLink(context(), { ...input, ...change });
 };
-const readStatus = (timeoutMs?: number, change: Partial<typeof query> | { email: null } = {}) => {
+const readStatus = (timeoutMs?: number, change: Partial<Omit<typeof query, "email">> & { email?: null } = {}) => {
   const read = provider.bookingLinks?.bookingStatus;
   if (!read) throw new Error("It cannot be asked.");
   return read(context(timeoutMs), { ...query, ...change });
@@ -135,13 +135,35 @@ describe("a booking's status at Calendly", () => {
     expect(state.events.map(({ bookingId }) => bookingId)).toEqual([BOOKING, BOOKING]);
   });
 
-  it("of somebody without an address is looked for among all, within bounds", async () => {
-    await fake.book({ start: TUESDAY, email: "somebody@mail.example", tracking });
-    expect(await readStatus(5_000, { email: null })).toMatchObject({ status: "confirmed" });
-    for (let hour = 0; hour < 45; hour++) {
-      await fake.book({ start: new Date(WEDNESDAY.getTime() + hour * 3_600_000), email: "other@mail.example" });
+  it("is found where another address was typed in at Calendly, among what was made since the link was", async () => {
+    const range = { ...query.range, start: new Date() };
+    const { inviteeUri } = await fake.book({ start: WEDNESDAY, email: "private@mail.example", tracking });
+    expect(await readStatus(5_000, { range })).toMatchObject({ status: "confirmed", range: { start: WEDNESDAY } });
+    await fake.reschedule(inviteeUri, TUESDAY);
+    expect(await readStatus(5_000, { range })).toMatchObject({ status: "confirmed", range: { start: TUESDAY } });
+    const later = { ...range, start: new Date(Date.now() + 60_000) };
+    expect(await readStatus(5_000, { range: later })).toMatchObject({ status: "pending" });
+  });
+
+  it("of somebody without an address is looked for among all, so many at once, and each of others' once", async () => {
+    const range = { ...query.range, start: new Date() };
+    for (let hour = 1; hour <= 45; hour++) {
+      await fake.book({ start: new Date(TUESDAY.getTime() + hour * 3_600_000), email: "other@mail.example" });
     }
-    await expect(readStatus(5_000, { email: null })).rejects.toMatchObject({ code: "provider_failed" });
+    const start = new Date(TUESDAY.getTime() + 50 * 3_600_000);
+    await fake.book({ start, email: "somebody@mail.example", tracking });
+    const lookups = () => fake.calls.filter(({ path }) => path.endsWith("/invitees")).length;
+    for (const total of [20, 40]) {
+      await expect(readStatus(5_000, { email: null, range })).rejects.toMatchObject({
+        code: "rate_limited",
+        retryable: true,
+      });
+      expect(lookups()).toBe(total);
+    }
+    expect(await readStatus(5_000, { email: null, range })).toMatchObject({ status: "confirmed" });
+    const before = lookups();
+    expect(await readStatus(5_000, { email: null, range })).toMatchObject({ status: "confirmed" });
+    expect(lookups() - before).toBe(1);
   });
 
   const failures: [string, Misbehaviour, ErrorCode][] = [

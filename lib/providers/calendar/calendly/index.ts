@@ -1,8 +1,9 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { ProviderError } from "@/lib/errors";
-import type { BookingLinkInput, BookingQuery, CalendarEvent, CalendarProvider } from "../types";
-import { type CalendlyClient, type CalendlyEventType, CalendlyRefusal, calendlyClient, tooMuch } from "./client";
+import type { BookingLinkInput, CalendarProvider } from "../types";
+import { type CalendlyClient, type CalendlyEventType, CalendlyRefusal, calendlyClient } from "./client";
+import { eventFinder } from "./find-events";
 import { calendlyLink, prefilled } from "./link";
 import { signingKeys, verifySignature } from "./signature";
 import { ensureSubscription } from "./subscription";
@@ -24,8 +25,6 @@ const SETUP =
   "Set CALENDLY_USERNAME and CALENDLY_EVENT_TYPE to the two parts of your scheduling page, calendly.com/<username>/<event type>; with CALENDLY_API_KEY as well, Calendly tells what was booked.";
 const ADDRESS_UNREACHABLE =
   "Calendly reaches https addresses only: set APP_URL. Until then Calendly is asked every 15 minutes instead.";
-/** Whoever's events are looked through one by one: each costs a request of 50 a minute on a free plan. */
-const MAX_LOOKUPS = 40;
 
 /**
  * Calendly: with a key single-use links and what became of them; without one the plain prefilled link.
@@ -33,6 +32,7 @@ const MAX_LOOKUPS = 40;
  */
 export function makeCalendly(settings: () => CalendlySettings, now: () => Date = () => new Date()): CalendarProvider {
   const clientWith = (apiKey: string) => calendlyClient({ apiKey, apiUrl: settings().apiUrl });
+  const findEvents = eventFinder();
   const keys = () => signingKeys(settings().webhookSigningKey);
 
   return {
@@ -125,40 +125,6 @@ const notConfigured = (message: string) =>
     message,
     retryable: false,
   });
-
-/** What was booked with this booking's link, found by its id in `utm_content`, and what took its place since. */
-async function findEvents(client: CalendlyClient, query: BookingQuery, signal: AbortSignal): Promise<CalendarEvent[]> {
-  const { uri: user } = await client.me(signal);
-  const events = await client.scheduledEvents(
-    {
-      user,
-      min_start_time: query.range.start.toISOString(),
-      max_start_time: query.range.end.toISOString(),
-      sort: "start_time:asc",
-      ...(query.email ? { invitee_email: query.email } : {}),
-    },
-    signal,
-  );
-  if (events.length > MAX_LOOKUPS) throw tooMuch("bookingStatus");
-  const all: CalendarEvent[] = [];
-  for (const event of events) {
-    for (const invitee of await client.invitees(event.uri, signal)) all.push(toCalendarEvent(invitee, event));
-  }
-  return withSuccessors(all, query.bookingId);
-}
-
-/** Whether a rescheduled invitee keeps the tracking is not documented, so the chain of replacements is followed too. */
-function withSuccessors(all: CalendarEvent[], bookingId: string): CalendarEvent[] {
-  const ours = new Set(all.filter((event) => event.bookingId === bookingId));
-  for (let size = -1; size !== ours.size; ) {
-    size = ours.size;
-    const known = new Set([...ours].map(({ externalId }) => externalId));
-    for (const event of all) {
-      if (event.bookingId === null && event.replacesExternalId && known.has(event.replacesExternalId)) ours.add(event);
-    }
-  }
-  return [...ours].map((event) => ({ ...event, bookingId }));
-}
 
 const INVITEE = /\/scheduled_events\/([\w-]+)\/invitees\/[\w-]+$/;
 

@@ -11,6 +11,8 @@ export const eventSchema = z.object({
   uri: z.string(),
   start_time: instant,
   end_time: instant,
+  created_at: instant.nullish(),
+  invitees_counter: z.object({ limit: z.number().nullish() }).nullish(),
   // It may be null, and only some kinds of place have an address to join at.
   location: z.object({ join_url: z.string().nullish() }).nullish(),
 });

@@ -1,0 +1,86 @@
+import { ProviderError } from "@/lib/errors";
+import type { BookingQuery, CalendarEvent } from "../types";
+import { type CalendlyClient, tooMuch } from "./client";
+import { type ScheduledEvent, toCalendarEvent } from "./transform";
+
+/** Of one person's events each is looked through: a request, of 50 a minute on a free plan. */
+const MAX_LOOKUPS = 40;
+/** Of everybody's events so many that nobody has looked through yet; the next question goes on where this one ended. */
+const MAX_NEW_LOOKUPS = 20;
+const MAX_REMEMBERED = 5_000;
+
+/**
+ * Finds what was booked with a booking's link by its id in `utm_content`, and what took its place since: first among the events of
+ * the person's address, then among all that were made since the link was, because another address may be typed in at Calendly.
+ * @throws ProviderError rate_limited, to be asked again, while there are more events than are looked through at once
+ */
+export function eventFinder() {
+  /** Whose events were looked through already, by their address; what somebody booked stays theirs. */
+  const whose = new Map<string, string | null>();
+
+  function remember(event: ScheduledEvent, invitees: readonly CalendarEvent[]): void {
+    const [only] = invitees;
+    const isShared = invitees.length !== 1 || (event.invitees_counter?.limit ?? 1) > 1;
+    // What took another's place may be ours without saying so.
+    if (!only || isShared || only.replacesExternalId !== null) return;
+    whose.set(event.uri, only.bookingId);
+    for (const [oldest] of whose) {
+      if (whose.size <= MAX_REMEMBERED) break;
+      whose.delete(oldest);
+    }
+  }
+
+  async function lookThrough(client: CalendlyClient, events: readonly ScheduledEvent[], signal: AbortSignal) {
+    const all: CalendarEvent[] = [];
+    for (const event of events) {
+      const invitees = (await client.invitees(event.uri, signal)).map((invitee) => toCalendarEvent(invitee, event));
+      remember(event, invitees);
+      all.push(...invitees);
+    }
+    return all;
+  }
+
+  return async (client: CalendlyClient, query: BookingQuery, signal: AbortSignal): Promise<CalendarEvent[]> => {
+    const { bookingId, email, range } = query;
+    const { uri: user } = await client.me(signal);
+    const everybody = {
+      user,
+      min_start_time: range.start.toISOString(),
+      max_start_time: range.end.toISOString(),
+      sort: "start_time:asc",
+    };
+    if (email) {
+      const theirs = await client.scheduledEvents({ ...everybody, invitee_email: email }, signal);
+      if (theirs.length > MAX_LOOKUPS) throw tooMuch("bookingStatus");
+      const ours = withSuccessors(await lookThrough(client, theirs, signal), bookingId);
+      if (ours.length > 0) return ours;
+    }
+    const isPossible = ({ uri, created_at }: ScheduledEvent) =>
+      (!created_at || created_at >= range.start) && (!whose.has(uri) || whose.get(uri) === bookingId);
+    const possible = (await client.scheduledEvents(everybody, signal)).filter(isPossible);
+    const found = await lookThrough(client, possible.slice(0, MAX_NEW_LOOKUPS), signal);
+    if (possible.length > MAX_NEW_LOOKUPS) throw notYetThrough();
+    return withSuccessors(found, bookingId);
+  };
+}
+
+const notYetThrough = (): ProviderError =>
+  new ProviderError("rate_limited", {
+    provider: "calendly",
+    operation: "bookingStatus",
+    message: "Calendly has more bookings than are looked through at once. It goes on with the next ones in a while.",
+    retryable: true,
+  });
+
+/** Whether a rescheduled invitee keeps the tracking is not documented, so the chain of replacements is followed too. */
+function withSuccessors(all: CalendarEvent[], bookingId: string): CalendarEvent[] {
+  const ours = new Set(all.filter((event) => event.bookingId === bookingId));
+  for (let size = -1; size !== ours.size; ) {
+    size = ours.size;
+    const known = new Set([...ours].map(({ externalId }) => externalId));
+    for (const event of all) {
+      if (event.bookingId === null && event.replacesExternalId && known.has(event.replacesExternalId)) ours.add(event);
+    }
+  }
+  return [...ours].map((event) => ({ ...event, bookingId }));
+}
