@@ -7,7 +7,7 @@ import { eventFinder } from "./find-events";
 import { calendlyLink, prefilled } from "./link";
 import { signingKeys, verifySignature } from "./signature";
 import { ensureSubscription } from "./subscription";
-import { interpretDelivery, toBookingState, toCalendarEvent } from "./transform";
+import { interpretDelivery, toBookingState } from "./transform";
 
 type BookingLinks = NonNullable<CalendarProvider["bookingLinks"]>;
 
