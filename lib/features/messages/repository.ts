@@ -168,6 +168,7 @@ export const listMails = (
               OR: [
                 { subject: { contains: input.query, mode: "insensitive" } },
                 { toEmail: { contains: input.query, mode: "insensitive" } },
+                { toName: { contains: input.query, mode: "insensitive" } },
               ],
             }
           : {},
