@@ -57,7 +57,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
     case "reconnect":
       return (
         <>
-          {vendor} refuses access
+          {refusalOf(card)?.replace(/\.$/, "") ?? `${vendor} refuses access`}
           {card.reconnect_since ? (
             <>
               , first noticed <Day at={card.reconnect_since} now={now} />
@@ -88,6 +88,10 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
       return <>No calendar vendor is set up here: the stated hours are offered, and nothing reaches a real calendar.</>;
   }
 }
+
+/** Of access that is the product's own: somebody at the vendor has to know what to allow. What a manager gave is asked for again. */
+const refusalOf = ({ renewals, last_error }: ConnectionCard): string | undefined =>
+  renewals === null && last_error?.code === "reconnect_required" ? last_error.message : undefined;
 
 const failedStepOf = ({ self_test }: ConnectionCard): string =>
   self_test?.steps.find(({ is_ok }) => !is_ok)?.message ?? "The last test did not pass.";

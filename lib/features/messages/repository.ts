@@ -188,6 +188,7 @@ export const listMails = (
               OR: [
                 { subject: { contains: input.query, mode: "insensitive" } },
                 { toEmail: { contains: input.query, mode: "insensitive" } },
+                { toName: { contains: input.query, mode: "insensitive" } },
               ],
             }
           : {},

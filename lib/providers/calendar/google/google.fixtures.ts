@@ -102,3 +102,19 @@ export async function contractSubject(access: "delegated" | "shared"): Promise<C
     close: fake.close,
   };
 }
+
+export const DAY = { start: new Date("2027-03-22T00:00:00Z"), end: new Date("2027-03-23T00:00:00Z") };
+
+/** Somebody whose calendar is asked for, as far as that kind of access goes. `unprobed`: how far it goes is not known yet. */
+export async function startAsking(access: Access, more = {}) {
+  const { fake, provider, account } = await startGoogle(access, more);
+  const { access: _none, ...unprobed } = account;
+  return {
+    fake,
+    provider,
+    account,
+    unprobed: unprobed satisfies Account,
+    busy: (calendarIds = [MANAGER], range = DAY, as: Account = account) =>
+      provider.availability?.busyTimes(contextFor(as), { calendarIds, range }),
+  };
+}
