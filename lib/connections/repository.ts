@@ -1,6 +1,6 @@
 import "server-only";
 import { db, type Tx } from "@/lib/db";
-import type { BookingProvider, CalendarConnection } from "@/lib/generated/prisma/client";
+import type { BookingProvider, CalendarConnection, Prisma } from "@/lib/generated/prisma/client";
 import type { CalendarProviderId } from "@/lib/providers/calendar/types";
 
 const SEALED = { accessToken: true, refreshToken: true } as const;
@@ -11,6 +11,12 @@ export type ConnectionRecord = Omit<CalendarConnection, keyof typeof SEALED>;
 /** The vendors whose calendars belong to a person. */
 export const connectableIds = ["zoho", "google", "outlook"] as const satisfies readonly CalendarProviderId[];
 export type ConnectableId = (typeof connectableIds)[number];
+
+/** People whose calendar is wanted: managers, and whoever else meets the candidates of a job. */
+export const meetsCandidates = {
+  disabledAt: null,
+  OR: [{ role: "manager" }, { managedJobs: { some: {} } }, { interviewsFor: { some: {} } }],
+} satisfies Prisma.UserWhereInput;
 
 /** A person's connections that count, also those that have to be made anew: their busy time is unknown, not free. */
 export const connectionsOf = (tx: Tx, userId: string): Promise<ConnectionRecord[]> =>

@@ -73,6 +73,14 @@ it("counts a manager once, and for a manager their own alone", async () => {
   expect(await count({ userId: oskar })).toBe(0);
 });
 
+it("counts a recruiter who meets candidates of a job", async () => {
+  const { userId } = await createActor("recruiter");
+  await db.job.create({
+    data: { title: "Clerk", description: "Filing", normalized: {}, interviewers: { create: { userId, position: 0 } } },
+  });
+  expect(await count()).toBe(1);
+});
+
 it("does not count recruiters, who need no calendar", async () => {
   await createActor("recruiter");
   expect(await count()).toBe(0);

@@ -4,7 +4,7 @@ import { AWAY_CODES } from "@/lib/features/connections/rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { calendarProviders } from "@/lib/providers/registry";
 import { EARLY_MS } from "./renewal-rules";
-import { connectableIds } from "./repository";
+import { connectableIds, meetsCandidates } from "./repository";
 
 /**
  * How many managers' calendars wait for somebody: none that works though a vendor is set up, one to be connected again, one whose
@@ -32,8 +32,7 @@ export function countWaitingCalendars(
     { status: "connected", lastErrorCode: { notIn: AWAY_CODES }, OR: isFailing },
   ];
   const withoutAny: Prisma.UserWhereInput = {
-    role: "manager",
-    disabledAt: null,
+    ...meetsCandidates,
     connections: { none: { status: { in: ["connected", "reconnect_required"] } } },
   };
   return tx.user.count({

@@ -11,14 +11,14 @@ import {
 } from "@/lib/features/availability/joint-rules";
 import { loadHostAvailability } from "@/lib/features/availability/repository";
 import { type AvailabilityPlan, explainStart, nearestSlots, planAvailability } from "@/lib/features/availability/rules";
-import type { BlockReason, TimeRange } from "@/lib/features/availability/schema";
+import type { AvailabilityQuery, BlockReason, TimeRange } from "@/lib/features/availability/schema";
 import { workspaceSettings } from "@/lib/features/workspace/repository";
-import type { BookingRecord } from "./repository";
+import { type BookingRecord, type GivenUp, listGivenUp } from "./repository";
 import { alternativesRange, busyRange, takenMessage } from "./rules";
 import type { Slot } from "./schema";
 import { seatsOf } from "./seats-rules";
 
-type Wanted = Pick<BookingRecord, "id" | "hostId" | "hostMode" | "hosts" | "durationMinutes">;
+type Wanted = Pick<BookingRecord, "id" | "profileId" | "hostId" | "hostMode" | "hosts" | "durationMinutes">;
 /** What was read of each host's calendars. */
 export type Readings = ReadonlyMap<string, BusyReading>;
 
@@ -75,6 +75,7 @@ async function loadSeats(
   readings: Readings,
 ): Promise<LoadedSeats> {
   const { mode, hostIds } = seatsOf(booking);
+  const givenUp = await listGivenUp(tx, { profileId: booking.profileId, range });
   const hosts: HostPlan[] = [];
   const missing: UnknownHost[] = [];
   for (const hostId of hostIds) {
@@ -84,13 +85,20 @@ async function loadSeats(
     const host = reading
       ? await loadHostAvailability(tx, { hostId, durationMinutes, range, now, exceptBookingId }, reading)
       : SINCE_A_MOMENT;
-    if (host.state === "known") hosts.push({ hostId, plan: planAvailability(host.query) });
+    if (host.state === "known")
+      hosts.push({ hostId, plan: planAvailability(withoutGivenUp(host.query, hostId, givenUp)) });
     else missing.push({ ...host, isUnread: host.failure !== null });
   }
   const [first, ...others] = hosts;
   if (first && (missing.length === 0 || mode === "any")) return { state: "known", mode, hosts: [first, ...others] };
   return { state: "unknown", reason: explainUnknown(missing) || "Nobody is named yet to take this call." };
 }
+
+/** What a host took away from this candidate is not offered to them again, though nothing stands there any more. */
+const withoutGivenUp = (query: AvailabilityQuery, hostId: string, givenUp: readonly GivenUp[]): AvailabilityQuery => ({
+  ...query,
+  busy: [...query.busy, ...givenUp.filter((one) => one.hostId === hostId)],
+});
 
 const plansOf = (hosts: readonly HostPlan[]): AvailabilityPlan[] => hosts.map(({ plan }) => plan);
 

@@ -72,6 +72,15 @@ describe("the cards of the Calendars screen", () => {
     expect(text).not.toContain(refreshToken);
   });
 
+  it("are there for whoever is named at a job, also a recruiter or an admin, and for no others of them", async () => {
+    const admin = await createActor("admin", "Ada Admin");
+    await createActor("recruiter", "Nobody's Host");
+    const named = async () => (await listConnections(recruiter)).data.map(({ manager }) => manager.name);
+    const before = await named();
+    await db.job.create({ data: { title: "Clerk", description: "Filing", normalized: {}, managerId: admin.userId } });
+    expect((await named()).filter((name) => !before.includes(name))).toEqual(["Ada Admin"]);
+  });
+
   it("say how many bookings wait for a manager's calendar", async () => {
     const scene = await createScene();
     await openLink(scene.applicationId, new Date());

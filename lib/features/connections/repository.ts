@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
-import type { ConnectionRecord } from "@/lib/connections/repository";
+import { type ConnectionRecord, meetsCandidates } from "@/lib/connections/repository";
 import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { findOrCreateManager } from "@/lib/features/people/repository";
@@ -44,11 +44,11 @@ export async function visibleConnection(tx: Tx, actor: Actor, id: string): Promi
   return found;
 }
 
-/** Managers and whoever else has a connection, with their connections. */
+/** Who meets candidates and whoever else has a connection, with their connections. */
 export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput, limit = 500) =>
   tx.user.findMany({
     where: {
-      AND: [where, { OR: [{ role: "manager", disabledAt: null }, { connections: { some: {} } }] }],
+      AND: [where, { OR: [meetsCandidates, { connections: { some: {} } }] }],
     },
     select: {
       id: true,
