@@ -1,7 +1,7 @@
 import type { CalendarRef, EventRef } from "@/lib/providers/calendar/types";
 
 export type CalendarChoice = { readCalendarIds: string[]; writeCalendarId: string | null };
-/** `writesNowhere`: there was a calendar to write to, and its owner chose none. */
+/** `writesNowhere`: there was a calendar that is written to by itself, and its owner chose none. */
 export type ChosenBefore = CalendarChoice & { writesNowhere: boolean };
 /** `left`: the event of the last test, where that could not remove it. */
 export type BeforeTest = ChosenBefore & { left: EventRef | null };
