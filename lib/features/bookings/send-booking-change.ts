@@ -2,7 +2,7 @@ import "server-only";
 import { connectionsOf } from "@/lib/connections/repository";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { hasSentFile, queueMail } from "@/lib/features/messages/repository";
+import { areOut, hasSentFile, queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
 import { isOver } from "./rules";
@@ -31,9 +31,15 @@ export async function sendBookingChange(
         "The booking has no e-mail address to write to. Add one to the profile and retry.",
       );
     if (record.status === "cancelled") await sendCancellation(tx, record, invitation, input.offersOtherTimes ?? false);
-    else await sendNewTime(tx, record, invitation, input.isTimeSame ?? false);
+    else await sendNewTime(tx, record, invitation, input.isTimeSame === true && (await isTimeKnown(tx, record)));
     return { isSent: true };
   });
+}
+
+/** Whether the mails about the time that it has are out: a newer one holds back those that wait. */
+async function isTimeKnown(tx: Tx, { id, icsSequence }: BookingRecord): Promise<boolean> {
+  const key = `${id}:${icsSequence - 1}`;
+  return icsSequence <= 1 || areOut(tx, [`booking-rescheduled:${key}`, `booking-rescheduled-host:${key}`]);
 }
 
 async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation, isTimeSame: boolean): Promise<void> {
