@@ -59,8 +59,9 @@ function wasOf(former: HostChoice, booking: BookingRecord): boolean {
 const holds = ({ hostIds }: HostChoice, wanted: readonly string[]): boolean =>
   wanted.every((id) => hostIds.includes(id));
 
-async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"told" | null> {
+async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, of: HostChoice): Promise<"told" | null> {
   const { mode, hostIds } = seatsOf(booking);
+  const hosts = of.mode === "any" ? of : choiceAt(booking.provider, of);
   if (isSameChoice(hosts, { mode, hostIds }) || (hosts.mode === "any" && holds(hosts, hostIds))) return null;
   const names = await namesOf(tx, hosts);
   const { id, profileId } = booking;
