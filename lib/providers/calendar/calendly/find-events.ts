@@ -15,18 +15,17 @@ const MAX_REMEMBERED = 5_000;
  * @throws ProviderError rate_limited, to be asked again, while there are more events than are looked through at once
  */
 export function eventFinder() {
-  /** Whose events were looked through already, by their address; what somebody booked stays theirs. */
-  const whose = new Map<string, string | null>();
+  /** Who booked the events that were looked through already, by their address; what somebody booked stays theirs. */
+  const seen = new Map<string, CalendarEvent>();
 
   function remember(event: ScheduledEvent, invitees: readonly CalendarEvent[]): void {
     const [only] = invitees;
     const isShared = invitees.length !== 1 || (event.invitees_counter?.limit ?? 1) > 1;
-    // What took another's place may be ours without saying so.
-    if (!only || isShared || only.replacesExternalId !== null) return;
-    whose.set(event.uri, only.bookingId);
-    for (const [oldest] of whose) {
-      if (whose.size <= MAX_REMEMBERED) break;
-      whose.delete(oldest);
+    if (!only || isShared) return;
+    seen.set(event.uri, only);
+    for (const [oldest] of seen) {
+      if (seen.size <= MAX_REMEMBERED) break;
+      seen.delete(oldest);
     }
   }
 
@@ -55,12 +54,16 @@ export function eventFinder() {
       const ours = withSuccessors(await lookThrough(client, theirs, signal), bookingId);
       if (ours.length > 0) return ours;
     }
-    const isPossible = ({ uri, created_at }: ScheduledEvent) =>
-      (!created_at || created_at >= range.start) && (!whose.has(uri) || whose.get(uri) === bookingId);
-    const possible = (await client.scheduledEvents(everybody, signal)).filter(isPossible);
-    const found = await lookThrough(client, possible.slice(0, MAX_NEW_LOOKUPS), signal);
-    if (possible.length > MAX_NEW_LOOKUPS) throw notYetThrough();
-    return withSuccessors(found, bookingId);
+    const sinceThen = (await client.scheduledEvents(everybody, signal)).filter(
+      ({ created_at }) => !created_at || created_at >= range.start,
+    );
+    const unseen = sinceThen.filter(({ uri }) => !seen.has(uri));
+    const found = await lookThrough(client, unseen.slice(0, MAX_NEW_LOOKUPS), signal);
+    if (unseen.length > MAX_NEW_LOOKUPS) throw notYetThrough();
+    // What took another's place may be ours without saying so; and what is ours may have been cancelled since it was seen.
+    const ours = new Set(withSuccessors([...seen.values()], bookingId).map(({ externalId }) => externalId));
+    const again = sinceThen.filter((one) => !unseen.includes(one) && ours.has(seen.get(one.uri)?.externalId ?? ""));
+    return withSuccessors([...found, ...(await lookThrough(client, again, signal))], bookingId);
   };
 }
 
