@@ -42,9 +42,11 @@ it("a vendor that was away is asked again until it answers, though nobody looks"
 });
 
 it("a vendor that refuses is asked again too: what a person puts right there shows by itself", async () => {
-  await fail("provider_failed");
-  expect(await askAgain()).toEqual({ back: 1, away: 0 });
-  expect(await isShownAway()).toBe(false);
+  for (const code of ["provider_failed", "provider_not_configured"]) {
+    await fail(code);
+    expect(await askAgain()).toEqual({ back: 1, away: 0 });
+    expect(await isShownAway()).toBe(false);
+  }
 });
 
 it("a test that failed because the vendor was away is repeated, though a reading has worked meanwhile", async () => {

@@ -28,8 +28,8 @@ export function choiceFrom(calendars: readonly CalendarRef[], before: ChosenBefo
 /** The vendor is away, or asks to wait: it is tried again by itself, and nobody has to do anything. */
 export const AWAY_CODES = ["provider_unavailable", "provider_timeout", "rate_limited"];
 export const isAway = (code: string | undefined): boolean => code !== undefined && AWAY_CODES.includes(code);
-/** A refusal waits for a person; what they put right at the vendor's is seen by itself. */
-export const ASKED_AGAIN_CODES = [...AWAY_CODES, "provider_failed"];
+/** A refusal waits for a person, as a consent or an API that is off does; what they put right at the vendor's is seen by itself. */
+export const ASKED_AGAIN_CODES = [...AWAY_CODES, "provider_failed", "provider_not_configured"];
 
 /**
  * What the connect page promises, and the permissions that each promise rests on. A permission that no line speaks of, and a
