@@ -2,7 +2,7 @@ import "server-only";
 import { connectionsOf } from "@/lib/connections/repository";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { areOut, hasSentFile, queueMail } from "@/lib/features/messages/repository";
+import { areOut, hasMail, hasSentFile, queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
 import { isOver } from "./rules";
@@ -22,6 +22,9 @@ export async function sendBookingChange(
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
     if (record.icsSequence !== input.sequence) return { isSent: false };
     if (isOver(record, now)) return { isSent: false };
+    // The invitation is still to go: it says how to meet, and would be held back for this.
+    if (input.isTimeSame && input.sequence === 1 && !(await hasMail(tx, `booking-confirmed:${record.id}`)))
+      return { isSent: false };
     // The vendor that holds the call tells both sides of its changes itself.
     if (await isVendorCall(tx, record.id)) return { isSent: false };
     const invitation = await invitationFor(tx, record);

@@ -119,4 +119,15 @@ describe("a call that was booked before its host said where to meet", () => {
     await sendBookingChange({ bookingId, sequence: 2, isTimeSame: true }, NOW);
     expect((await subjects()).sort()).toEqual(["Where to meet", "Where you meet"]);
   });
+
+  it("that nobody was invited to yet is invited to with the place, and by nothing else", async () => {
+    await db.mail.deleteMany();
+    await say(ROOM);
+    await give();
+    expect(await sendBookingChange({ bookingId, sequence: 1, isTimeSame: true }, NOW)).toEqual({ isSent: false });
+    await sendInvitations({ bookingId }, NOW);
+    const mails = await db.mail.findMany({ orderBy: { template: "asc" } });
+    expect(mails.map(({ template }) => template)).toEqual(["booking-confirmed", "booking-confirmed-host"]);
+    for (const { text } of mails) expect(text).toContain(`How: ${ROOM}`);
+  });
 });
