@@ -77,9 +77,12 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, of: Ho
   return "told";
 }
 
-/** Those of a booking who take no calls any more. */
-export const goneHosts = (booking: BookingRecord) =>
-  seatedHosts(booking).hosts.filter(({ disabledAt }) => disabledAt !== null);
+/** Those of a booking who take no calls any more, where it needs them: a pool goes on with the others. */
+export function goneHosts(booking: BookingRecord) {
+  const { mode, hosts } = seatedHosts(booking);
+  const gone = hosts.filter(({ disabledAt }) => disabledAt !== null);
+  return mode === "any" && gone.length < hosts.length ? [] : gone;
+}
 
 /** The recruiter hears of a link or a booked call of theirs, once for each time that they are locked out. */
 export async function tellOfGone(tx: Tx, booking: BookingRecord): Promise<"told"> {
