@@ -6,6 +6,7 @@ import { areOut, hasMail, hasSentFile, queueMail } from "@/lib/features/messages
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
 import { isOver } from "./rules";
+import { otherHostKey } from "./seats-rules";
 import { isVendorCall } from "./vendor-repository";
 import { calendarParts, type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
 
@@ -34,15 +35,18 @@ export async function sendBookingChange(
         "The booking has no e-mail address to write to. Add one to the profile and retry.",
       );
     if (record.status === "cancelled") await sendCancellation(tx, record, invitation, input.offersOtherTimes ?? false);
-    else await sendNewTime(tx, record, invitation, input.isTimeSame === true && (await isTimeKnown(tx, record)));
+    else await sendNewTime(tx, record, invitation, input.isTimeSame === true && (await isTimeKnown(tx, invitation)));
     return { isSent: true };
   });
 }
 
 /** Whether the mails about the time that it has are out: a newer one holds back those that wait. */
-async function isTimeKnown(tx: Tx, { id, icsSequence }: BookingRecord): Promise<boolean> {
-  const key = `${id}:${icsSequence - 1}`;
-  return icsSequence <= 1 || areOut(tx, [`booking-rescheduled:${key}`, `booking-rescheduled-host:${key}`]);
+async function isTimeKnown(tx: Tx, { booking, otherHosts }: Invitation): Promise<boolean> {
+  if (booking.icsSequence <= 1) return true;
+  const key = `${booking.id}:${booking.icsSequence - 1}`;
+  const toHost = `booking-rescheduled-host:${key}`;
+  const toOthers = otherHosts.map(({ hostId }) => otherHostKey(toHost, hostId));
+  return areOut(tx, [`booking-rescheduled:${key}`, toHost, ...toOthers]);
 }
 
 async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation, isTimeSame: boolean): Promise<void> {
