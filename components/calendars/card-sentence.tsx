@@ -3,9 +3,6 @@ import { formatExact, formatMoment, formatRelative } from "@/components/ui/forma
 import type { ConnectionCard } from "@/lib/features/connections/schema";
 import type { CardState } from "./card-state";
 
-/** It did answer, and its words are worth more than that it is away. */
-const HAS_ANSWERED = new Set(["provider_failed", "rate_limited"]);
-
 /** One sentence with its time: what a person has to know before they do something. */
 export function CardSentence({ card, state, now }: { card: ConnectionCard; state: CardState; now: Date }) {
   const vendor = card.provider_name ?? "The vendor";
@@ -27,7 +24,8 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
     case "not_answering":
       return (
         <>
-          {card.last_error && HAS_ANSWERED.has(card.last_error.code) ? (
+          {card.last_error?.code === "rate_limited" ? (
+            // It did answer.
             card.last_error.message
           ) : (
             <>

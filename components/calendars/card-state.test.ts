@@ -100,6 +100,15 @@ it("counts managers, and no card that lies idle beside one that works", () => {
   ).toBe(1);
 });
 
+it("counts nobody beside whose calendar that works somebody else's account was tried", () => {
+  const other_account = "dev@posthorn.example";
+  const google = { connection_id: "0199b0f8-0000-7000-8000-000000000004", provider: "google", other_account };
+  const works = card({ other_account });
+  expect(countWaiting([works, card({ ...google, status: "disconnected" })], [zoho], now)).toBe(0);
+  expect(countWaiting([card({ ...empty, other_account })], [zoho], now)).toBe(1);
+  expect(countWaiting([card({ ...empty, other_account })], [{ ...zoho, is_configured: false }], now)).toBe(0);
+});
+
 it("names the vendor, the data centre and how far the access goes", () => {
   expect(accountWords(card())).toBe("Zoho Calendar, EU data centre");
   const google = { provider_name: "Google Calendar", region: null };

@@ -73,7 +73,6 @@ const isEnding = (card: ConnectionCard, now: Date): boolean =>
 
 const isAtRest = (state: CardState): boolean =>
   state === "connected" || state === "simulated" || state === "not_answering";
-const isEmpty = (state: CardState): boolean => state === "never" || state === "disconnected";
 
 /** How many managers' calendars wait for somebody: as the rail counts them. Who has one that works needs no second one. */
 export function countWaiting(
@@ -82,8 +81,9 @@ export function countWaiting(
   now: Date,
 ): number {
   const isWaiting = (card: ConnectionCard): boolean => {
-    const state = stateOf(card, providers, now);
-    if (!isEmpty(state)) return !isAtRest(state);
+    if (card.status === "connected" || card.status === "reconnect_required")
+      return !isAtRest(stateOf(card, providers, now));
+    if (connectable(providers).length === 0) return false;
     return !cards.some((other) => other.manager.user_id === card.manager.user_id && other.status === "connected");
   };
   return new Set(cards.filter(isWaiting).map(({ manager }) => manager.user_id)).size;

@@ -51,7 +51,7 @@ function tooLateToCancel(booking: BookingRecord, now: Date): string | null {
   const noticedAt = eventCheckedAt ?? now;
   const rest = "so nothing was cancelled. Send a new booking link if it did not take place.";
   if (noticedAt.getTime() > startsAt.getTime() + NOTICED_WITHIN_MS)
-    return `It was deleted in their calendar after it had begun, ${rest}`;
+    return `It was found deleted in their calendar after it had begun, ${rest}`;
   return isOver(booking, now)
     ? `It was deleted in their calendar, and over before anybody could be told, ${rest}`
     : null;

@@ -121,7 +121,7 @@ async function ask(booking: BookingRecord, { startsAt }: Moved, where: string): 
       profileId: booking.profileId,
       ...(booking.jobId ? { jobId: booking.jobId } : {}),
       ...(booking.applicationId ? { applicationId: booking.applicationId } : {}),
-      payload: { bookingId: booking.id, sequence: booking.icsSequence },
+      payload: { bookingId: booking.id, ...(booking.startsAt ? { startsAt: booking.startsAt.toISOString() } : {}) },
     });
   });
   return { outcome: "asked" };

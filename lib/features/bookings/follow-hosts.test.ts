@@ -227,3 +227,15 @@ it("of a link to somebody named for it alone who is locked out, and of their boo
   ]);
   expect(await hostOf(booked)).toBe(iris.userId);
 });
+
+it("a call that a vendor's page gave to the one who leads stays without a word where another joins: the page knows one host", async () => {
+  const { bookingId } = await openLink(scene.applicationId, now);
+  const endsAt = new Date(ahead.getTime() + 30 * 60_000);
+  await db.booking.update({
+    where: { id: bookingId },
+    data: { provider: "calendly", status: "confirmed", startsAt: ahead, endsAt },
+  });
+  const rohan = await db.user.findUniqueOrThrow({ where: { id: scene.hostId } });
+  await changeHosts({ manager_emails: [rohan.email, iris.email], host_mode: "panel" });
+  expect(await db.notification.count({ where: { dedupeKey: { startsWith: "call-of-former-hosts" } } })).toBe(0);
+});

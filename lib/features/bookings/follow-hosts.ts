@@ -59,8 +59,9 @@ function wasOf(former: HostChoice, booking: BookingRecord): boolean {
 const holds = ({ hostIds }: HostChoice, wanted: readonly string[]): boolean =>
   wanted.every((id) => hostIds.includes(id));
 
-async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts: HostChoice): Promise<"told" | null> {
+async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, of: HostChoice): Promise<"told" | null> {
   const { mode, hostIds } = seatsOf(booking);
+  const hosts = of.mode === "any" ? of : choiceAt(booking.provider, of);
   if (isSameChoice(hosts, { mode, hostIds }) || (hosts.mode === "any" && holds(hosts, hostIds))) return null;
   const names = await namesOf(tx, hosts);
   const { id, profileId } = booking;
@@ -76,9 +77,12 @@ async function tellOfBooked(tx: Tx, job: JobName, booking: BookingRecord, hosts:
   return "told";
 }
 
-/** Those of a booking who take no calls any more. */
-export const goneHosts = (booking: BookingRecord) =>
-  seatedHosts(booking).hosts.filter(({ disabledAt }) => disabledAt !== null);
+/** Those of a booking who take no calls any more, where it needs them: a pool goes on with the others. */
+export function goneHosts(booking: BookingRecord) {
+  const { mode, hosts } = seatedHosts(booking);
+  const gone = hosts.filter(({ disabledAt }) => disabledAt !== null);
+  return mode === "any" && gone.length < hosts.length ? [] : gone;
+}
 
 /** The recruiter hears of a link or a booked call of theirs, once for each time that they are locked out. */
 export async function tellOfGone(tx: Tx, booking: BookingRecord): Promise<"told"> {

@@ -11,7 +11,8 @@ const RETRY_AFTER_SECONDS = 60;
 
 /**
  * Calls to come that a host took before saying where to meet get that place: both sides are told, and the event on the host's calendar
- * says it. A link that a call has already stays. Safe to run again.
+ * says it. A link that a call has already stays, and so does an event that its host moved or removed just now: a new word of ours
+ * would go over that, so what follows from it says the place. Safe to run again.
  * @throws AppError service_unavailable while the event of one is being written: its text would come out of that
  */
 export async function giveMeetingLink({ userId }: { userId: string }, now = new Date()): Promise<{ given: number }> {
@@ -33,6 +34,10 @@ async function give(tx: Tx, bookingId: string, now: Date): Promise<"given" | "bu
   const link = record?.host?.meetingLink;
   if (record?.status !== "confirmed" || record.meetingLink !== null || !link) return "not any more";
   if (record.eventLeaseUntil && record.eventLeaseUntil > now) return "busy";
+  if (record.eventState === "changed_elsewhere") {
+    await saveMeetingLink(tx, bookingId, { link, sequence: record.icsSequence });
+    return "given";
+  }
   const { profileId, jobId } = record;
   const sequence = record.icsSequence + 1;
   await saveMeetingLink(tx, bookingId, { link, sequence });

@@ -100,3 +100,13 @@ it("other times of a panel that was named for the call are offered with those of
     isHostNamed: true,
   });
 });
+
+it("a pool that was named for the call goes on with the others: its link is nothing to cancel", async () => {
+  const rohan = await db.user.findUniqueOrThrow({ where: { id: scene.hostId } });
+  const about = { profile_id: scene.profileId, job_id: scene.jobId, host_mode: "any" as const };
+  await requestBooking(scene.recruiter, { ...about, manager_emails: [iris.email, rohan.email] }, now);
+  await lockOut(iris.userId);
+  expect(await told("Cancel the link")).toEqual([]);
+  await lockOut(scene.hostId);
+  expect(await told("Cancel the link")).toEqual(["Amara Okafor’s booking link leads to Iris Moss and Rohan Iyer"]);
+});

@@ -2,10 +2,11 @@ import "server-only";
 import { connectionsOf } from "@/lib/connections/repository";
 import { db, type Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { hasSentFile, queueMail } from "@/lib/features/messages/repository";
+import { areOut, hasMail, hasSentFile, queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
 import { isOver } from "./rules";
+import { otherHostKey } from "./seats-rules";
 import { isVendorCall } from "./vendor-repository";
 import { calendarParts, type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
 
@@ -22,6 +23,9 @@ export async function sendBookingChange(
     if (!record) throw new AppError("booking_not_found", "This booking was erased.");
     if (record.icsSequence !== input.sequence) return { isSent: false };
     if (isOver(record, now)) return { isSent: false };
+    // The invitation is still to go: it says how to meet, and would be held back for this.
+    if (input.isTimeSame && input.sequence === 1 && !(await hasMail(tx, `booking-confirmed:${record.id}`)))
+      return { isSent: false };
     // The vendor that holds the call tells both sides of its changes itself.
     if (await isVendorCall(tx, record.id)) return { isSent: false };
     const invitation = await invitationFor(tx, record);
@@ -31,9 +35,18 @@ export async function sendBookingChange(
         "The booking has no e-mail address to write to. Add one to the profile and retry.",
       );
     if (record.status === "cancelled") await sendCancellation(tx, record, invitation, input.offersOtherTimes ?? false);
-    else await sendNewTime(tx, record, invitation, input.isTimeSame ?? false);
+    else await sendNewTime(tx, record, invitation, input.isTimeSame === true && (await isTimeKnown(tx, invitation)));
     return { isSent: true };
   });
+}
+
+/** Whether the mails about the time that it has are out: a newer one holds back those that wait. */
+async function isTimeKnown(tx: Tx, { booking, otherHosts }: Invitation): Promise<boolean> {
+  if (booking.icsSequence <= 1) return true;
+  const key = `${booking.id}:${booking.icsSequence - 1}`;
+  const toHost = `booking-rescheduled-host:${key}`;
+  const toOthers = otherHosts.map(({ hostId }) => otherHostKey(toHost, hostId));
+  return areOut(tx, [`booking-rescheduled:${key}`, toHost, ...toOthers]);
 }
 
 async function sendNewTime(tx: Tx, record: BookingRecord, invitation: Invitation, isTimeSame: boolean): Promise<void> {

@@ -9,10 +9,11 @@ import { cancelBooking } from "./cancel-booking";
 import { type BookingRecord, changeBooking, findBooking, findPerson } from "./repository";
 import { isCallAwaited, statusAt } from "./rules";
 
-/** `sequence`: the call's when it was asked about. `isGuests`: it collides with another host's calendar than that which it is written to. */
+/** `startsAt`: the call's when it was asked about (asked before there was that: `sequence`). `isGuests`: it collides with another host's calendar than that which it is written to. */
 const payloadSchema = z.object({
   bookingId: z.string(),
   sequence: z.number().int().optional(),
+  startsAt: z.iso.datetime().optional(),
   isGuests: z.boolean().optional(),
 });
 
@@ -27,7 +28,7 @@ export async function settleConflict(
 ): Promise<{ cancelledBookingId: string | null }> {
   const review = await findReview(db, input.reviewId);
   if (!review || review.status === "pending") return { cancelledBookingId: null };
-  const { bookingId, sequence, isGuests } = payloadSchema.parse(review.payload);
+  const { bookingId, isGuests, ...asked } = payloadSchema.parse(review.payload);
   const booking = await findBooking(db, bookingId);
   if (!booking) throw new AppError("booking_not_found", "This booking was erased.");
   if (review.status === "rejected") {
@@ -38,8 +39,7 @@ export async function settleConflict(
   const person = review.decidedById ? await findPerson(db, review.decidedById) : null;
   const status = statusAt(booking, now);
   if (!person || status === "pending" || status === "expired") return { cancelledBookingId: null };
-  const overtaken =
-    status !== "confirmed" ? "over" : sequence !== undefined && booking.icsSequence !== sequence ? "moved" : null;
+  const overtaken = status !== "confirmed" ? "over" : isMoved(booking, asked) ? "moved" : null;
   if (overtaken) {
     await tellOvertaken(booking, review.id, overtakenWords[overtaken]);
     return { cancelledBookingId: null };
@@ -48,6 +48,15 @@ export async function settleConflict(
   const reason = "The time is not free any more.";
   await cancelBooking({ bookingId, by: { kind: "person", actor: person }, reason, offersOtherTimes }, now);
   return { cancelledBookingId: bookingId };
+}
+
+/** Not by its sequence alone: that goes on, too, where it is said how to meet. */
+function isMoved(
+  { startsAt, icsSequence }: BookingRecord,
+  asked: { startsAt?: string | undefined; sequence?: number | undefined },
+): boolean {
+  if (asked.startsAt !== undefined) return startsAt?.toISOString() !== asked.startsAt;
+  return asked.sequence !== undefined && icsSequence !== asked.sequence;
 }
 
 const overtakenWords = {

@@ -117,6 +117,6 @@ async function askAbout(tx: Tx, booking: EventBooking, { start }: TimeRange, gue
     profileId: booking.profileId,
     ...(booking.jobId ? { jobId: booking.jobId } : {}),
     ...(booking.applicationId ? { applicationId: booking.applicationId } : {}),
-    payload: { bookingId: booking.id, sequence: booking.icsSequence, ...(guest ? { isGuests: true } : {}) },
+    payload: { bookingId: booking.id, startsAt: start.toISOString(), ...(guest ? { isGuests: true } : {}) },
   });
 }

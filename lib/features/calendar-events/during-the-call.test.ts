@@ -58,7 +58,7 @@ it("a call that is deleted while it is on took place: nothing is cancelled, the 
   const removed = await hostDeletes(WITHIN);
   for (let twice = 0; twice < 2; twice++) expect(await cancelForHost(removed, WITHIN)).toEqual({ isCancelled: false });
   expect(await bookingRow(bookingId)).toMatchObject({ status: "confirmed" });
-  expect(await told()).toEqual([expect.stringContaining("after it had begun")]);
+  expect(await told()).toEqual([expect.stringContaining("found deleted in their calendar after it had begun")]);
   expect(await requestFeedback(later(END, 1))).toMatchObject({ asked: 1 });
 });
 

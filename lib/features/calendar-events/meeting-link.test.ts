@@ -2,12 +2,19 @@ import { describe, expect, it } from "vitest";
 import { POST } from "@/app/api/connect/[token]/hours/route";
 import { issueLink } from "@/lib/auth/links";
 import { db } from "@/lib/db";
+import { type EventData, eventSchemas } from "@/lib/features/automation/events";
 import { eventsNamed, NOW, type Scene, TUESDAY_TEN } from "@/lib/features/bookings/booking.fixtures";
+import { followHostMove } from "@/lib/features/bookings/follow-host-move";
 import { giveMeetingLink } from "@/lib/features/bookings/give-meeting-link";
+import { rescheduleBooking } from "@/lib/features/bookings/reschedule-booking";
 import { sendBookingChange } from "@/lib/features/bookings/send-booking-change";
 import { sendInvitations } from "@/lib/features/bookings/send-invitations";
+import { settleConflict } from "@/lib/features/bookings/settle-conflict";
+import { decideReview } from "@/lib/features/reviews/decide-review";
 import { callRoute } from "@/lib/testing/actors";
-import { book, bookingRow, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
+import { adoptBookings } from "./adopt-bookings";
+import { book, bookingRow, HELENA, holding, later, type ZohoWorld, zohoInEachTest } from "./calendar.fixtures";
+import { readBackEvents } from "./read-back-events";
 import { syncEvent } from "./sync-event";
 
 const ROOM = "https://meet.example/helena";
@@ -66,5 +73,61 @@ describe("a call that was booked before its host said where to meet", () => {
     expect(await give(later(TUESDAY_TEN, 1))).toEqual({ given: 0 });
     await say(null);
     expect(await give()).toEqual({ given: 0 });
+  });
+
+  it("that is found moved by its host is not moved back for it, and what a person decides about it holds", async () => {
+    const range = { start: TUESDAY_TEN, end: later(TUESDAY_TEN, 24 * 60) };
+    world.fake.changeEvent((await bookingRow(bookingId)).eventId ?? "", { range });
+    await readBackEvents(later(NOW, 6), world.deps);
+    const moved = eventSchemas["calendar/event.moved"].parse((await eventsNamed("calendar/event.moved")).at(-1));
+    const data = moved as EventData<"calendar/event.moved">;
+    expect(await followHostMove(data, later(NOW, 6))).toEqual({ outcome: "asked" });
+    await say(ROOM);
+    expect(await give(later(NOW, 7))).toEqual({ given: 1 });
+    await syncEvent({ bookingId }, later(NOW, 7), world.deps);
+    expect(event()).toMatchObject(range);
+    expect(await bookingRow(bookingId)).toMatchObject({ meetingLink: ROOM, eventState: "changed_elsewhere" });
+    const { id: reviewId } = await db.review.findFirstOrThrow({ where: { kind: "calendar_conflict" } });
+    await decideReview(scene.recruiter, { reviewId, decision: "approved" });
+    expect(await settleConflict({ reviewId }, later(NOW, 8))).toEqual({ cancelledBookingId: bookingId });
+  });
+
+  it("is cancelled where a person decides so about a collision that was found before the place was said", async () => {
+    await db.booking.update({ where: { id: bookingId }, data: { eventState: "none", eventId: null } });
+    world.fake.addEvent(HELENA, { start: later(TUESDAY_TEN, -15), end: later(TUESDAY_TEN, 15) });
+    expect(await adoptBookings({ userId: scene.hostId }, NOW, world.deps)).toMatchObject({ conflicts: 1 });
+    await say(ROOM);
+    expect(await give()).toEqual({ given: 1 });
+    const { id: reviewId } = await db.review.findFirstOrThrow({ where: { kind: "calendar_conflict" } });
+    await decideReview(scene.recruiter, { reviewId, decision: "approved" });
+    expect(await settleConflict({ reviewId }, NOW)).toEqual({ cancelledBookingId: bookingId });
+  });
+
+  it("that was moved is told with its new time as long as the mail about that has not gone", async () => {
+    const subjects = async () =>
+      (await db.mail.findMany({ where: { messageKey: { contains: `${bookingId}:2` } } })).map(
+        ({ subject }) => subject.split(":")[0],
+      );
+    await rescheduleBooking(bookingId, { starts_at: later(TUESDAY_TEN, 60) }, NOW, holding(world.deps));
+    await sendBookingChange({ bookingId, sequence: 1 }, NOW);
+    await say(ROOM);
+    await give();
+    await sendBookingChange({ bookingId, sequence: 2, isTimeSame: true }, NOW);
+    expect(await subjects()).toEqual(["Moved", "Moved"]);
+    await db.mail.deleteMany({ where: { messageKey: { contains: `${bookingId}:2` } } });
+    await db.mail.updateMany({ data: { status: "sent" } });
+    await sendBookingChange({ bookingId, sequence: 2, isTimeSame: true }, NOW);
+    expect((await subjects()).sort()).toEqual(["Where to meet", "Where you meet"]);
+  });
+
+  it("that nobody was invited to yet is invited to with the place, and by nothing else", async () => {
+    await db.mail.deleteMany();
+    await say(ROOM);
+    await give();
+    expect(await sendBookingChange({ bookingId, sequence: 1, isTimeSame: true }, NOW)).toEqual({ isSent: false });
+    await sendInvitations({ bookingId }, NOW);
+    const mails = await db.mail.findMany({ orderBy: { template: "asc" } });
+    expect(mails.map(({ template }) => template)).toEqual(["booking-confirmed", "booking-confirmed-host"]);
+    for (const { text } of mails) expect(text).toContain(`How: ${ROOM}`);
   });
 });

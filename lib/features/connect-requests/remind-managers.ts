@@ -6,7 +6,7 @@ import { startSweep } from "@/lib/sweep";
 import { type Asking, askManager, mailLink } from "./ask-manager";
 import { resumeWaiting } from "./end-waiting";
 import { claimReminder, listOpenRequests, settleRequests, waitedForManagers } from "./repository";
-import { nextReminderAt } from "./rules";
+import { nextReminderAt, wasAsked } from "./rules";
 
 const BATCH = 500;
 
@@ -47,7 +47,14 @@ async function remindOrSettle(tx: Tx, request: OpenRequest, asking: Asking): Pro
   const { hosts } = await awaitedHosts(tx, request.jobId, asking.providers);
   const manager = hosts.find(({ id }) => id === request.userId);
   if (!manager) return (await settleRequests(tx, { id: request.id }, now)).count > 0 ? "settled" : null;
-  if (!request.nextReminderAt || request.nextReminderAt > now || !consentVendor(asking.providers)) return null;
+  if (!consentVendor(asking.providers)) return null;
+  if (!wasAsked(request)) {
+    // Nothing could be connected behind a link when the question was opened.
+    await settleRequests(tx, { id: request.id }, now);
+    await askManager(tx, manager, request.job, asking);
+    return null;
+  }
+  if (!request.nextReminderAt || request.nextReminderAt > now) return null;
   const number = request.remindersSent + 1;
   if (!(await claimReminder(tx, request, nextReminderAt(request.createdAt, number, now)))) return null;
   await mailLink(tx, { manager, job: request.job, request, number }, asking);

@@ -45,3 +45,12 @@ it("who could give it to a vendor is mailed their link, and reminded only while 
   expect(await remindManagers(nextDay, withZoho)).toMatchObject({ reminded: 1 });
   expect(await mails()).toBe(2);
 });
+
+it("who was not mailed because nothing could be connected behind a link is mailed once something can", async () => {
+  await requestConnection({ jobId: scene.jobId }, NOW, onlyGoogle);
+  const nextDay = new Date(NOW.getTime() + DAY_MS);
+  for (let twice = 0; twice < 2; twice++) await remindManagers(nextDay, withZoho);
+  expect(await mails()).toBe(1);
+  const { awaited } = await schedulingOf(scene.recruiter, scene.jobId, withZoho.providers);
+  expect(awaited).toMatchObject([{ asked_at: nextDay.toISOString(), next_reminder_at: expect.any(String) }]);
+});

@@ -41,11 +41,14 @@ it("a vendor that was away is asked again until it answers, though nobody looks"
   expect(fake.calls).toEqual([]);
 });
 
-it("a vendor that refuses is asked again too: what a person puts right there shows by itself", async () => {
-  await fail("provider_failed");
-  expect(await askAgain()).toEqual({ back: 1, away: 0 });
-  expect(await isShownAway()).toBe(false);
-});
+it.each(["provider_failed", "provider_not_configured"])(
+  "a vendor that refuses (%s) is asked again too: what a person puts right there shows by itself",
+  async (code) => {
+    await fail(code);
+    expect(await askAgain()).toEqual({ back: 1, away: 0 });
+    expect(await isShownAway()).toBe(false);
+  },
+);
 
 it("a test that failed because the vendor was away is repeated, though a reading has worked meanwhile", async () => {
   fake.misbehave({ kind: "status", status: 500, text: "Away." });

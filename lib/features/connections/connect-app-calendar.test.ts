@@ -144,3 +144,17 @@ it("a manager whose own calendar is not shown is not connected by a room's that 
     await google.close();
   }
 });
+
+it("a manager whose calendar is connected without their consent lives by its clock from then on, not from the first test", async () => {
+  const google = await startGoogleFake();
+  google.addPerson(MANAGER, { summary: "Ines", timeZone: "America/New_York" });
+  google.share(MANAGER, google.tokens.serviceAccountEmail, "writer");
+  const recruiter = await createActor("recruiter");
+  const provider = makeGoogle(settingsFor(google, "shared"));
+  try {
+    await connectAppCalendar(recruiter, { manager_email: MANAGER, provider: "google" }, new Date(), () => provider);
+    expect(await db.user.findUnique({ where: { email: MANAGER } })).toMatchObject({ timeZone: "America/New_York" });
+  } finally {
+    await google.close();
+  }
+});

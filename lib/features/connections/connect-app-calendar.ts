@@ -13,6 +13,7 @@ import { log } from "@/lib/logger";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import type { Access, Account } from "@/lib/providers/core";
 import { requireCalendarProvider } from "@/lib/providers/registry";
+import { adoptCalendarZone } from "./adopt-calendar-zone";
 import { beforeTest, managerToConnect, saveTest } from "./repository";
 import { type AccountCall, type TestResult, testAccount } from "./self-test";
 
@@ -75,6 +76,7 @@ const keep = ({ actor, user, provider, connectionId, access, found, now }: Found
       now,
     });
     const connection = await saveTest(tx, id, found);
+    await adoptCalendarZone(tx, connection, found.calendars);
     await recordAudit(tx, {
       actorId: actor.userId,
       actorName: actor.name,

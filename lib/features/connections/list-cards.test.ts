@@ -1,7 +1,11 @@
 import { Client } from "pg";
 import { beforeEach, expect, it, vi } from "vitest";
+import { countWaiting } from "@/components/calendars/card-state";
 import { issueLink, noteOpened } from "@/lib/auth/links";
+import { countWaitingCalendars } from "@/lib/connections/waiting";
 import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { zoho } from "@/lib/providers/calendar/zoho";
 import { createActor } from "@/lib/testing/actors";
 import { resetDatabase } from "@/lib/testing/database";
 import { listConnections } from "./list-connections";
@@ -66,3 +70,44 @@ it("each card tells of its own manager", async () => {
   expect(cardOf(second.userId)).toMatchObject({ waiting_bookings: 1, link_opened_at: null, renewals: { used: 2 } });
   expect(data.filter(({ waiting_bookings }) => waiting_bookings === 0)).toHaveLength(1);
 });
+
+const now = new Date("2026-11-18T10:24:00Z");
+const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+const failing = { lastErrorAt: minutes(-1), lastGoodCallAt: minutes(-9), lastErrorMessage: "No." };
+const failedTest = { selfTest: { at: now.toISOString(), is_ok: false, steps: [] } };
+const working = { provider: "google" } as const;
+
+it.each<
+  [string, number, { role?: "recruiter"; isDisabled?: true }, Partial<Prisma.CalendarConnectionUncheckedCreateInput>[]]
+>([
+  ["a manager without any", 1, {}, []],
+  ["a disabled manager without any", 0, { isDisabled: true }, []],
+  ["one that works", 0, {}, [{}]],
+  ["one that was given back", 1, {}, [{ status: "disconnected" }]],
+  ["one that was given back, of a disabled manager", 0, { isDisabled: true }, [{ status: "disconnected" }]],
+  ["one that was given back, of a recruiter", 0, { role: "recruiter" }, [{ status: "disconnected" }]],
+  ["one that was given back beside one that works", 0, {}, [{ status: "disconnected" }, working]],
+  ["one to be connected again", 1, {}, [{ status: "reconnect_required" }]],
+  ["one to be connected again, of a recruiter", 1, { role: "recruiter" }, [{ status: "reconnect_required" }]],
+  ["a vendor that is away", 0, {}, [{ ...failing, lastErrorCode: "provider_timeout" }]],
+  ["a vendor that is away, and a failed test", 0, {}, [{ ...failing, ...failedTest, lastErrorCode: "rate_limited" }]],
+  ["a vendor that refuses", 1, {}, [{ ...failing, lastErrorCode: "provider_failed" }]],
+  ["an API that is off", 1, {}, [{ ...failing, lastErrorCode: "provider_not_configured" }]],
+  ["a failed test", 1, {}, [failedTest]],
+  ["access that ends", 1, {}, [{ ...failing, lastErrorCode: "provider_timeout", accessExpiresAt: minutes(5) }]],
+])(
+  "the header of Calendars and the rail count alike: %s",
+  async (_what, expected, { role, isDisabled }, connections) => {
+    const { userId } = await createActor(role ?? "manager");
+    if (isDisabled) await db.user.update({ where: { id: userId }, data: { disabledAt: minutes(-60) } });
+    for (const connection of connections) {
+      const account = { accountEmail: "a@example.test", externalAccountId: "1" };
+      await db.calendarConnection.create({ data: { userId, provider: "zoho", ...account, ...connection } });
+    }
+    const providers = [{ ...zoho, isConfigured: () => true }];
+    const list = await listConnections(await createActor("recruiter"), now, providers);
+    expect([await countWaitingCalendars(db, { now }, providers), countWaiting(list.data, list.providers, now)]).toEqual(
+      [expected, expected],
+    );
+  },
+);

@@ -9,7 +9,7 @@ import type { Prisma, User } from "@/lib/generated/prisma/client";
 import type { CalendarRef, EventRef } from "@/lib/providers/calendar/types";
 import type { Access } from "@/lib/providers/core";
 import { PURPOSE } from "./oauth-state";
-import { ASKED_AGAIN_CODES, type BeforeTest, type CalendarChoice, type ChosenBefore } from "./rules";
+import { ASKED_AGAIN_CODES, type BeforeTest, type CalendarChoice, type ChosenBefore, choiceFrom } from "./rules";
 import { type CalendarRow, calendarRefSchema, type SelfTest, selfTestSchema } from "./schema";
 
 const SEALED = { accessToken: true, refreshToken: true } as const;
@@ -118,14 +118,18 @@ export function calendarsOf(connection: Pick<ConnectionRecord, "calendars">): Ca
   return parsed.success ? (parsed.data as CalendarRef[]) : [];
 }
 
-/** Null: of a connection that is not made yet. */
-export const chosenIn = (connection: ConnectionRecord | null): ChosenBefore => ({
+const NOT_CHOSEN: ChosenBefore = { readCalendarIds: [], writeCalendarId: null, writesNowhere: false };
+
+type Chosen = Pick<ConnectionRecord, "calendars" | "readCalendarIds" | "writeCalendarId">;
+
+/** That nothing is written is its owner's choice where one would have been chosen by itself. @param connection null: it is not made yet */
+export const chosenIn = (connection: Chosen | null): ChosenBefore => ({
   readCalendarIds: connection?.readCalendarIds ?? [],
   writeCalendarId: connection?.writeCalendarId ?? null,
   writesNowhere:
     connection !== null &&
     connection.writeCalendarId === null &&
-    calendarsOf(connection).some(({ canWrite }) => canWrite),
+    choiceFrom(calendarsOf(connection), NOT_CHOSEN).writeCalendarId !== null,
 });
 
 const leftSchema = z.object({ left: z.object({ calendarId: z.string(), eventId: z.string() }) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CalendarRef } from "@/lib/providers/calendar/types";
 import { zoho } from "@/lib/providers/calendar/zoho";
+import { chosenIn } from "./repository";
 import { choiceFrom, promises } from "./rules";
 
 const calendar = (id: string, more: Partial<CalendarRef> = {}): CalendarRef => ({
@@ -62,5 +63,15 @@ describe("which calendars are read and written", () => {
       writeCalendarId: null,
     });
     expect(choiceFrom([], NOTHING)).toEqual(NONE);
+  });
+
+  it("are written by themselves once the main one may be: that none was while only another might be was nobody's choice", () => {
+    const main = calendar("main", { isPrimary: true, canWrite: false });
+    const room = calendar("room");
+    const kept = { ...choiceFrom([main, room], NOTHING), calendars: [main, room] };
+    const nowWritable = [{ ...main, canWrite: true }, room];
+    expect(choiceFrom(nowWritable, chosenIn(kept))).toMatchObject({ writeCalendarId: "main" });
+    const chosenSo = { ...kept, writeCalendarId: null, calendars: nowWritable };
+    expect(choiceFrom(nowWritable, chosenIn(chosenSo))).toMatchObject({ writeCalendarId: null });
   });
 });

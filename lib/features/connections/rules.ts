@@ -1,7 +1,7 @@
 import type { CalendarRef, EventRef } from "@/lib/providers/calendar/types";
 
 export type CalendarChoice = { readCalendarIds: string[]; writeCalendarId: string | null };
-/** `writesNowhere`: there was a calendar to write to, and its owner chose none. */
+/** `writesNowhere`: there was a calendar that is written to by itself, and its owner chose none. */
 export type ChosenBefore = CalendarChoice & { writesNowhere: boolean };
 /** `left`: the event of the last test, where that could not remove it. */
 export type BeforeTest = ChosenBefore & { left: EventRef | null };
@@ -28,8 +28,8 @@ export function choiceFrom(calendars: readonly CalendarRef[], before: ChosenBefo
 /** The vendor is away, or asks to wait: it is tried again by itself, and nobody has to do anything. */
 export const AWAY_CODES = ["provider_unavailable", "provider_timeout", "rate_limited"];
 export const isAway = (code: string | undefined): boolean => code !== undefined && AWAY_CODES.includes(code);
-/** A refusal waits for a person; what they put right at the vendor's is seen by itself. */
-export const ASKED_AGAIN_CODES = [...AWAY_CODES, "provider_failed"];
+/** A refusal waits for a person, as a consent or an API that is off does; what they put right at the vendor's is seen by itself. */
+export const ASKED_AGAIN_CODES = [...AWAY_CODES, "provider_failed", "provider_not_configured"];
 
 /**
  * What the connect page promises, and the permissions that each promise rests on. A permission that no line speaks of, and a

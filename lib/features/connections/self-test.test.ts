@@ -56,3 +56,12 @@ it("an event of a test whose calendar is not there any more stands in no test's 
   expect(await tested()).toMatchObject({ is_ok: true });
   expect((await readConnection(id)).writeCalendarId).not.toBe(second);
 });
+
+it("an event of a test in a calendar that is only read by now stands in no test's way: nothing can remove it", async () => {
+  refuseRemovals();
+  await tested();
+  const main = fake.users.find(({ email }) => email === HANNA)?.calendars.find(({ isDefault }) => isDefault);
+  if (!main) throw new Error("There is no main calendar.");
+  main.privilege = "view";
+  expect(await tested()).toMatchObject({ is_ok: true });
+});

@@ -67,8 +67,8 @@ export async function testAccount(
   if (calendars) {
     const reading = { calendars, ids: choice.readCalendarIds, refusal };
     await step("read_busy", () => readBusy(provider, call, reading, now));
-    const isThere = calendars.some(({ id }) => id === left?.calendarId);
-    left = await testEvent(provider, call, { ...choice, left: isThere ? left : null }, now, step);
+    const isRemovable = calendars.some(({ id, canWrite }) => canWrite && id === left?.calendarId);
+    left = await testEvent(provider, call, { ...choice, left: isRemovable ? left : null }, now, step);
   }
   const report = { at: now.toISOString(), is_ok: failure === null, steps };
   return { report, calendars, choice, failure, left };

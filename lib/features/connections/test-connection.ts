@@ -6,10 +6,9 @@ import { withAccount } from "@/lib/connections/with-account";
 import { db } from "@/lib/db";
 import { AppError, ProviderError } from "@/lib/errors";
 import { emitEvent } from "@/lib/features/automation/repository";
-import { adoptZone } from "@/lib/features/people/repository";
-import type { CalendarProvider, CalendarRef } from "@/lib/providers/calendar/types";
+import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
-import { isIanaZone } from "@/lib/time";
+import { adoptCalendarZone } from "./adopt-calendar-zone";
 import { beforeTest, chosenIn, endOutage, reviveAppAccess, saveAccess, saveTest } from "./repository";
 import { choiceFrom } from "./rules";
 import { type AccountCall, type TestResult, testAccount } from "./self-test";
@@ -41,18 +40,10 @@ export async function testConnection(
     if (current.writeCalendarId === null && connection.writeCalendarId !== null) {
       await emitEvent(tx, { name: "connection/connected", data: { userId: connection.userId, connectionId } });
     }
-    const zone = zoneOfCalendar(result.calendars, connection.writeCalendarId);
-    if (zone) await adoptZone(tx, connection.userId, zone);
+    await adoptCalendarZone(tx, connection, result.calendars);
     await announceChange(tx, { area: "calendars" });
     return { connection, result };
   });
-}
-
-/** The clock of the calendar that interviews go to, else of the account's main one. Null: the vendor does not say. */
-function zoneOfCalendar(calendars: readonly CalendarRef[] | null, writeCalendarId: string | null): string | null {
-  const written = calendars?.find(({ id }) => id === writeCalendarId);
-  const zone = (written ?? calendars?.find(({ isPrimary }) => isPrimary))?.timeZone;
-  return zone !== undefined && isIanaZone(zone) ? zone : null;
 }
 
 /** An administrator may have allowed more since, or less. Returns what stands against it, which the test that follows says. */

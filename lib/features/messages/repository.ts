@@ -88,6 +88,11 @@ export async function knownMails(tx: Tx, messageKeys: string[]): Promise<Set<str
   return new Set(mails.map(({ messageKey }) => messageKey));
 }
 
+/** Whether all of these mails were written and wait no longer. */
+export const areOut = async (tx: Tx, messageKeys: readonly string[]): Promise<boolean> =>
+  (await tx.mail.count({ where: { messageKey: { in: [...messageKeys] }, status: { in: ["sent", "recalled"] } } })) ===
+  messageKeys.length;
+
 /** Whether one of these mails brought a meeting into somebody's calendar. */
 export const hasSentFile = async (tx: Tx, messageKeys: readonly string[]): Promise<boolean> =>
   (await tx.mail.count({ where: { messageKey: { in: [...messageKeys] }, icsMethod: "REQUEST" } })) > 0;

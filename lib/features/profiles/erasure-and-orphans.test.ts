@@ -44,6 +44,23 @@ describe("erasing a person", () => {
   });
 });
 
+describe("merging two profiles at one job", () => {
+  it("leaves a candidate whose link waits for a calendar waiting, or nobody would ever invite them", async () => {
+    const [kept, gone] = await Promise.all(["Amara", "Amara"].map((name) => db.profile.create({ data: { name } })));
+    if (!kept || !gone) throw new Error("Two people were made.");
+    const { id: jobId } = await db.job.create({ data: { title: "Data Engineer", description: "", normalized: {} } });
+    const waitsForCalendarSince = new Date("2026-11-20T10:00:00Z");
+    const card = await db.application.create({ data: { profileId: kept.id, jobId, stage: "matched" } });
+    await db.application.create({ data: { profileId: gone.id, jobId, stage: "shortlisted", waitsForCalendarSince } });
+    const payload = { keep_profile_id: kept.id, merge_profile_id: gone.id };
+    const merge = { kind: "merge", status: "approved", dedupeKey: "merge", title: "", reason: "", payload } as const;
+    const { id: reviewId } = await db.review.create({ data: merge });
+    expect(await mergeProfiles({ reviewId })).toMatchObject({ isMerged: true });
+    const found = await db.application.findUniqueOrThrow({ where: { id: card.id } });
+    expect(found).toMatchObject({ stage: "shortlisted", waitsForCalendarSince });
+  });
+});
+
 describe("erasing a person who was two profiles", () => {
   it("forgets answers and notices about the profile that gave way, and nobody else's questions", async () => {
     const actor = await createActor("recruiter");

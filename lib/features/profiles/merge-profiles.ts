@@ -5,8 +5,9 @@ import { db, type Tx } from "@/lib/db";
 import { recordAudit } from "@/lib/features/audit/repository";
 import { moveStage, recordTimeline, syncProfileStatus } from "@/lib/features/pipeline/repository";
 import { isFurther } from "@/lib/features/pipeline/rules";
+import { nextSchema } from "@/lib/features/pipeline/schema";
 import type { Profile } from "@/lib/generated/prisma/client";
-import { findReviewPayload, findUserName, lockProfiles, moveEverything } from "./merge-repository";
+import { findReviewPayload, findUserName, keepWaiting, lockProfiles, moveEverything } from "./merge-repository";
 import { findProfile, newestParsedCv, updateProfileRow } from "./repository";
 import { applyCorrections, profileFacts } from "./rules";
 import { correctionsSchema, parsedResumeSchema } from "./schema";
@@ -54,17 +55,19 @@ async function merge(
   });
   for (const { gone, standing } of clashes) {
     // Who was invited or has a call under the other name is not to be invited again.
-    if (isFurther(gone.stage, standing.stage))
-      await moveStage(tx, {
-        applicationId: standing.id,
-        from: [standing.stage],
-        to: gone.stage,
-        by: "person",
-        ...(by.userId ? { actorId: by.userId } : {}),
-        ...(by.name ? { actorName: by.name } : {}),
-        reason: "Got that far under the profile that was merged into this one",
-        needsPerson: gone.needsPerson,
-      });
+    if (!isFurther(gone.stage, standing.stage)) continue;
+    await moveStage(tx, {
+      applicationId: standing.id,
+      from: [standing.stage],
+      to: gone.stage,
+      by: "person",
+      ...(by.userId ? { actorId: by.userId } : {}),
+      ...(by.name ? { actorName: by.name } : {}),
+      reason: "Got that far under the profile that was merged into this one",
+      next: nextSchema.nullable().parse(gone.next),
+      needsPerson: gone.needsPerson,
+    });
+    await keepWaiting(tx, { gone, standing });
   }
   await syncProfileStatus(tx, kept.id);
   await recordTimeline(tx, {

@@ -61,6 +61,13 @@ export async function moveEverything(
   return { record, clashes };
 }
 
+/** Whose link waits for a calendar is invited once that comes, at the card that stays. */
+export const keepWaiting = (tx: Tx, { gone, standing }: Clash) =>
+  tx.application.update({
+    where: { id: standing.id },
+    data: { waitsForCalendarSince: gone.waitsForCalendarSince },
+  });
+
 /** Both rows, locked in one order, so that two merges cannot wait for each other in a circle. */
 export async function lockProfiles(tx: Tx, ids: string[]): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM profiles WHERE id = ANY(${[...ids].sort()}::uuid[]) ORDER BY id FOR UPDATE`;

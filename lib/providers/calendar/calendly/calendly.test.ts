@@ -166,6 +166,29 @@ describe("a booking's status at Calendly", () => {
     expect(lookups() - before).toBe(1);
   });
 
+  it("is told after a while however many others have moved theirs", async () => {
+    const range = { ...query.range, start: new Date() };
+    for (let hour = 1; hour <= 21; hour++) {
+      const at = (days: number) => new Date(TUESDAY.getTime() + hour * 3_600_000 + days * 86_400_000);
+      const { inviteeUri } = await fake.book({ start: at(0), email: "other@mail.example" });
+      await fake.reschedule(inviteeUri, at(7));
+    }
+    const asked = () => readStatus(5_000, { range }).catch(({ code }: { code: ErrorCode }) => code);
+    expect([await asked(), await asked()]).toEqual(["rate_limited", "rate_limited"]);
+    expect(await asked()).toMatchObject({ status: "pending" });
+    expect(await asked()).toMatchObject({ status: "pending" });
+  });
+
+  it("is told by the person's address where everybody's bookings are more than can be read", async () => {
+    for (let hour = 1; hour <= 501; hour++) {
+      await fake.book({ start: new Date(TUESDAY.getTime() + hour * 3_600_000), email: "other@mail.example" });
+    }
+    expect(await readStatus(5_000)).toMatchObject({ status: "pending" });
+    await fake.book({ start: TUESDAY, email: EMAIL, tracking });
+    expect(await readStatus(5_000)).toMatchObject({ status: "confirmed" });
+    await expect(readStatus(5_000, { email: null })).rejects.toMatchObject({ code: "provider_failed" });
+  });
+
   const failures: [string, Misbehaviour, ErrorCode][] = [
     ["403", { kind: "status", status: 403, json: { title: "Permission Denied", message: "no" } }, "provider_failed"],
     ["429", { kind: "status", status: 429, headers: { "retry-after": "7" }, json: {} }, "rate_limited"],

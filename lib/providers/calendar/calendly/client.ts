@@ -100,7 +100,7 @@ export function calendlyClient(settings: { apiKey: string; apiUrl?: string | und
       token = answer.pagination?.next_page_token ?? null;
       if (!token) return found;
     }
-    throw tooMuch(request.operation);
+    throw new CalendlyTooMuch(request.operation);
   }
 
   return {
@@ -206,10 +206,14 @@ function failureIn(operation: string, { status, headers, json }: VendorAnswer): 
   return new CalendlyRefusal(operation, status, said.success ? said.data.message : "");
 }
 
-export const tooMuch = (operation: string): ProviderError =>
-  new ProviderError("provider_failed", {
-    provider: "calendly",
-    operation,
-    message: "Calendly has more entries than are looked through. Record the time by hand.",
-    retryable: false,
-  });
+/** There is more than is looked through. */
+export class CalendlyTooMuch extends ProviderError {
+  constructor(operation: string) {
+    super("provider_failed", {
+      provider: "calendly",
+      operation,
+      message: "Calendly has more entries than are looked through. Record the time by hand.",
+      retryable: false,
+    });
+  }
+}

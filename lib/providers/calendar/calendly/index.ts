@@ -64,7 +64,7 @@ export function makeCalendly(settings: () => CalendlySettings, now: () => Date =
           const page = await client.createSchedulingLink(type.uri, signal);
           return { url: prefilled(page, input), externalId: input.bookingId, expiresAt: input.expiresAt };
         },
-        bookingStatus: async ({ signal }, query) => toBookingState(await findEvents(client, query, signal)),
+        bookingStatus: async (ctx, query) => toBookingState(await findEvents(client, query, ctx)),
         async cancelBooking({ signal }, externalId, reason) {
           await cancel(client, externalId, reason, signal);
         },
