@@ -4,15 +4,7 @@ import { POST as tryIt } from "@/app/api/connections/[id]/test/route";
 import { POST as sendLink } from "@/app/api/connections/connect-link/route";
 import { POST as connect, GET as list } from "@/app/api/connections/route";
 import type { Actor } from "@/lib/auth/actor";
-import {
-  connectManager,
-  createManager,
-  HANNA,
-  isTokenCall,
-  RAVI,
-  readConnection,
-  tokenCalls,
-} from "@/lib/connections/connections.fixtures";
+import { connectManager, createManager, HANNA, RAVI, readConnection } from "@/lib/connections/connections.fixtures";
 import { noteFailedCall, noteGoodCall } from "@/lib/connections/repository";
 import { db } from "@/lib/db";
 import { addCandidate, createScene, openLink } from "@/lib/features/bookings/booking.fixtures";
@@ -23,7 +15,6 @@ import { resetDatabase } from "@/lib/testing/database";
 import { startGoogleFake } from "@/lib/testing/fakes/google";
 import { connectAppCalendar } from "./connect-app-calendar";
 import { listConnections } from "./list-connections";
-import { renewTokens } from "./renew-tokens";
 import type { ConnectionCard } from "./schema";
 import { testConnection } from "./test-connection";
 
@@ -273,37 +264,5 @@ describe("the connect link by mail", () => {
     const sent = await Promise.all([send(), send(), send()]);
     expect(sent.filter(({ is_new }) => is_new)).toHaveLength(1);
     expect(await db.mail.findMany()).toMatchObject([{ template: "calendar-connect", toEmail: HANNA }]);
-  });
-});
-
-describe("the renewal in the background", () => {
-  it("renews what ends within a quarter of an hour, and nothing else", async () => {
-    const soon = await connectManager(fake, { endsInMs: 14 * 60_000 });
-    const later = await connectManager(fake, { email: RAVI, endsInMs: 16 * 60_000 });
-    expect(await renewTokens()).toEqual({ renewed: 1, failed: 0 });
-    expect(tokenCalls(fake)).toHaveLength(1);
-    const [first, second] = (await listConnections(recruiter)).data.toSorted((a) =>
-      a.connection_id === soon.id ? -1 : 1,
-    );
-    expect(Date.parse(first?.expires_at ?? "")).toBeGreaterThan(Date.now() + 50 * 60_000);
-    expect(second?.expires_at).toBe(later.accessExpiresAt?.toISOString());
-  });
-
-  it("begins each one's lease when it is its turn, however long those before it took", async () => {
-    await connectManager(fake, { endsInMs: 5 * 60_000 });
-    await connectManager(fake, { email: RAVI, endsInMs: 6 * 60_000 });
-    fake.misbehave({ kind: "slow", delayMs: 700 }, { when: isTokenCall });
-    await renewTokens();
-    const [first, second] = await db.tokenRenewal.findMany({ orderBy: { at: "asc" } });
-    expect((second?.at.getTime() ?? 0) - (first?.at.getTime() ?? 0)).toBeGreaterThanOrEqual(600);
-  });
-
-  it("goes on after one that fails, and leaves it alone until it may be asked again", async () => {
-    await connectManager(fake, { endsInMs: 5 * 60_000 });
-    await connectManager(fake, { email: RAVI, endsInMs: 6 * 60_000 });
-    fake.misbehave({ kind: "status", status: 500 }, { times: 1 });
-    expect(await renewTokens()).toEqual({ renewed: 1, failed: 1 });
-    expect(await renewTokens()).toEqual({ renewed: 0, failed: 0 });
-    expect(tokenCalls(fake)).toHaveLength(2);
   });
 });

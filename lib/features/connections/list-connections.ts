@@ -6,7 +6,7 @@ import { countRenewals } from "@/lib/connections/renewal-repository";
 import { type ConnectionRecord, connectableIds } from "@/lib/connections/repository";
 import { watchesOf } from "@/lib/connections/watch-repository";
 import { db } from "@/lib/db";
-import type { CalendarWatch, Prisma } from "@/lib/generated/prisma/client";
+import type { CalendarWatch } from "@/lib/generated/prisma/client";
 import type { CalendarProvider } from "@/lib/providers/calendar/types";
 import { calendarProviders } from "@/lib/providers/registry";
 import { otherAccountsOf } from "./oauth-state";
@@ -19,21 +19,13 @@ type AboutManager = Pick<ConnectionCard, "other_account" | "link_opened_at" | "w
 type AboutConnection = { renewals: number; watches: readonly CalendarWatch[] };
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
-/** Nobody waits for what a recruiter, or whoever is locked out, gave back. */
-const isConcerned = {
-  OR: [{ role: "manager", disabledAt: null }, { connections: { some: { status: { not: "disconnected" } } } }],
-} satisfies Prisma.UserWhereInput;
-
 /** A card for each connection, and one for each manager who has none. Managers see their own. */
 export async function listConnections(
   actor: Actor,
   now = new Date(),
   providers = calendarProviders,
 ): Promise<ConnectionList> {
-  const managers = await managersWithConnections(db, {
-    ...isConcerned,
-    ...(actor.role === "manager" ? { id: actor.userId } : {}),
-  });
+  const managers = await managersWithConnections(db, actor.role === "manager" ? { id: actor.userId } : {});
   const ofManager = await aboutManagers(
     managers.map(({ id }) => id),
     now,

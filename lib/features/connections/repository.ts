@@ -48,7 +48,8 @@ export async function visibleConnection(tx: Tx, actor: Actor, id: string): Promi
 export const managersWithConnections = (tx: Tx, where: Prisma.UserWhereInput, limit = 500) =>
   tx.user.findMany({
     where: {
-      AND: [where, { OR: [meetsCandidates, { connections: { some: {} } }] }],
+      // Nobody waits for what somebody else, or whoever is locked out, gave back.
+      AND: [where, { OR: [meetsCandidates, { connections: { some: { status: { not: "disconnected" } } } }] }],
     },
     select: {
       id: true,
