@@ -9,7 +9,7 @@ import { Note } from "@/components/candidate-page/note";
 import type { ErrorDetail } from "@/lib/errors";
 import { cityOf } from "@/lib/features/availability/describe-hours";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
-import { longDay, modernZone, timeOf, timeSpan } from "@/lib/features/bookings/slot-days";
+import { longDay, timeOf, timeSpan } from "@/lib/features/bookings/slot-days";
 import { whoMeets } from "./host-words";
 
 export type Details = { name: string; email: string; note: string };
@@ -105,8 +105,8 @@ function BothClocks({
 }) {
   const rows: [string, string][] = [
     ["Day", longDay(slot.starts_at, zone)],
-    [`For you, ${cityOf(modernZone(zone))}`, timeSpan(slot, zone)],
-    [`For ${hostName}, ${cityOf(modernZone(hostZone))}`, timeSpan(slot, hostZone)],
+    [`For you, ${cityOf(zone)}`, timeSpan(slot, zone)],
+    [`For ${hostName}, ${cityOf(hostZone)}`, timeSpan(slot, hostZone)],
   ];
   return (
     <dl className="my-4 mb-5 border-y border-line [&>div+div]:border-t [&>div+div]:border-line">
