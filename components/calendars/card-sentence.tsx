@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatExact, formatMoment, formatRelative } from "@/components/ui/format-time";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import type { CardState } from "./card-state";
+import { type CardState, disconnectedWords } from "./card-state";
 
 /** It did answer, and its words are worth more than that it is away. */
 const HAS_ANSWERED = new Set(["provider_failed", "rate_limited"]);
@@ -83,7 +83,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
         <>Until a calendar is connected, only the stated hours are offered and nothing is written to one.</>
       );
     case "disconnected":
-      return <>Access was given back and the keys erased here.</>;
+      return <>{disconnectedWords(card)}</>;
     case "simulated":
       return <>No calendar vendor is set up here: the stated hours are offered, and nothing reaches a real calendar.</>;
   }
