@@ -133,6 +133,16 @@ test("a manager who says no at Zoho, or comes back with another account, is told
   await approvedJob(api, manager);
   await page.goto(await connectLink(mailbox, manager, product.origin));
 
+  await test.step("hours can be said instead, by keyboard, and it is told that they are saved", async () => {
+    const say = page.getByRole("button", { name: "Say my hours" });
+    await say.press("Enter");
+    await expect(page.getByRole("heading", { name: "Hours and limit" })).toBeFocused();
+    await page.getByLabel("Monday, from").fill("08:00");
+    await page.getByRole("button", { name: "Save hours and limit" }).press("Enter");
+    await expect(page.getByText("Saved. It counts for what is offered from now on.")).toBeVisible();
+    await expect(say).toBeFocused();
+  });
+
   await test.step("no is an answer", async () => {
     await page.getByRole("button", { name: "Connect Zoho Calendar" }).click();
     await answerConsent(page, manager, "Reject");

@@ -2,6 +2,9 @@ import { everyWay, heading, invitee } from "./candidate-pages";
 import { feedbackLinkOf } from "./feedback-link";
 import { expect, test } from "./fixtures";
 
+// By another clock than the server's: what it writes first has to be what the browser writes, also of what is saved.
+test.use({ timezoneId: "America/St_Johns" });
+
 test("the manager's feedback page in its states, at its widths, in light and dark", async ({
   page,
   api,
@@ -43,6 +46,12 @@ test("the manager's feedback page in its states, at its widths, in light and dar
     await expect(page.getByLabel("Why, in a sentence")).toHaveValue("Explains trade-offs without being asked.");
     await expect(page.getByText("ready to send")).toBeVisible();
     await looksRight("filled in");
+  });
+
+  await test.step("who talked after all is back at the same button", async () => {
+    await page.getByRole("button", { name: "We did not get to talk" }).click();
+    await page.getByRole("button", { name: "Back to the scorecard" }).press("Enter");
+    await expect(page.getByRole("button", { name: "We did not get to talk" })).toBeFocused();
   });
 
   await test.step("it can be taken back for ten seconds", async () => {

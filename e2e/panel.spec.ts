@@ -69,6 +69,7 @@ test("two hosts meet a candidate together, and the one who leads moves the call 
     await expectAccessible(page);
     await tabTo(page, page.getByRole("button", { name: "Save", exact: true }));
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeFocused();
     await expect(page.getByText("Changed, not saved yet")).toHaveCount(0);
     expect(await (await api.get(`/api/jobs/${jobId}`)).json()).toMatchObject({
       host_mode: "panel",

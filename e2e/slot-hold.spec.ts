@@ -44,3 +44,23 @@ test("of two who want one time the second sees at once that it is kept, and gets
   await other.getByRole("button", { name: "Book this time" }).click();
   await expect(heading(other)).toContainText("It’s booked");
 });
+
+test("who thinks for longer than a time is kept is told so, and may still book it", async ({ page, api }) => {
+  const data = { ...(await invitee(api)), provider: "manual", manager_email: "iris.moss@kestrel.example" };
+  const response = await api.post("/scheduling/book", { data, headers: { "idempotency-key": "slot-hold-long" } });
+  await page.clock.install();
+  await page.goto((await response.json()).booking_link);
+  await page.getByRole("radio").nth(3).check({ force: true });
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByText(/^Kept for you until \d\d:\d\d\./)).toBeVisible();
+  await page.clock.runFor("06:00");
+  await expect(page.getByText(/^It is kept for you no longer/)).toBeVisible();
+
+  await page.getByLabel("E-mail for the invitation").fill("amara@mail.e");
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await expect(page.getByText("Invalid email address")).toBeVisible();
+  await expect(page.getByText("in the body")).toHaveCount(0);
+  await page.getByLabel("E-mail for the invitation").fill("amara@mail.example");
+  await page.getByRole("button", { name: "Book this time" }).click();
+  await expect(heading(page)).toContainText("It’s booked");
+});

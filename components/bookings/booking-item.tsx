@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { showToast } from "@/components/ui/toast-store";
 import { useSendBookingLink } from "@/lib/features/bookings/queries";
 import type { BookingRow } from "@/lib/features/bookings/schema";
-import { modernZone } from "@/lib/features/bookings/slot-days";
+import { modernZone } from "@/lib/zone-names";
 import { calendarPlace, providerNames, statusWords, timesOf, whoMeets } from "./booking-words";
 import { CancelBookingDialog } from "./cancel-booking-dialog";
 import { RecordTimeDialog } from "./record-time-dialog";

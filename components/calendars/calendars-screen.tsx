@@ -15,6 +15,7 @@ import { connectable, countWaiting, keyOf } from "./card-state";
 import { ManagerCard } from "./manager-card";
 import { NoManagers, NoProvider } from "./no-calendars";
 import { useCardKeys } from "./use-card-keys";
+import { useKeptFocus } from "./use-kept-focus";
 import { useMinute } from "./use-minute";
 import { useTestAll } from "./use-test-all";
 
@@ -73,6 +74,7 @@ function Calendars({ list }: { list: ConnectionList }) {
   const index = Math.max(0, found);
   const current = data[index] as ConnectionCard;
   const testAll = useTestAll(data);
+  useKeptFocus(data);
   const open = (card: ConnectionCard) => setUrl({ calendar: keyOf(card), why: null, week: null, outcome: null });
 
   useCardKeys({

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { formatExact, formatMoment, formatRelative } from "@/components/ui/format-time";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import type { CardState } from "./card-state";
+import { type CardState, disconnectedWords } from "./card-state";
 
 /** One sentence with its time: what a person has to know before they do something. */
 export function CardSentence({ card, state, now }: { card: ConnectionCard; state: CardState; now: Date }) {
@@ -81,7 +81,7 @@ export function CardSentence({ card, state, now }: { card: ConnectionCard; state
         <>Until a calendar is connected, only the stated hours are offered and nothing is written to one.</>
       );
     case "disconnected":
-      return <>Access was given back and the keys erased here.</>;
+      return <>{disconnectedWords(card)}</>;
     case "simulated":
       return <>No calendar vendor is set up here: the stated hours are offered, and nothing reaches a real calendar.</>;
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import { accountWords, countWaiting, ownerWords, type ProviderChoice, stateOf } from "./card-state";
+import { accountWords, countWaiting, disconnectedWords, ownerWords, type ProviderChoice, stateOf } from "./card-state";
 
 const now = new Date("2026-11-18T10:24:00.000Z");
 const zoho: ProviderChoice = {
@@ -119,4 +119,14 @@ it("names the vendor, the data centre and how far the access goes", () => {
   expect(ownerWords(card())).toBe("VP Engineering, Zoho Calendar, EU");
   expect(ownerWords(card(empty))).toBe("VP Engineering, no calendar yet");
   expect(ownerWords(card({ manager: { ...card().manager, title: null } }))).toBe("Zoho Calendar, EU");
+});
+
+describe("what became of a calendar that was disconnected", () => {
+  it("is that access was given back only where its owner had given it", () => {
+    expect(disconnectedWords(card({ status: "disconnected" }))).toBe("Access was given back and the keys erased here.");
+    const own = { provider: "google", provider_name: "Google Calendar", access: "delegated", renewals: null } as const;
+    expect(disconnectedWords(card({ status: "disconnected", ...own }))).toBe(
+      "It is no longer read or written. What our own key may do there is set at Google Calendar.",
+    );
+  });
 });

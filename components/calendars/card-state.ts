@@ -107,6 +107,15 @@ export function ownerWords(card: ConnectionCard): string {
   return `${title}, ${card.provider_name ? account : account.charAt(0).toLowerCase() + account.slice(1)}`;
 }
 
+/** Whether the manager gave the access, which alone has a renewal; the product's own is a key or an application of ours. */
+export const isOwnersGrant = ({ renewals }: ConnectionCard): boolean => renewals !== null;
+
+/** What became of access that was ended here: only what its owner gave can be given back. */
+export const disconnectedWords = (card: ConnectionCard): string =>
+  isOwnersGrant(card)
+    ? "Access was given back and the keys erased here."
+    : `It is no longer read or written. What our own key may do there is set at ${card.provider_name}.`;
+
 /** How far the product's own access to a calendar at Google goes. */
 const ACCESS_WORDS: Record<string, string> = {
   delegated: "delegated",

@@ -7,7 +7,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { messageOf } from "@/components/ui/error-state";
 import { FieldError } from "@/components/ui/field";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
-import { isOwnersGrant, useCalendarActs } from "./use-calendar-acts";
+import { isOwnersGrant } from "./card-state";
+import { useCalendarActs } from "./use-calendar-acts";
 
 /** The keys are erased and the grant given back at once: nothing could take that back, so it is asked first. */
 export function DisconnectButton({ card, variant }: { card: ConnectionCard; variant: "bare" | "danger" }) {

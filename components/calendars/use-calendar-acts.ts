@@ -10,6 +10,7 @@ import {
   useTestConnection,
 } from "@/lib/features/connections/queries";
 import type { ConnectionCard } from "@/lib/features/connections/schema";
+import { disconnectedWords, isOwnersGrant } from "./card-state";
 
 const LONG_MS = 8_000;
 /** For what names an address or a setting that has to be copied down. */
@@ -19,14 +20,11 @@ const failed =
   (error: Error) =>
     showToast({ tone: "bad", title, body: messageOf(error), durationMs });
 
-/** Access that the manager gave, which alone has a renewal; the product's own is a key or an application of ours. */
-export const isOwnersGrant = ({ renewals }: ConnectionCard): boolean => renewals !== null;
-
-function disconnectedWords(card: ConnectionCard, isRevoked: boolean): string {
+function endedWords(card: ConnectionCard, isRevoked: boolean): string {
   if (isRevoked) return `${card.provider_name} took the access back as well.`;
   return isOwnersGrant(card)
     ? "The keys are erased here. To be thorough, remove the access in the account’s own settings, too."
-    : `It is no longer read or written. What our own key may do there is set at ${card.provider_name}.`;
+    : disconnectedWords(card);
 }
 
 /** What can be done with a calendar, each with the word about how it went. */
@@ -70,7 +68,7 @@ export function useCalendarActs() {
       showToast({
         tone: "good",
         title: `${card.manager.name}’s calendar is disconnected`,
-        body: disconnectedWords(card, revoked),
+        body: endedWords(card, revoked),
         durationMs: LONG_MS,
       }),
   });

@@ -15,10 +15,10 @@ import type { ConnectPage } from "@/lib/features/connections/schema";
 import { HoursOfDay } from "./hours-of-day";
 import { NotDone } from "./not-done";
 
-type HoursFormProps = { token: string; hours: ConnectPage["hours"]; onClose: () => void };
+type HoursFormProps = { token: string; hours: ConnectPage["hours"]; onSaved: () => void; onLeave: () => void };
 
 /** When, where and by which clock the manager takes calls, and how many at most. Counts for what is offered from now on. */
-export function HoursForm({ token, hours, onClose }: HoursFormProps) {
+export function HoursForm({ token, hours, onSaved, onLeave }: HoursFormProps) {
   const save = useSetHoursByLink(token);
   const [now] = useState(() => new Date());
   const [week, setWeek] = useState<WorkingHours>(hours.working_hours ?? defaultWorkingHours);
@@ -39,7 +39,7 @@ export function HoursForm({ token, hours, onClose }: HoursFormProps) {
         weekly_cap: numberOf(caps.week),
         meeting_link: link.trim() || null,
       },
-      { onSuccess: onClose },
+      { onSuccess: onSaved },
     );
   }
   return (
@@ -103,7 +103,7 @@ export function HoursForm({ token, hours, onClose }: HoursFormProps) {
           <button type="submit" disabled={save.isPending} className={buttonStyle("primary", { isSmall: true })}>
             {save.isPending ? "Saving…" : "Save hours and limit"}
           </button>
-          <button type="button" onClick={onClose} className={buttonStyle("plain", { isSmall: true })}>
+          <button type="button" onClick={onLeave} className={buttonStyle("plain", { isSmall: true })}>
             Leave as it was
           </button>
         </div>

@@ -1,15 +1,15 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { Subtitle } from "@/components/candidate-page/heading";
 import type { ConnectPage } from "@/lib/features/connections/schema";
+import { HoursSaved, useHoursFold } from "./hours-fold";
 import { HoursForm } from "./hours-form";
 
 /** For a manager who connects nothing: the hours that are offered where the recruiter goes on without a calendar. */
 export function RatherNot({ token, page }: { token: string; page: ConnectPage }) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, isSaved, open, opener, form } = useHoursFold();
   const { hours, contact } = page;
   return (
     <>
@@ -25,17 +25,14 @@ export function RatherNot({ token, page }: { token: string; page: ConnectPage })
         ) : null}
       </p>
       {isOpen ? (
-        <HoursForm token={token} hours={hours} onClose={() => setOpen(false)} />
+        <HoursForm token={token} hours={hours} {...form} />
       ) : (
-        <button
-          type="button"
-          onClick={() => setOpen(true)}
-          className={`mt-4 ${buttonStyle("quiet", { isSmall: true })}`}
-        >
+        <button ref={opener} type="button" onClick={open} className={`mt-4 ${buttonStyle("quiet", { isSmall: true })}`}>
           <SlidersHorizontal aria-hidden="true" size={20} />
           Say my hours
         </button>
       )}
+      <HoursSaved isSaved={isSaved} />
     </>
   );
 }

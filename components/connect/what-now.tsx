@@ -1,12 +1,12 @@
 "use client";
 
 import { SlidersHorizontal } from "lucide-react";
-import { useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { Subtitle } from "@/components/candidate-page/heading";
 import { lowerCap } from "@/lib/features/availability/schema";
 import { useDisconnectByLink } from "@/lib/features/connections/queries";
 import type { ConnectPage } from "@/lib/features/connections/schema";
+import { HoursSaved, useHoursFold } from "./hours-fold";
 import { HoursForm } from "./hours-form";
 import { landingWords } from "./landing-words";
 import { NotDone } from "./not-done";
@@ -14,7 +14,7 @@ import { NotDone } from "./not-done";
 /** What candidates are offered from now on, and the two things a manager may want to change about it. */
 export function WhatNow({ token, page }: { token: string; page: ConnectPage }) {
   const disconnect = useDisconnectByLink(token);
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, isSaved, open, opener, form } = useHoursFold();
   const { hours } = page;
   const [day, week] = [
     lowerCap(hours.daily_cap, hours.workspace_daily_cap),
@@ -32,11 +32,11 @@ export function WhatNow({ token, page }: { token: string; page: ConnectPage }) {
         .
       </p>
       {isOpen ? (
-        <HoursForm token={token} hours={hours} onClose={() => setOpen(false)} />
+        <HoursForm token={token} hours={hours} {...form} />
       ) : (
         <div className="mt-4 grid gap-3">
           <div className="flex flex-wrap items-center gap-3">
-            <button type="button" onClick={() => setOpen(true)} className={buttonStyle("quiet", { isSmall: true })}>
+            <button ref={opener} type="button" onClick={open} className={buttonStyle("quiet", { isSmall: true })}>
               <SlidersHorizontal aria-hidden="true" size={20} />
               Hours and limit
             </button>
@@ -52,6 +52,7 @@ export function WhatNow({ token, page }: { token: string; page: ConnectPage }) {
           <NotDone error={disconnect.error} />
         </div>
       )}
+      <HoursSaved isSaved={isSaved} />
     </>
   );
 }

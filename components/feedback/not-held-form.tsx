@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { buttonStyle } from "@/components/candidate-page/button-style";
 import { firstNameOf } from "@/components/candidate-page/human-footer";
 import { Note } from "@/components/candidate-page/note";
+import { useFold } from "@/components/candidate-page/use-fold";
 import { WordsField } from "@/components/candidate-page/words-field";
 import { useNotHeld } from "@/lib/features/manager-feedback/queries";
 import type { LinkFeedback, NotHeldReason } from "@/lib/features/manager-feedback/schema";
@@ -13,7 +14,7 @@ const NOTE_LENGTH = 500;
 
 /** The way out of the scorecard where there was no talk: why, and a word to the recruiter. */
 export function NotHeldForm({ token, feedback }: { token: string; feedback: LinkFeedback }) {
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, open, close, opener } = useFold();
   const [reason, setReason] = useState<NotHeldReason | null>(null);
   const [note, setNote] = useState("");
   const report = useNotHeld(token);
@@ -23,8 +24,9 @@ export function NotHeldForm({ token, feedback }: { token: string; feedback: Link
     return (
       <p className="mt-4">
         <button
+          ref={opener}
           type="button"
-          onClick={() => setOpen(true)}
+          onClick={open}
           className={`${buttonStyle("plain", { isSmall: true })} -ml-3`}
         >
           We did not get to talk
@@ -92,7 +94,7 @@ export function NotHeldForm({ token, feedback }: { token: string; feedback: Link
         >
           {report.isPending ? "Telling…" : `Tell ${contact}`}
         </button>
-        <button type="button" onClick={() => setOpen(false)} className={buttonStyle("plain", { isSmall: true })}>
+        <button type="button" onClick={close} className={buttonStyle("plain", { isSmall: true })}>
           Back to the scorecard
         </button>
       </div>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type HostChoice, HostPicker } from "@/components/hosts/host-picker";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/class-names";
 import { FieldError } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { schedulingQuery } from "@/lib/features/connect-requests/queries";
@@ -17,6 +18,14 @@ export function JobHosts({ job, isReadOnly }: { job: JobDetail; isReadOnly: bool
   const scheduling = useQuery(schedulingQuery(job.job_id));
   /** Null: nothing was changed since it was saved; then what others save shows at once. */
   const [edited, setEdited] = useState<HostChoice | null>(null);
+  /** How the last change ended. Its buttons are gone then, and the focus goes to this word. */
+  const [ended, setEnded] = useState<"Saved" | "Left as it was" | null>(null);
+  const word = useRef<HTMLDivElement>(null);
+  const end = (how: typeof ended) => {
+    setEdited(null);
+    setEnded(how);
+    word.current?.focus();
+  };
   const saved: HostChoice = { hosts: job.hosts, mode: job.host_mode === "any" ? "any" : "panel" };
   const choice = edited ?? saved;
 
@@ -29,7 +38,7 @@ export function JobHosts({ job, isReadOnly }: { job: JobDetail; isReadOnly: bool
       },
       {
         onSuccess: () => {
-          setEdited(null);
+          end("Saved");
           void scheduling.refetch();
         },
       },
@@ -45,19 +54,27 @@ export function JobHosts({ job, isReadOnly }: { job: JobDetail; isReadOnly: bool
           firstMark="Manager, leads"
           empty="Nobody is named: candidates meet the recruiter of this job."
         />
-        {edited ? (
-          <div className="flex flex-wrap items-center justify-end gap-1.5">
-            <div className="mr-auto">
-              {update.isError ? <FieldError message={update.error.message} /> : "Changed, not saved yet"}
-            </div>
-            <Button variant="bare" disabled={update.isPending} onClick={() => setEdited(null)}>
-              Discard
-            </Button>
-            <Button variant="main" isBusy={update.isPending} onClick={save}>
-              Save
-            </Button>
+        <div className={cx("flex flex-wrap items-center justify-end gap-1.5", !edited && !ended && "sr-only")}>
+          <div ref={word} tabIndex={-1} role="status" className="focus-none mr-auto">
+            {!edited ? (
+              ended
+            ) : update.isError ? (
+              <FieldError message={update.error.message} />
+            ) : (
+              "Changed, not saved yet"
+            )}
           </div>
-        ) : null}
+          {edited ? (
+            <>
+              <Button variant="bare" disabled={update.isPending} onClick={() => end("Left as it was")}>
+                Discard
+              </Button>
+              <Button variant="main" isBusy={update.isPending} onClick={save}>
+                Save
+              </Button>
+            </>
+          ) : null}
+        </div>
         {isReadOnly ? (
           <p className="text-xs text-ink-faint">
             {job.status === "closed" ? "The job is closed." : "A recruiter chooses who interviews."}

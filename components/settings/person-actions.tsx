@@ -109,13 +109,17 @@ export function PersonActions({ person, onPassword }: PersonActionsProps) {
       <Dialog
         isOpen={isAsking}
         onOpenChange={setAsking}
-        title={`A new password for ${person.name}?`}
-        description="The old one stops working and they are signed out everywhere. The new one is shown to you once."
+        title={person.can_sign_in ? `A new password for ${person.name}?` : `A password for ${person.name}?`}
+        description={
+          person.can_sign_in
+            ? "The old one stops working and they are signed out everywhere. The new one is shown to you once."
+            : "They can sign in with it from then on. It is shown to you once."
+        }
         footer={
           <>
-            <Button onClick={() => setAsking(false)}>Keep the old one</Button>
+            <Button onClick={() => setAsking(false)}>{person.can_sign_in ? "Keep the old one" : "Not now"}</Button>
             <Button variant="main" isBusy={update.isPending} onClick={resetPassword}>
-              Make a new one
+              {person.can_sign_in ? "Make a new one" : "Make one"}
             </Button>
           </>
         }

@@ -1,4 +1,5 @@
 import { CircleCheck } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 
@@ -6,10 +7,21 @@ type SaveRowProps = { isChanged: boolean; isBusy: boolean; isSaved: boolean; err
 
 /** The end of a form: what became of the last save, and the two ways on while something is changed. */
 export function SaveRow({ isChanged, isBusy, isSaved, error, onDiscard }: SaveRowProps) {
+  const word = useRef<HTMLDivElement>(null);
+  const isTold = isSaved && !isChanged && !error;
+  useEffect(() => {
+    // The button that saved is off now and has lost the focus: on from the word about it, not from the beginning of the page.
+    if (isTold && document.activeElement?.matches("body, :disabled")) word.current?.focus();
+  }, [isTold]);
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-1.5 pt-3">
-      <div role="status" className="flex flex-1 items-center gap-1.5 text-xs text-good">
-        {isSaved && !isChanged && !error ? (
+      <div
+        ref={word}
+        tabIndex={-1}
+        role="status"
+        className="focus-none flex flex-1 items-center gap-1.5 text-xs text-good"
+      >
+        {isTold ? (
           <>
             <CircleCheck size={13} aria-hidden="true" />
             Saved

@@ -1,13 +1,14 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { cityOf } from "@/lib/features/availability/describe-hours";
 
 const never = () => () => {};
 
 /** "London, GMT": the zone in which every time on the screen is meant. */
 function describeZone(): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const city = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
+  const city = cityOf(zone);
   const short = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" })
     .formatToParts(new Date())
     .find((part) => part.type === "timeZoneName")?.value;

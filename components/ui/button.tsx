@@ -1,6 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { cx } from "./class-names";
 
 const VARIANTS = {
@@ -32,6 +32,9 @@ type ButtonProps = ComponentProps<"button"> & {
   isBusy?: boolean;
 };
 
+/** A second press, also that of a form by Enter. */
+const refuse = (event: MouseEvent) => event.preventDefault();
+
 export function Button({
   variant = "plain",
   size = "md",
@@ -41,24 +44,35 @@ export function Button({
   children,
   disabled,
   type = "button",
+  onClick,
   ...rest
 }: ButtonProps) {
   const classes = cx(
     "quiet-transition inline-flex select-none items-center justify-center whitespace-nowrap border font-medium no-underline",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-surface-sunken disabled:text-ink-faint",
+    "aria-busy:cursor-not-allowed aria-busy:border-line aria-busy:bg-surface-sunken aria-busy:text-ink-faint",
     VARIANTS[variant],
     SIZES[size],
     className,
   );
   if (asChild) {
     return (
-      <Slot.Root className={classes} {...rest}>
+      <Slot.Root className={classes} onClick={onClick} {...rest}>
         {children}
       </Slot.Root>
     );
   }
   return (
-    <button type={type} className={classes} disabled={disabled || isBusy} aria-busy={isBusy || undefined} {...rest}>
+    <button
+      type={type}
+      className={classes}
+      disabled={disabled}
+      // Not `disabled`: that would take the focus from whoever pressed it by key.
+      aria-disabled={isBusy || undefined}
+      aria-busy={isBusy || undefined}
+      onClick={isBusy ? refuse : onClick}
+      {...rest}
+    >
       {isBusy ? <LoaderCircle size={14} aria-hidden="true" className="motion-safe:animate-spin" /> : null}
       {children}
     </button>

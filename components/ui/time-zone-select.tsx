@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { modernZone } from "@/lib/zone-names";
 import { Combobox } from "./combobox";
 import type { FieldControlProps } from "./field";
 import { timeZoneOptions } from "./time-zones";
@@ -13,7 +14,15 @@ type TimeZoneSelectProps = Partial<FieldControlProps> & {
 };
 
 /** A time zone, found by its city or its offset. */
-export function TimeZoneSelect(props: TimeZoneSelectProps) {
+export function TimeZoneSelect({ value, ...props }: TimeZoneSelectProps) {
   const [options] = useState(() => timeZoneOptions(new Date()));
-  return <Combobox {...props} options={options} label="Time zones" placeholder="Choose a time zone" />;
+  return (
+    <Combobox
+      {...props}
+      value={value === undefined ? undefined : modernZone(value)}
+      options={options}
+      label="Time zones"
+      placeholder="Choose a time zone"
+    />
+  );
 }

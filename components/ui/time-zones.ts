@@ -1,8 +1,9 @@
+import { allZones, modernZone } from "@/lib/zone-names";
 import type { ComboboxOption } from "./combobox";
 
-/** Every zone that the browser knows, by its city; the offset is today's. */
+/** Every zone that the browser knows, by its modern name; the offset is today's. */
 export function timeZoneOptions(now: Date): ComboboxOption[] {
-  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")].map((zone) => ({
+  return ["UTC", ...allZones().filter((zone) => zone !== "UTC")].map((zone) => ({
     value: zone,
     label: zone.replaceAll("_", " "),
     detail: offsetOf(zone, now),
@@ -14,4 +15,4 @@ const offsetOf = (timeZone: string, now: Date): string =>
     .formatToParts(now)
     .find((part) => part.type === "timeZoneName")?.value ?? "";
 
-export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const browserTimeZone = (): string => modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone);

@@ -149,6 +149,7 @@ export function BookPage({ token, initial }: { token: string; initial: LinkBooki
           isMoving={isMoving}
           isPending={taking.isPending}
           keptUntil={hold.until}
+          isKeptNoMore={hold.isOver}
           error={
             taking.error
               ? { message: taking.error.message, details: taking.error instanceof ApiError ? taking.error.details : [] }

@@ -9,7 +9,7 @@ import { Note } from "@/components/candidate-page/note";
 import type { ErrorDetail } from "@/lib/errors";
 import { cityOf } from "@/lib/features/availability/describe-hours";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
-import { longDay, modernZone, timeOf, timeSpan } from "@/lib/features/bookings/slot-days";
+import { longDay, timeOf, timeSpan } from "@/lib/features/bookings/slot-days";
 import { whoMeets } from "./host-words";
 
 export type Details = { name: string; email: string; note: string };
@@ -24,6 +24,8 @@ type ConfirmSheetProps = {
   isPending: boolean;
   /** An instant; null: the time is not kept (yet). */
   keptUntil: string | null;
+  /** That instant is past: somebody else may take the time now. */
+  isKeptNoMore: boolean;
   error: { message: string; details: ErrorDetail[] } | null;
   onConfirm: () => void;
   onClose: () => void;
@@ -31,7 +33,7 @@ type ConfirmSheetProps = {
 
 /** 2 · Confirm: a sheet on phones, a window on desks. Focus goes in, Escape goes out, focus goes back to Continue. */
 export function ConfirmSheet(props: ConfirmSheetProps) {
-  const { booking, slot, zone, details, onDetails, isMoving, isPending, keptUntil, error, onConfirm, onClose } = props;
+  const { booking, slot, zone, details, onDetails, isMoving, isPending, error, onConfirm, onClose } = props;
   const hostName = whoMeets(booking);
   // Opened without a trigger of its own, so the way back is remembered here.
   const [opener] = useState(() => document.activeElement);
@@ -67,7 +69,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
               <Dialog.Title className="text-xl/7 font-[620] tracking-[-0.014em]">Is this right?</Dialog.Title>
               <BothClocks slot={slot} zone={zone} hostName={hostName} hostZone={booking.host_timezone} />
               {isMoving ? null : <DetailFields details={details} onDetails={onDetails} errors={errors.shown} />}
-              {error ? (
+              {error && !isBesideField(error.details) ? (
                 <div className="mt-4">
                   <Note tone="bad" icon={CircleAlert} role="alert">
                     {error.message}
@@ -81,7 +83,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
                 <Dialog.Close className={`${buttonStyle("plain")} w-full`}>Back to the times</Dialog.Close>
               </div>
               <p className="mt-2 text-center text-base text-ink-soft">
-                {keptUntil ? `Kept for you until ${timeOf(keptUntil, zone)}. ` : null}
+                {keptWords(props)}
                 You can move or cancel it later, no reason needed.
               </p>
             </form>
@@ -90,6 +92,17 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Every word of it is about what the form asks: it stands there. */
+const isBesideField = (details: ErrorDetail[]): boolean =>
+  details.length > 0 && details.every(({ path }) => path === "name" || path === "email" || path === "note");
+
+function keptWords({ keptUntil, isKeptNoMore, zone }: ConfirmSheetProps): string | null {
+  if (!keptUntil) return null;
+  return isKeptNoMore
+    ? "It is kept for you no longer, and yours if nobody is faster. "
+    : `Kept for you until ${timeOf(keptUntil, zone)}. `;
 }
 
 function BothClocks({
@@ -105,8 +118,8 @@ function BothClocks({
 }) {
   const rows: [string, string][] = [
     ["Day", longDay(slot.starts_at, zone)],
-    [`For you, ${cityOf(modernZone(zone))}`, timeSpan(slot, zone)],
-    [`For ${hostName}, ${cityOf(modernZone(hostZone))}`, timeSpan(slot, hostZone)],
+    [`For you, ${cityOf(zone)}`, timeSpan(slot, zone)],
+    [`For ${hostName}, ${cityOf(hostZone)}`, timeSpan(slot, hostZone)],
   ];
   return (
     <dl className="my-4 mb-5 border-y border-line [&>div+div]:border-t [&>div+div]:border-line">

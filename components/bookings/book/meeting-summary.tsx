@@ -2,7 +2,6 @@ import { Clock, MessageSquareText, Video } from "lucide-react";
 import { Face } from "@/components/candidate-page/face";
 import { cityOf } from "@/lib/features/availability/describe-hours";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
-import { modernZone } from "@/lib/features/bookings/slot-days";
 
 /** Who meets whom, how long, about what. */
 export function MeetingSummary({ booking }: { booking: LinkBooking }) {
@@ -23,7 +22,7 @@ export function MeetingSummary({ booking }: { booking: LinkBooking }) {
 
 function OneHost({ booking }: { booking: LinkBooking }) {
   const host = booking.host_name ?? booking.organisation;
-  const city = cityOf(modernZone(booking.host_timezone));
+  const city = cityOf(booking.host_timezone);
   return (
     <div className="flex items-center gap-4">
       <Face name={host} />

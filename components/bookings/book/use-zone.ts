@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { modernZone } from "@/lib/features/bookings/slot-days";
+import { modernZone } from "@/lib/zone-names";
 
 /** The viewer's zone: what the browser says, until the viewer chooses another. On the server the booking's. */
 export function useZone(fromBooking: string): [zone: string, choose: (zone: string) => void] {

@@ -5,7 +5,8 @@ import { Check, ChevronDown } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useMemo, useState } from "react";
 import { inputStyle } from "@/components/candidate-page/field";
-import { allZones, timeOf, zoneAbbreviation, zoneLabel } from "@/lib/features/bookings/slot-days";
+import { timeOf, zoneAbbreviation, zoneLabel } from "@/lib/features/bookings/slot-days";
+import { allZones } from "@/lib/zone-names";
 
 /** Every word typed must occur in the zone's name or letters; a fuzzy match would put Monticello beside Auckland. */
 const matches = (zone: string, search: string, keywords: string[] = []): number => {

@@ -1,3 +1,4 @@
+import { modernZone } from "@/lib/zone-names";
 import { type WorkingHours, type WorkingInterval, weekdays } from "./schema";
 
 const shortTime = (time: string): string => time.replace(/^0(?=\d)/, "").replace(/:00$/, "");
@@ -16,5 +17,8 @@ export function describeHours(hours: WorkingHours, timeZone: string): string | n
   return `${weekend[0] === "" ? "weekdays" : "every day"} ${monday}, ${cityOf(timeZone)} time`;
 }
 
-/** "Europe/London" → "London", "America/Argentina/Buenos_Aires" → "Buenos Aires" */
-export const cityOf = (timeZone: string): string => (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+/** "Europe/London" → "London", "America/Argentina/Buenos_Aires" → "Buenos Aires", "Asia/Calcutta" → "Kolkata" */
+export function cityOf(timeZone: string): string {
+  const name = modernZone(timeZone);
+  return (name.split("/").at(-1) ?? name).replaceAll("_", " ");
+}

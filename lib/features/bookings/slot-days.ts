@@ -93,7 +93,7 @@ export function emptyPartReasons(day: SlotDay, zone: string, host: Host): string
               ? "evening"
               : null;
       if (then && there.offset !== here.offset)
-        return [`No ${part} times: it is ${then} in ${cityOf(modernZone(host.zone))} then.`];
+        return [`No ${part} times: it is ${then} in ${cityOf(host.zone)} then.`];
       plain.push(part);
       return [];
     });
@@ -155,33 +155,13 @@ export function clockDifference(zone: string, host: Host, at: Date): string | nu
   return `${host.name}’s clock is ${amount} ${Math.abs(minutes) <= 60 ? "hour" : "hours"} ${minutes > 0 ? "ahead of" : "behind"} yours.`;
 }
 
-/** Browsers keep some names by their old spelling; the modern one is shown, found and sent. */
-const renamed: Record<string, string> = {
-  "Asia/Calcutta": "Asia/Kolkata",
-  "Asia/Katmandu": "Asia/Kathmandu",
-  "Asia/Rangoon": "Asia/Yangon",
-  "Asia/Saigon": "Asia/Ho_Chi_Minh",
-  "Atlantic/Faeroe": "Atlantic/Faroe",
-  "Europe/Kiev": "Europe/Kyiv",
-  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
-  "America/Godthab": "America/Nuuk",
-  "Pacific/Truk": "Pacific/Chuuk",
-  "Pacific/Ponape": "Pacific/Pohnpei",
-};
-export const modernZone = (zone: string): string => renamed[zone] ?? zone;
-
-/** Every zone the browser knows, by its modern name. */
-export const allZones = (): string[] =>
-  [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")].map(modernZone))].sort();
-
 export const zoneAbbreviation = (zone: string, at: Date): string =>
   new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" })
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName")?.value ?? "";
 
 /** "Lisbon (WET)" */
-export const zoneLabel = (zone: string, at: Date): string =>
-  `${cityOf(modernZone(zone))} (${zoneAbbreviation(zone, at)})`;
+export const zoneLabel = (zone: string, at: Date): string => `${cityOf(zone)} (${zoneAbbreviation(zone, at)})`;
 
 /** "Lisbon time" */
-export const zoneTime = (zone: string): string => `${cityOf(modernZone(zone))} time`;
+export const zoneTime = (zone: string): string => `${cityOf(zone)} time`;
