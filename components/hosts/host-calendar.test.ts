@@ -81,5 +81,6 @@ describe("a host's calendar", () => {
     expect(canStandIn("not_connected", false)).toBe(true);
     expect(canStandIn("unknown", false)).toBe(false);
     expect(canStandIn(null, false)).toBe(false);
+    expect(canStandIn("locked_out", false)).toBe(false);
   });
 });

@@ -1,15 +1,17 @@
-import { CalendarOff, CalendarPlus, CircleCheck, CircleHelp, type LucideIcon } from "lucide-react";
+import { CalendarOff, CalendarPlus, CircleCheck, CircleHelp, Lock, type LucideIcon } from "lucide-react";
 import type { BadgeTone } from "@/components/ui/badge";
 import type { HostMode } from "@/lib/features/availability/joint-rules";
 import type { ConnectionCard, ConnectionList } from "@/lib/features/connections/schema";
 
-export type HostCalendar = "connected" | "not_connected" | "unknown" | "none_here";
+/** `locked_out`: of an account that takes no calls any more, whatever its calendar says. */
+export type HostCalendar = "connected" | "not_connected" | "unknown" | "none_here" | "locked_out";
 
 export const CALENDAR_WORDS: Record<HostCalendar, { label: string; tone: BadgeTone; icon: LucideIcon }> = {
   connected: { label: "Connected", tone: "good", icon: CircleCheck },
   not_connected: { label: "Not connected", tone: "warn", icon: CalendarPlus },
   unknown: { label: "Unknown", tone: "bad", icon: CircleHelp },
   none_here: { label: "No calendars here", tone: "mute", icon: CalendarOff },
+  locked_out: { label: "Locked out", tone: "bad", icon: Lock },
 };
 
 /** Whether a host's real calendar can be read, from what the Calendars screen knows. Undefined: that could not be loaded. */
@@ -52,5 +54,7 @@ export function consequenceOf(calendar: HostCalendar, { mode, waits, isGuest }: 
         : "Cannot be read now; no times are offered until it can.";
     case "none_here":
       return "Stated hours are offered; no calendar can be connected yet.";
+    case "locked_out":
+      return "Takes no calls any more: the others do, or else the recruiter.";
   }
 }

@@ -40,6 +40,7 @@ export function HostPicker({ choice, onChange, waits, firstMark, empty }: HostPi
   const isHidden = ({ user_id }: Host) => viewer.role === "manager" && user_id !== viewer.userId;
   const stateOf = (host: Host): HostCalendar | null => {
     const { user_id } = host;
+    if (host.is_disabled) return "locked_out";
     if (connections.isPending || isHidden(host)) return null;
     return user_id === null ? calendarOf("", connections.data) : calendarOf(user_id, connections.data);
   };

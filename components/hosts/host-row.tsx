@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { CALENDAR_WORDS, consequenceOf, type HostCalendar, type HostSetting } from "./host-calendar";
 
-export type Host = { user_id: string | null; name: string; email: string };
+export type Host = { user_id: string | null; name: string; email: string; is_disabled?: boolean };
 
 type HostRowProps = {
   host: Host;

@@ -60,6 +60,15 @@ it("names others in another order, keeps the others when only the manager change
   expect(await (await patch(jobId, { manager_emails: [] })).json()).toMatchObject({ manager: null, hosts: [] });
 });
 
+it("tells of each of them whether they were locked out since", async () => {
+  const jobId = await post({ manager_emails: [ADA, BO] });
+  await db.user.update({ where: { email: ADA }, data: { disabledAt: new Date() } });
+  expect((await read(jobId)).hosts).toMatchObject([
+    { email: ADA, is_disabled: true },
+    { email: BO, is_disabled: false },
+  ]);
+});
+
 it("is refused with the hosts said in two ways, too many of them, or one whose account is disabled", async () => {
   const jobId = await post();
   expect((await patch(jobId, { manager_email: ADA, manager_emails: [BO] })).status).toBe(422);

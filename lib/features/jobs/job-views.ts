@@ -22,7 +22,8 @@ const personOf = (user: { id: string; name: string; email: string } | null) =>
 function hostsOf({ manager, interviewers, hostMode }: JobRecord) {
   const named = [manager, ...interviewers.map(({ user }) => user)].flatMap((user) => user ?? []);
   const hosts = [...new Map(named.map((user) => [user.id, user])).values()];
-  return { hosts: hosts.map(personOf), host_mode: hosts.length > 1 ? hostMode : ("single" as const) };
+  const hostOf = (user: (typeof hosts)[number]) => ({ ...personOf(user), is_disabled: user.disabledAt !== null });
+  return { hosts: hosts.map(hostOf), host_mode: hosts.length > 1 ? hostMode : ("single" as const) };
 }
 
 const summaryOf = (job: JobRecord, stages: StageCounts) => ({

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { JobStatus, Prisma } from "@/lib/generated/prisma/client";
 
-const person = { select: { id: true, name: true, email: true } } as const;
+const person = { select: { id: true, name: true, email: true, disabledAt: true } } as const;
 const withPeople = {
   manager: person,
   recruiter: person,

@@ -142,8 +142,8 @@ export const jobSummarySchema = z.object({
   employment_type: z.string().nullable(),
   manager: personSchema.nullable(),
   recruiter: personSchema.nullable(),
-  /** Everybody who interviews, the manager first. Empty: candidates meet the recruiter. */
-  hosts: z.array(personSchema),
+  /** Everybody who interviews, the manager first. Empty: candidates meet the recruiter. `is_disabled`: takes no calls any more. */
+  hosts: z.array(personSchema.extend({ is_disabled: z.boolean() })),
   /** How candidates meet them; `single` where there is one or none. */
   host_mode: z.enum(["single", ...jointModes]),
   created_at: z.iso.datetime(),
