@@ -169,7 +169,8 @@ function DetailFields({
 
 /** Checked when the person sends it, not while typing; what the server found stands beside its field too. */
 function useFieldErrors(details: Details, fromServer: ErrorDetail[]): { shown: FieldErrors; check: () => boolean } {
-  const [isChecked, setChecked] = useState(false);
+  // Opened for what the server found in a time that one tap was to book.
+  const [isChecked, setChecked] = useState(fromServer.length > 0);
   const found: FieldErrors = {
     ...(details.name.trim() ? {} : { name: "Write your name, so that the invitation says who is coming." }),
     ...(/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(details.email.trim())

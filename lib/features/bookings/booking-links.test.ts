@@ -7,10 +7,12 @@ import { addCandidate, createScene, eventsNamed, NOW, openLink, stageOf, TUESDAY
 import { confirmBooking } from "./confirm-booking";
 import { createBookingLink } from "./create-booking-link";
 import { expireBookings } from "./expire-bookings";
+import { giveMeetingLink } from "./give-meeting-link";
 import { proposeTimes } from "./propose-times";
 import { recordBooking } from "./record-booking";
 import { requestTimesNotice } from "./request-times-notice";
 import { resendBookingLink } from "./resend-booking-link";
+import { sendBookingChange } from "./send-booking-change";
 import { sendBookingLink } from "./send-booking-link";
 import { sendInvitations } from "./send-invitations";
 
@@ -117,6 +119,17 @@ describe("a time booked on a vendor's page that tells us nothing", () => {
       bufferBeforeMinutes: 0,
       bufferAfterMinutes: 10,
     });
+  });
+
+  it("is told to both sides with its place once the host says that: no invitation of ours is still to go", async () => {
+    const scene = await createScene();
+    const bookingId = await elsewhere(scene.applicationId);
+    await recordBooking(scene.recruiter, bookingId, TUESDAY_TEN, NOW);
+    await db.user.update({ where: { id: scene.hostId }, data: { meetingLink: "https://meet.example/helena" } });
+    expect(await giveMeetingLink({ userId: scene.hostId }, NOW)).toEqual({ given: 1 });
+    expect(await sendBookingChange({ bookingId, sequence: 1, isTimeSame: true }, NOW)).toEqual({ isSent: true });
+    const mails = await db.mail.findMany({ orderBy: { template: "asc" } });
+    expect(mails.map(({ template }) => template)).toEqual(["booking-rescheduled", "booking-rescheduled-host"]);
   });
 
   it("is refused when the host has another call then, and for our own booking page", async () => {

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { areOut, hasMail, hasSentFile, queueMail } from "@/lib/features/messages/repository";
 import { mailOtherHosts } from "./mail-other-hosts";
 import { type BookingRecord, findBooking } from "./repository";
-import { isOver } from "./rules";
+import { isOver, usesOwnPage } from "./rules";
 import { otherHostKey } from "./seats-rules";
 import { isVendorCall } from "./vendor-repository";
 import { calendarParts, type Invitation, icsPart, invitationFor, mailData } from "./write-invitation";
@@ -24,8 +24,7 @@ export async function sendBookingChange(
     if (record.icsSequence !== input.sequence) return { isSent: false };
     if (isOver(record, now)) return { isSent: false };
     // The invitation is still to go: it says how to meet, and would be held back for this.
-    if (input.isTimeSame && input.sequence === 1 && !(await hasMail(tx, `booking-confirmed:${record.id}`)))
-      return { isSent: false };
+    if (input.isTimeSame && (await isInvitationToGo(tx, record))) return { isSent: false };
     // The vendor that holds the call tells both sides of its changes itself.
     if (await isVendorCall(tx, record.id)) return { isSent: false };
     const invitation = await invitationFor(tx, record);
@@ -39,6 +38,10 @@ export async function sendBookingChange(
     return { isSent: true };
   });
 }
+
+/** A vendor's page has invited to its calls itself: none of ours follows. */
+const isInvitationToGo = async (tx: Tx, { id, icsSequence, provider }: BookingRecord): Promise<boolean> =>
+  icsSequence === 1 && usesOwnPage(provider) && !(await hasMail(tx, `booking-confirmed:${id}`));
 
 /** Whether the mails about the time that it has are out: a newer one holds back those that wait. */
 async function isTimeKnown(tx: Tx, { booking, otherHosts }: Invitation): Promise<boolean> {
