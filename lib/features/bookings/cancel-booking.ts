@@ -87,8 +87,8 @@ async function followUp(
   const isCall = wasBooked || by.kind === "vendor";
   const dedupeKey = `booking-cancelled:${bookingId}${by.kind === "vendor" ? `:${by.key}` : ""}`;
   const person = by.kind === "person" ? { actorId: by.actor.userId, actorName: by.actor.name } : {};
+  const offer = offersOtherTimes ? { offersOtherTimes } : {};
   if (wasBooked) {
-    const offer = offersOtherTimes ? { offersOtherTimes } : {};
     const data = { bookingId, sequence, profileId, jobId, ...onCalendar(booking), ...offer };
     await emitEvent(tx, { name: "booking/cancelled", data });
   }
@@ -99,7 +99,7 @@ async function followUp(
     kind: "booking.cancelled",
     text: isCall ? `Cancelled the call with ${hostNames(booking) ?? "the host"}` : "Withdrew the booking link",
     ...(reason ? { reason } : {}),
-    data: { bookingId },
+    data: { bookingId, ...offer },
     dedupeKey,
   });
   // Another call of theirs stands, or another link beside the withdrawn one: the card is where it belongs.

@@ -3,7 +3,8 @@ import { db } from "@/lib/db";
 import type { EventData } from "@/lib/features/automation/events";
 import { notifyRecruiter } from "@/lib/features/notifications/repository";
 import { cancelBooking } from "./cancel-booking";
-import { type BookingRecord, cancellerOf, findBooking } from "./repository";
+import { cancellerOf } from "./given-up-repository";
+import { type BookingRecord, findBooking } from "./repository";
 import { isCallAwaited, isOver } from "./rules";
 
 /** As long as it may take until a deletion is noticed: one that is noticed later after the start was made during the call. */

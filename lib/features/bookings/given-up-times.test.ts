@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { resetDatabase } from "@/lib/testing/database";
 import { addCandidate, createScene, openLink, type Scene } from "./booking.fixtures";
@@ -51,4 +51,31 @@ it("what a recruiter cancelled may be booked again", async () => {
   const next = await cancelledBy(scene.recruiter.userId);
   expect(await starts(next)).toContain(WEDNESDAY.toISOString());
   await expect(confirmBooking(next, { starts_at: WEDNESDAY }, now)).resolves.toMatchObject({ startsAt: WEDNESDAY });
+});
+
+describe("of a recruiter who meets the candidate themselves", () => {
+  async function cancelled(isRemovedFromCalendar: boolean): Promise<string> {
+    const { userId, name } = scene.recruiter;
+    const toRecruiter = async () => {
+      const { bookingId } = await openLink(scene.applicationId, now);
+      await db.booking.update({ where: { id: bookingId }, data: { hostId: userId, effectKey: null } });
+      return bookingId;
+    };
+    const bookingId = await toRecruiter();
+    await confirmBooking(bookingId, { starts_at: WEDNESDAY }, now);
+    const by = { kind: "person", actor: { userId, name } } as const;
+    await cancelBooking({ bookingId, by, offersOtherTimes: isRemovedFromCalendar }, now);
+    await db.application.update({ where: { id: scene.applicationId }, data: { stage: "shortlisted" } });
+    return toRecruiter();
+  }
+
+  it("a call that they cancelled here leaves its time free, as they are told: they arrange it anew", async () => {
+    const next = await cancelled(false);
+    expect(await starts(next)).toContain(WEDNESDAY.toISOString());
+    await expect(confirmBooking(next, { starts_at: WEDNESDAY }, now)).resolves.toMatchObject({ startsAt: WEDNESDAY });
+  });
+
+  it("one that they removed from their calendar is not offered again", async () => {
+    expect(await starts(await cancelled(true))).not.toContain(WEDNESDAY.toISOString());
+  });
 });

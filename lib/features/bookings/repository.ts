@@ -2,7 +2,6 @@ import "server-only";
 import { type Actor, jobScope, profileReadScope, profileScope } from "@/lib/auth/actor";
 import { issueLink } from "@/lib/auth/links";
 import type { Tx } from "@/lib/db";
-import type { TimeRange } from "@/lib/features/availability/schema";
 import { lockPersonOf } from "@/lib/features/pipeline/lock-repository";
 import type { Booking, Prisma } from "@/lib/generated/prisma/client";
 import { linkExpiry } from "./rules";
@@ -139,41 +138,6 @@ export async function findClosure(tx: Tx, input: { applicationId: string; entryI
   return application && entry && user
     ? { stage: application.stage, actor: { userId: user.id, name: user.name } }
     : null;
-}
-
-/** Who cancelled a booked call, where a person did. */
-export async function cancellerOf(tx: Tx, bookingId: string): Promise<string | null> {
-  const entry = await tx.timelineEntry.findUnique({
-    where: { dedupeKey: `booking-cancelled:${bookingId}` },
-    select: { actorId: true },
-  });
-  return entry?.actorId ?? null;
-}
-
-export type GivenUp = { hostId: string; start: Date; end: Date };
-
-const DAY_MS = 86_400_000;
-
-/** Times near a stretch that were booked with a candidate until their host removed the call from the own calendar, or cancelled it. */
-export async function listGivenUp(
-  tx: Tx,
-  { profileId, range }: { profileId: string; range: TimeRange },
-): Promise<GivenUp[]> {
-  const cancelled = await tx.booking.findMany({
-    where: {
-      profileId,
-      status: "cancelled",
-      cancelledBy: "person",
-      // What lies beside it counts with its buffers.
-      startsAt: { lt: new Date(range.end.getTime() + DAY_MS) },
-      endsAt: { gt: new Date(range.start.getTime() - DAY_MS) },
-    },
-    select: { id: true, hostId: true, startsAt: true, endsAt: true },
-  });
-  const givenUp: GivenUp[] = [];
-  for (const { id, hostId, startsAt: start, endsAt: end } of cancelled)
-    if (hostId && start && end && (await cancellerOf(tx, id)) === hostId) givenUp.push({ hostId, start, end });
-  return givenUp;
 }
 
 /** Somebody of the workspace, as what is done in their name shows them. */
