@@ -7,14 +7,7 @@ import { Lead, Title } from "@/components/candidate-page/heading";
 import { Seal } from "@/components/candidate-page/seal";
 import { useFocusOnShow } from "@/components/candidate-page/use-focus-on-show";
 import type { LinkBooking, Slot } from "@/lib/features/bookings/schema";
-import {
-  differenceInWords,
-  shortDay,
-  timeSpan,
-  weekdayTime,
-  zoneAbbreviation,
-  zoneTime,
-} from "@/lib/features/bookings/slot-days";
+import { differenceInWords, shortDay, timeSpan, weekdayTime, zoneTimeAt } from "@/lib/features/bookings/slot-days";
 
 export type TakenTime = {
   wished: Slot;
@@ -84,9 +77,7 @@ export function JustTaken(props: JustTakenProps) {
               </li>
             ))}
           </ul>
-          <p className="mt-3 text-base text-ink-soft">
-            All in {zoneTime(zone)} ({zoneAbbreviation(zone, new Date(wished.starts_at))}).
-          </p>
+          <p className="mt-3 text-base text-ink-soft">All in {zoneTimeAt(zone, new Date(wished.starts_at))}.</p>
         </>
       ) : null}
       <div className="mt-6 grid gap-1 lg:flex lg:items-center lg:gap-3">

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import type { LinkBooking } from "@/lib/features/bookings/schema";
-import { longDay, timeSpan, zoneAbbreviation, zoneTime } from "@/lib/features/bookings/slot-days";
+import { longDay, timeSpan, zoneAbbreviation, zoneTimeAt } from "@/lib/features/bookings/slot-days";
 
 /** The booked call as something one keeps: the day at the left, both clocks at the right. */
 export function Ticket({ booking, zone, hostName }: { booking: LinkBooking; zone: string; hostName: string }) {
@@ -25,9 +25,7 @@ export function Ticket({ booking, zone, hostName }: { booking: LinkBooking; zone
             {timeSpan(slot, zone)}
           </time>
         </b>
-        <span className="block text-base text-ink-soft">
-          {zoneTime(zone)} ({zoneAbbreviation(zone, at)})
-        </span>
+        <span className="block text-base text-ink-soft">{zoneTimeAt(zone, at)}</span>
         <span className="mt-3 block text-base text-ink-soft">
           <time dateTime={startsAt} className="whitespace-nowrap">
             {timeSpan(slot, booking.host_timezone)}

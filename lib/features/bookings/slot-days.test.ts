@@ -93,6 +93,7 @@ describe("words about times", () => {
 
   it("show a zone by its modern name and its letters", () => {
     expect(zoneLabel("Asia/Calcutta", new Date("2026-07-01T10:00:00Z"))).toBe("Kolkata (GMT+5:30)");
+    expect(zoneLabel("UTC", new Date("2026-07-01T10:00:00Z"))).toBe("UTC");
     expect(zoneLabel("Europe/London", new Date("2026-07-01T10:00:00Z"))).toBe("London (BST)");
     expect(timeSpan(slot("2026-11-24T10:15:00Z"), "Europe/Lisbon")).toBe("10:15–11:00");
   });

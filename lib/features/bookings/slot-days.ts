@@ -160,8 +160,17 @@ export const zoneAbbreviation = (zone: string, at: Date): string =>
     .formatToParts(at)
     .find(({ type }) => type === "timeZoneName")?.value ?? "";
 
-/** "Lisbon (WET)" */
-export const zoneLabel = (zone: string, at: Date): string => `${cityOf(zone)} (${zoneAbbreviation(zone, at)})`;
+/** " (WET)"; nothing where the zone is called so. */
+function lettersAfter(zone: string, at: Date): string {
+  const letters = zoneAbbreviation(zone, at);
+  return letters === cityOf(zone) ? "" : ` (${letters})`;
+}
+
+/** "Lisbon (WET)", "UTC" */
+export const zoneLabel = (zone: string, at: Date): string => `${cityOf(zone)}${lettersAfter(zone, at)}`;
 
 /** "Lisbon time" */
 export const zoneTime = (zone: string): string => `${cityOf(zone)} time`;
+
+/** "Lisbon time (WET)", "UTC time" */
+export const zoneTimeAt = (zone: string, at: Date): string => `${zoneTime(zone)}${lettersAfter(zone, at)}`;
